@@ -1,7 +1,9 @@
 // Two test projects: `unit` needs only Node, `e2e` needs the built bundle and a Chromium.
 import { defineConfig } from 'vitest/config';
+import { assemblyScriptForVite } from './scripts/build/assemblyscript-plugin.mjs';
 
 export default defineConfig({
+  plugins: [assemblyScriptForVite()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [

@@ -33,3 +33,8 @@ export interface Kernels {
 export class KernelError extends Error {
   override readonly name = 'KernelError';
 }
+
+/** The device has not enough memory for this computation. */
+export class KernelMemoryError extends Error {
+  override readonly name = 'KernelMemoryError';
+}

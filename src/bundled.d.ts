@@ -1,0 +1,8 @@
+// What the build's plugins (scripts/build) let code import besides TypeScript.
+
+declare module '*.wasm' {
+  /** The module that needs WebAssembly SIMD. Decoded anew at every call. */
+  export function plain(): Uint8Array<ArrayBuffer>;
+  /** The module that also needs relaxed SIMD: multiply-adds with one rounding. */
+  export function relaxed(): Uint8Array<ArrayBuffer>;
+}

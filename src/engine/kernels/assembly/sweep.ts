@@ -1,0 +1,70 @@
+// Runs the register tiles over a block of rows and all panels of B.
+//
+// Tiling: for each panel (8 columns, [K][8], which stays in L1) all rows of the block (which stay in L2) pass in tiles
+// of `height` rows. Tails: missing rows of the last tile repeat the block's last row, which computes and stores the
+// same numbers again; missing columns are zeros in the panel and land in the padding of C's rows.
+
+import { Tile } from './tile';
+import { tile1, tile4, tile5, tile6 } from './tiles';
+
+/** The most rows that a block may have; the tables below hold one tile more, for the tail. */
+export const MAX_ROWS: i32 = 1020;
+
+const INPUTS = memory.data((1020 + 6) * 4, 16);
+const OUTPUTS = memory.data((1020 + 6) * 4, 16);
+const TILE = memory.data(64, 16);
+const ZEROS = memory.data(32, 16);
+
+let preferred: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
+
+/** Sets the height of the tiles: 4, 5 or 6 rows. All give the same numbers; which is fastest depends on the engine. */
+export function setTileHeight(rows: i32): void {
+  preferred = rows;
+}
+
+/** Says where row `row` of the block is read from and where it is stored. */
+// @ts-ignore: decorator
+@inline
+export function setRow(row: i32, input: usize, output: usize): void {
+  store<u32>(INPUTS + (<usize>row << 2), <u32>input);
+  store<u32>(OUTPUTS + (<usize>row << 2), <u32>output);
+}
+
+/** The description that `sweep` reads: fill in runs, length, stride, accumulate, low and high before calling it. */
+// @ts-ignore: decorator
+@inline
+export function sweepTile(): Tile {
+  return changetype<Tile>(TILE);
+}
+
+/**
+ * C[row][0 … 8·panels) = A·B for the rows set by `setRow`.
+ * @param rows how many rows are set, 1 … MAX_ROWS
+ * @param b the first panel; the next ones follow without gaps
+ * @param bias 8·panels floats that the sums start with, or 0 for none
+ */
+export function sweep(rows: i32, panels: i32, b: usize, bias: usize): void {
+  const tile = sweepTile();
+  const height = rows == 1 ? 1 : preferred;
+  const panelBytes = <usize>(tile.runs * tile.length) << 5;
+  repeatLastRow(rows, height);
+  tile.panel = b;
+  for (let panel = 0; panel < panels; panel++) {
+    tile.column = <usize>panel << 5;
+    tile.start = bias ? bias + tile.column : ZEROS;
+    for (let row = 0; row < rows; row += height) {
+      tile.inputs = INPUTS + (<usize>row << 2);
+      tile.outputs = OUTPUTS + (<usize>row << 2);
+      if (height == 6) tile6(tile);
+      else if (height == 5) tile5(tile);
+      else if (height == 4) tile4(tile);
+      else tile1(tile);
+    }
+    tile.panel += panelBytes;
+  }
+}
+
+function repeatLastRow(rows: i32, height: i32): void {
+  const last = <usize>(rows - 1) << 2;
+  for (let row = rows; row % height != 0; row++) setRow(row, load<u32>(INPUTS + last), load<u32>(OUTPUTS + last));
+}
