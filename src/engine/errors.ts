@@ -1,0 +1,43 @@
+// The engine's errors: one family for "this network cannot be", each with the parts its message is made of. Whatever
+// else the engine throws is a bug.
+
+/** What does not fit where: the layer (node name, or kind where it has none yet), what it takes, what it was given. */
+export interface Mismatch {
+  readonly layer: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** Anything wrong with a network as described; the message reads "conv1: expected …, found …". */
+export abstract class EngineError extends Error implements Mismatch {
+  readonly layer: string;
+  readonly expected: string;
+  readonly found: string;
+
+  constructor({ layer, expected, found }: Mismatch) {
+    super(`${layer}: expected ${expected}, found ${found}`);
+    this.layer = layer;
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+/** Shapes that do not fit. */
+export class ShapeError extends EngineError {
+  override readonly name = 'ShapeError';
+}
+
+/** A layer's parameter that is missing, unknown or out of range. */
+export class ParameterError extends EngineError {
+  override readonly name = 'ParameterError';
+}
+
+/** A graph that is none: an unknown kind or node, a name used twice, an input that is missing. */
+export class GraphError extends EngineError {
+  override readonly name = 'GraphError';
+}
+
+/** Targets that a loss cannot compare with the logits: a label outside the classes, a count that differs. */
+export class TargetError extends EngineError {
+  override readonly name = 'TargetError';
+}

@@ -1,0 +1,103 @@
+// Seeded randomness: xoshiro128** of Blackman & Vigna (2018). Same seed, same bits, on every machine. Not for secrets.
+
+/** A source of random numbers; drawing from it moves it on. */
+export interface Random {
+  /** A number in [0, 1), a multiple of 2⁻³². */
+  uniform(): number;
+  /** A number from the normal distribution with mean 0 and variance 1. */
+  normal(): number;
+  /** An integer in 0 … below−1, each equally likely; `below` is an integer in 1 … 2³². */
+  integer(below: number): number;
+  /** Puts the items into random order, in place (Fisher & Yates), and returns them. */
+  shuffle<T extends unknown[] | Int32Array | Uint32Array>(items: T): T;
+  /**
+   * An independent source for a named purpose. It depends on this one's seed and the label only, not on what was drawn
+   * before, so one more draw here changes nothing there.
+   */
+  fork(label: string): Random;
+}
+
+/** A fresh source; the number 7 and the text "7" are the same seed. */
+export function createRandom(seed: number | string): Random {
+  const path = String(seed);
+  const next = xoshiro128(path);
+  const uniform = (): number => next() / 2 ** 32;
+  const integer = (below: number): number => drawInteger(next, below);
+  return {
+    uniform,
+    normal: () => drawNormal(uniform),
+    integer,
+    shuffle: (items) => shuffle(items, integer),
+    fork: (label) => createRandom(`${path}/${label}`),
+  };
+}
+
+/** The generator's stream of 32-bit unsigned integers, its state filled by hashing the seed's text. */
+function xoshiro128(seed: string): () => number {
+  const fill = splitmix32(fnv1a(seed));
+  let [a, b, c, d] = [fill(), fill(), fill(), fill()];
+  return () => {
+    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
+    const t = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
+    d = rotateLeft(d, 11);
+    return result;
+  };
+}
+
+function rotateLeft(x: number, bits: number): number {
+  return (x << bits) | (x >>> (32 - bits));
+}
+
+/** 32-bit hash of a text (Fowler, Noll & Vo). */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** Spreads one 32-bit number over many (Steele, Lea & Flood 2014, with the constants of its 32-bit variant). */
+function splitmix32(state: number): () => number {
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    let z = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+    return (z ^ (z >>> 16)) | 0;
+  };
+}
+
+/**
+ * Ratio of uniforms with the quadratic bounds of Leva (1992), "A fast normal random number generator". The result is a
+ * plain quotient; the logarithm, whose last bit may differ between machines, only decides rare borderline cases.
+ */
+function drawNormal(uniform: () => number): number {
+  for (;;) {
+    const u = 1 - uniform();
+    const v = 1.7156 * (uniform() - 0.5);
+    const x = u - 0.449871;
+    const y = Math.abs(v) + 0.386595;
+    const q = x * x + y * (0.196 * y - 0.25472 * x);
+    if (q < 0.27597 || (q <= 0.27846 && v * v <= -4 * Math.log(u) * u * u)) return v / u;
+  }
+}
+
+/** Rejects the last, incomplete block of the 2³² values, so that no integer is favoured. */
+function drawInteger(next: () => number, below: number): number {
+  const limit = 2 ** 32 - (2 ** 32 % below);
+  for (;;) {
+    const x = next();
+    if (x < limit) return x % below;
+  }
+}
+
+function shuffle<T extends unknown[] | Int32Array | Uint32Array>(items: T, integer: (below: number) => number): T {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = integer(i + 1);
+    [items[i], items[j]] = [items[j], items[i]];
+  }
+  return items;
+}
