@@ -1,9 +1,10 @@
 // Two test projects: `unit` needs only Node, `e2e` needs the built bundle and a Chromium.
 import { defineConfig } from 'vitest/config';
 import { assemblyScriptForVite } from './scripts/build/assemblyscript-plugin.mjs';
+import { engineProgramForVite } from './scripts/build/engine-program-plugin.mjs';
 
 export default defineConfig({
-  plugins: [assemblyScriptForVite()],
+  plugins: [assemblyScriptForVite(), engineProgramForVite()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [

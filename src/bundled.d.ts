@@ -6,3 +6,11 @@ declare module '*.wasm' {
   /** The module that also needs relaxed SIMD: multiply-adds with one rounding. */
   export function relaxed(): Uint8Array<ArrayBuffer>;
 }
+
+declare module 'engine-program' {
+  /**
+   * The lab's program: `main` of src/lab/worker.ts with all that it imports, as one function whose source text stands
+   * for itself. For `inWorker` and `inThread`.
+   */
+  export function engineProgram(port: import('./lab/door').ProgramPort, slice: number): void;
+}

@@ -1,0 +1,9 @@
+// The table of jobs: one line for each file under jobs/.
+
+import type { JobTable } from './job';
+
+/** All jobs by name. */
+export const jobs = {} satisfies JobTable;
+
+/** The jobs' types by name; what `Lab.run` is typed by. */
+export type Jobs = typeof jobs;
