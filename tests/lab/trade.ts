@@ -1,6 +1,7 @@
 // Small jobs that exercise the lab's door; the program in the lab's tests.
 
 import { ShapeError } from '../../src/engine/errors';
+import { createKernels } from '../../src/engine/kernels/simd';
 import type { ProgramPort } from '../../src/lab/door';
 import type { Job, ModelRef } from '../../src/lab/job';
 import { startProgram } from '../../src/lab/program';
@@ -67,8 +68,18 @@ const scale: Job<{ model: ModelRef; x: number }, { y: number; built: number }, n
   },
 };
 
+const product: Job<{ a: Float32Array; b: Float32Array; n: number }, { c: Float32Array; kernels: string }> = {
+  summary: 'Multiplies two n×n matrices on the fastest kernels.',
+  async run({ a, b, n }) {
+    const kernels = await createKernels();
+    const c = new Float32Array(n * n);
+    kernels.gemm({ m: n, n, k: n }, a, b, c);
+    return { c, kernels: kernels.name };
+  },
+};
+
 /** The jobs of the tests. */
-export const jobs = { count, sines, forever, stuck, fail, scale };
+export const jobs = { count, sines, forever, stuck, fail, scale, product };
 
 /** Their types. */
 export type TestJobs = typeof jobs;

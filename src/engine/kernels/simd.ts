@@ -8,10 +8,19 @@ import { checkGemm } from './check-gemm';
 import type { GemmExtents, Kernels } from './kernels';
 import { referenceKernels } from './reference';
 
-/** The fastest kernels that this device runs; the reference where WebAssembly SIMD is missing. */
+/**
+ * The fastest kernels that this device runs; the reference where WebAssembly SIMD is missing or where a page's
+ * Content-Security-Policy forbids to compile it.
+ */
 export async function createKernels(): Promise<Kernels> {
   const [fastest] = acceptedModules();
-  return fastest ? createSimdKernels(fastest) : referenceKernels;
+  if (!fastest) return referenceKernels;
+  try {
+    return await createSimdKernels(fastest);
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return referenceKernels;
+    throw error;
+  }
 }
 
 /** Kernels on one of the modules that `acceptedModules` names. */
