@@ -1,4 +1,50 @@
-// Where a model comes from, as cloneable data, and how it is built from that. One kind of source = one line.
+// Where a model comes from, as cloneable data, and how it is built from that. One kind of source = one line in the
+// table. Reading files is not done here but in `models`.
+
+import { initialize, type InitializeOptions } from '../engine/initialize';
+import type { Kernels } from '../engine/kernels/kernels';
+import { createKernels } from '../engine/kernels/simd';
+import type { Tensors } from '../engine/layer';
+import { defineNetwork, type Model, type NetworkSpec } from '../engine/network';
+import { createRandom } from '../engine/random';
+
+/** An untrained network. */
+export interface FreshSource {
+  readonly kind: 'fresh';
+  readonly network: NetworkSpec;
+  readonly seed: number | string;
+  readonly initialize?: InitializeOptions;
+}
+
+/** A network with weights, by names such as `conv1.W`. */
+export interface GivenSource {
+  readonly kind: 'given';
+  readonly network: NetworkSpec;
+  readonly weights: Tensors;
+}
 
 /** Describes a model completely: the same source gives the same model in every worker. */
-export type ModelSource = never;
+export type ModelSource = FreshSource | GivenSource;
+
+type Reader<S> = (source: S) => Model | Promise<Model>;
+
+/** How each kind of source becomes a model. */
+const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource, { kind: K }>> } = {
+  fresh: ({ network: spec, seed, initialize: options }) => {
+    const network = defineNetwork(spec);
+    return { network, weights: initialize(network, createRandom(seed), options) };
+  },
+  given: ({ network, weights }) => ({ network: defineNetwork(network), weights }),
+};
+
+/** A model as jobs get it: with kernels whose memory it alone uses, dropped with it. */
+export interface LabModel extends Model {
+  readonly kernels: Kernels;
+}
+
+/** Builds the model that a source describes. @throws what its reader throws */
+export async function buildModel(source: ModelSource): Promise<LabModel> {
+  const read = readers[source.kind] as Reader<ModelSource>;
+  const [model, kernels] = await Promise.all([read(source), createKernels()]);
+  return { ...model, kernels };
+}

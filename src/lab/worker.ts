@@ -3,9 +3,10 @@
 
 import type { ProgramPort } from './door';
 import { jobs } from './jobs';
+import { buildModel } from './model-source';
 import { startProgram } from './program';
 
 /** Starts the program on a port. */
 export function main(port: ProgramPort, slice: number): void {
-  startProgram({ jobs, build: (source: never) => Promise.reject(source) }, { port, slice, now: () => performance.now() });
+  startProgram({ jobs, build: buildModel }, { port, slice, now: () => performance.now() });
 }
