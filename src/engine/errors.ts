@@ -22,6 +22,17 @@ export abstract class EngineError extends Error implements Mismatch {
   }
 }
 
+/** Runs f; an engine error that it throws is thrown again under this layer's name instead of its kind's. */
+export function inLayer<T>(layer: string, f: () => T): T {
+  try {
+    return f();
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const Kind = error.constructor as new (mismatch: Mismatch) => EngineError;
+    throw new Kind({ layer, expected: error.expected, found: error.found });
+  }
+}
+
 /** Shapes that do not fit. */
 export class ShapeError extends EngineError {
   override readonly name = 'ShapeError';

@@ -23,15 +23,15 @@ export interface Field<T, Required extends boolean = boolean> {
 }
 
 /** The parameters of one declaration, by name in camelCase; a layer line spells the name in kebab-case. */
-export type Fields = Readonly<Record<string, Field<never>>>;
+export type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** The complete values of some fields. */
 export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
 /** The values as somebody may give them: those with a default may be left out. */
 export type Given<F extends Fields> = {
-  readonly [K in keyof F as F[K] extends Field<never, true> ? K : never]: Values<F>[K];
-} & { readonly [K in keyof F as F[K] extends Field<never, true> ? never : K]?: Values<F>[K] };
+  readonly [K in keyof F as F[K] extends Field<unknown, true> ? K : never]: Values<F>[K];
+} & { readonly [K in keyof F as F[K] extends Field<unknown, true> ? never : K]?: Values<F>[K] };
 
 /** A field that must be given, by position in a layer line. */
 export function required<T>(form: Form<T>, summary: string): Field<T, true> {
@@ -53,7 +53,7 @@ export function completeParameters(layer: string, fields: Fields, given: object)
   for (const [name, field] of Object.entries(fields)) {
     const value = (given as Record<string, unknown>)[name] ?? field.fallback;
     if (value === undefined && field.required) throw missing(layer, name, field);
-    if (value !== undefined) check(layer, name, field as Field<unknown>, value);
+    if (value !== undefined) check(layer, name, field, value);
     values[name] = value;
   }
   return values;
@@ -84,9 +84,9 @@ export function printParameters(fields: Fields, values: object): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = (values as Record<string, unknown>)[name];
     if (value === undefined) return [];
-    const word = (field as Field<unknown>).form.print(value);
+    const word = field.form.print(value);
     if (field.required) return [word];
-    return isFallback(field as Field<unknown>, word) ? [] : [kebabCase(name), word];
+    return isFallback(field, word) ? [] : [kebabCase(name), word];
   });
 }
 
@@ -94,7 +94,7 @@ function isFallback({ form, fallback }: Field<unknown>, word: string): boolean {
   return fallback !== undefined && form.print(fallback) === word;
 }
 
-function readWord(layer: string, name: string, field: Field<never>, word: string): unknown {
+function readWord(layer: string, name: string, field: Field<unknown>, word: string): unknown {
   const value: unknown = field.form.read(word);
   if (value === undefined) throw wrongForm(layer, name, field, word);
   return value;
@@ -114,11 +114,11 @@ function printed({ form }: Field<unknown>, value: unknown): string {
   }
 }
 
-function wrongForm(layer: string, name: string, { form }: Field<never> | Field<unknown>, word: string): ParameterError {
+function wrongForm(layer: string, name: string, { form }: Field<unknown>, word: string): ParameterError {
   return new ParameterError({ layer, expected: `${kebabCase(name)} to be ${form.expects}`, found: word });
 }
 
-function missing(layer: string, name: string, { form, summary }: Field<never>): ParameterError {
+function missing(layer: string, name: string, { form, summary }: Field<unknown>): ParameterError {
   return new ParameterError({ layer, expected: `${kebabCase(name)} (${summary}), ${form.expects}`, found: 'nothing' });
 }
 

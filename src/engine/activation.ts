@@ -1,0 +1,35 @@
+// How an activation becomes a layer: one function f applied to every number, y = f(x), dx = dy · f′(x).
+
+import { type Layer, type Pointwise, defineLayer } from './layer';
+import type { Fields, Values } from './parameters';
+import { mapped } from './tensor';
+
+/** What an activation has to declare; everything else about its layer follows. */
+export interface Activation<F extends Fields> extends Pointwise<Values<F>> {
+  readonly kind: string;
+  readonly summary: string;
+  readonly equation: string;
+  readonly parameters: F;
+  /** Layer lines to try besides the bare kind. */
+  readonly lines?: readonly string[];
+}
+
+/** The layer of an activation; inputs of any shape. */
+export function activation<const F extends Fields>(declared: Activation<F>): Layer<F, undefined> {
+  const { kind, summary, equation, parameters, lines = [] } = declared;
+  return defineLayer<F, undefined>({
+    kind,
+    summary,
+    equation,
+    parameters,
+    pointwise: declared,
+    outputShape: (_, [x]) => x,
+    forward({ parameters: p, inputs: [x] }) {
+      return { output: mapped(x, (xi) => declared.f(xi, p)), saved: undefined };
+    },
+    backward({ parameters: p, inputs: [x], output: y, dy }) {
+      return [mapped(dy, (dyi, i) => dyi * declared.derivative(x.data[i], y.data[i], p))];
+    },
+    examples: [kind, ...lines].map((line) => ({ line, inputs: [[2, 3, 4, 5]] })),
+  });
+}

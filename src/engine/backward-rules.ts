@@ -1,0 +1,44 @@
+// Backward rules as data: what replaces a layer's own backward pass. The table holds the rules that are gradients by
+// another convention at the ReLU; a study may hand in its own.
+
+import type { BackwardCall } from './layer';
+import type { LayerKind } from './layers/index';
+import type { NetworkNode } from './network';
+import { mapped, type Tensor } from './tensor';
+
+/** What a rule is given: the node's call with dy, and the layer's own backward pass to build upon. */
+export interface RuleCall extends BackwardCall<Readonly<Record<string, unknown>>, unknown> {
+  readonly node: NetworkNode;
+  /** The layer's own backward pass, for dy or for another signal in its place. */
+  plain(dy?: Tensor): Tensor[];
+}
+
+/** Gives the signal for every input of a node. */
+export type BackwardRule = (call: RuleCall) => Tensor[];
+
+/** Rules for all layers of a kind, or for single nodes by name, which go first. */
+export interface BackwardRules {
+  readonly kinds?: { readonly [K in LayerKind]?: BackwardRule };
+  readonly nodes?: Readonly<Record<string, BackwardRule>>;
+}
+
+/** dx = max(dy, 0): the sign of the signal decides, not that of the input. */
+function rectifySignal({ dy }: RuleCall): Tensor[] {
+  return [mapped(dy, (g) => (g <= 0 ? 0 : g))];
+}
+
+/** dx = max(dy, 0) · [x > 0]: both signs decide. */
+function rectifyBoth({ dy, inputs: [x] }: RuleCall): Tensor[] {
+  return [mapped(dy, (g, i) => (g <= 0 || x.data[i] <= 0 ? 0 : g))];
+}
+
+/**
+ * The table. `plain` is the gradient. `deconvnet` is Zeiler & Fergus (arXiv:1311.2901v3, section 2.1): rectify, transposed
+ * filters without bias, unpooling by the switches; the latter two are what the layers' own backward passes do.
+ * `guided` is Springenberg et al. (arXiv:1412.6806, section 3.4).
+ */
+export const backwardRules = {
+  plain: {},
+  guided: { kinds: { relu: rectifyBoth } },
+  deconvnet: { kinds: { relu: rectifySignal } },
+} as const satisfies Readonly<Record<string, BackwardRules>>;

@@ -1,0 +1,44 @@
+// What an initialiser is: the distribution that fills a kernel. The table is initializers/index.ts.
+
+import type { Random } from './random';
+import type { Shape } from './shape';
+
+/** What an initialiser may look at. */
+export interface Fresh {
+  readonly shape: Shape;
+  /** How many inputs an output sees, how many outputs an input reaches. */
+  readonly fans: { readonly in: number; readonly out: number };
+  readonly random: Random;
+  /** Spread of `normal`, gain of `orthogonal`; others do not look. */
+  readonly scale: number;
+}
+
+/** The declaration of an initialiser. */
+export interface Initializer {
+  readonly name: string;
+  readonly summary: string;
+  /** Its variance or rule, in KaTeX. */
+  readonly equation: string;
+  /** Var W for these fans, as mean-field theory needs it. */
+  variance(fresh: Omit<Fresh, 'random'>): number;
+  /** Fills a fresh kernel. */
+  kernel(fresh: Fresh): Float64Array;
+  /** Fills a fresh bias; zeros where absent. */
+  bias?(fresh: Fresh): Float64Array;
+}
+
+/** As many independent numbers as the shape has places. */
+export function filled(shape: Shape, draw: () => number): Float64Array {
+  return Float64Array.from({ length: shape.reduce((size, extent) => size * extent, 1) }, draw);
+}
+
+/** An initialiser of independent normal numbers with the given variance. */
+export function normalInitializer(declared: Omit<Initializer, 'kernel' | 'bias'>): Initializer {
+  return {
+    ...declared,
+    kernel: (fresh) => {
+      const spread = Math.sqrt(declared.variance(fresh));
+      return filled(fresh.shape, () => spread * fresh.random.normal());
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// Max pooling over one to three spatial axes. The pad counts as −∞: it never wins.
+
+import { defineLayer } from '../layer';
+import { layPool, poolingParameters, poolingWindows } from '../pooling';
+import { zerosLike } from '../tensor';
+
+/** x [N, C, …] → y [N, C, …]; saves the switches: for every output the offset of its winner in the input's plane. */
+export const maxpool = defineLayer({
+  kind: 'maxpool',
+  nodeName: 'pool',
+  summary: 'Keeps the largest number of each window.',
+  equation: 'y_{n,c,p} = \\max_t x_{n,c,\\,s p + d t - \\mathrm{pad}}',
+  parameters: poolingParameters,
+  outputShape: (p, [x]) => [x[0], x[1], ...poolingWindows('maxpool', p, x).output],
+  /** The first maximum of a window in row-major order wins; a NaN beats every number, so that it is not hidden. */
+  forward({ parameters: p, inputs: [x] }) {
+    const { windows, taps, X, P, T } = layPool('maxpool', p, x.shape);
+    const y = zerosLike(x, [x.shape[0], x.shape[1], ...windows.output]);
+    const switches = new Int32Array(y.data.length);
+    for (let i = 0; i < switches.length; i++) {
+      const plane = Math.floor(i / P) * X;
+      const first = (i % P) * T;
+      let best = -1;
+      for (let t = 0; t < T; t++) {
+        const at = taps[first + t];
+        if (at >= 0 && (best < 0 || beats(x.data[plane + at], x.data[plane + best]))) best = at;
+      }
+      switches[i] = best;
+      y.data[i] = x.data[plane + best];
+    }
+    return { output: y, saved: { switches, X, P } };
+  },
+  /** dx[n,c,i] = Σ_{p: switch[p]=i} dy[n,c,p]: the winner takes all. Deconvnet's unpooling is the same. */
+  backward({ inputs: [x], saved: { switches, X, P }, dy }) {
+    const dx = zerosLike(x);
+    for (let i = 0; i < switches.length; i++) dx.data[Math.floor(i / P) * X + switches[i]] += dy.data[i];
+    return [dx];
+  },
+  examples: [
+    { line: 'maxpool 2', inputs: [[2, 3, 4, 5]] },
+    { line: 'maxpool 3 stride 2 pad 1', inputs: [[1, 2, 7, 6]] },
+    { line: 'maxpool 2x3 stride 1x2 pad same', inputs: [[1, 2, 5, 4]] },
+    { line: 'maxpool 2 stride 1 dilation 2', inputs: [[1, 1, 4, 4]] },
+    { line: 'maxpool 3 stride 2 ceil yes', inputs: [[2, 2, 6]] },
+    { line: 'maxpool 2 pad 0x0x0x1x0x1', inputs: [[1, 2, 4, 3, 5]] },
+  ],
+});
+
+function beats(challenger: number, best: number): boolean {
+  return challenger > best || (Number.isNaN(challenger) && !Number.isNaN(best));
+}

@@ -1,0 +1,13 @@
+// The logistic function.
+
+import { activation } from '../activation';
+
+/** y = 1/(1 + e^(−x)), in (0, 1); its slope is at most 1/4, which is why gradients vanish through it. */
+export const sigmoid = activation({
+  kind: 'sigmoid',
+  summary: 'Squeezes every number into the range from 0 to 1.',
+  equation: 'y = \\frac{1}{1 + e^{-x}}',
+  parameters: {},
+  f: (x) => 1 / (1 + Math.exp(-x)),
+  derivative: (_, y) => y * (1 - y),
+});

@@ -1,0 +1,33 @@
+// What max and average pooling share: their parameters, their windows, and the walk over windows of every plane.
+
+import { ShapeError } from './errors';
+import { extents, maybe, pad, yesNo } from './forms';
+import { option, required, type Values } from './parameters';
+import { printShape, sizeOf, type Shape } from './shape';
+import { layWindows, tapsOf, type Windows } from './windows';
+
+/** The fields of every pooling with windows. */
+export const poolingParameters = {
+  kernel: required(extents, 'size of a window'),
+  stride: option(maybe(extents), undefined, 'step from window to window; the size of a window if not given'),
+  pad: option(pad, [0], 'cells around the input'),
+  dilation: option(extents, [1], 'step from tap to tap'),
+  ceil: option(yesNo, false, 'whether a last, incomplete window counts'),
+};
+
+/**
+ * Windows of which each sees at least one real cell.
+ * @throws {ShapeError} where a window could lie in the pad altogether.
+ */
+export function poolingWindows(layer: string, p: Values<typeof poolingParameters>, x: Shape): Windows {
+  const windows = layWindows(layer, p, x);
+  const { kernel, begin, end } = windows;
+  if (kernel.every((k, axis) => begin[axis] < k && end[axis] < k)) return windows;
+  throw new ShapeError({ layer, expected: `a pad below the window ${printShape(kernel)}`, found: printShape([...begin, ...end]) });
+}
+
+/** Windows with their tap table and the sizes of an input plane, an output plane and a window. */
+export function layPool(layer: string, p: Values<typeof poolingParameters>, x: Shape) {
+  const windows = poolingWindows(layer, p, x);
+  return { windows, taps: tapsOf(windows), X: sizeOf(windows.input), P: sizeOf(windows.output), T: sizeOf(windows.kernel) };
+}
