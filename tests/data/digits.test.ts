@@ -34,7 +34,7 @@ describe('generated digits', () => {
 
   it('have not changed since they were last looked at', () => {
     const bytes = pictures.slice(0, 100).flatMap(({ pixels, label }) => [label, ...pixels.map((ink) => Math.round(ink * 255))]);
-    expect(createHash('sha256').update(Uint8Array.from(bytes)).digest('hex').slice(0, 16)).toBe('533df2c5ce97d299');
+    expect(createHash('sha256').update(Uint8Array.from(bytes)).digest('hex').slice(0, 16)).toBe('02bfd131821978c0');
   });
 
   it('move the source of randomness on when one is handed in', () => {

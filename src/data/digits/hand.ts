@@ -34,16 +34,16 @@ export const hand = {
   waveFactorSpread: 0.4,
   waveNumber: { least: 4.5, most: 9 },
   /** Pen radius. */
-  radius: { middle: 0.062, factorSpread: 0.33, least: 0.022, most: 0.16 },
+  radius: { middle: 0.067, factorSpread: 0.33, least: 0.022, most: 0.16 },
   /** A lone stem is often drawn bolder: half-normal, as a factor. */
   boldOneSpread: 0.3,
   /** Radius varying along the path (pressure) and with the direction (a broad nib). */
   pressureSpread: 0.15,
   nibSpread: 0.15,
   /** Width in pixels over which the ink fades at its edge. */
-  edge: { least: 0.9, most: 1.6 },
-  /** Mean of the exponentially distributed noise of edge pixels. */
-  edgeNoise: 0.12,
+  edge: { least: 0.8, most: 1.4 },
+  /** Spread of the noise of edge pixels: exponentially distributed over the pictures, with a cap. */
+  edgeNoise: { mean: 0.1, most: 0.3 },
   /** Of the ink's darkness. */
   gainSpread: 0.05,
   /** Chance of one to three specks or faded spots. */

@@ -19,7 +19,7 @@ export function scan(canvas: Canvas, random: Random): Float32Array {
 
 /** Adds noise where the ink fades out, scales its darkness and clips it to 0..1. */
 function roughen(canvas: Canvas, random: Random): void {
-  const noise = hand.edgeNoise * drawExponential(random);
+  const noise = Math.min(hand.edgeNoise.mean * drawExponential(random), hand.edgeNoise.most);
   const gain = 1 + hand.gainSpread * random.normal();
   for (let at = 0; at < canvas.length; at++) {
     const ink = canvas[at];

@@ -41,7 +41,7 @@ export const six: readonly DigitVariant[] = [
     ],
   },
   {
-    name: 'bigloop', weight: 1.2, aspect: 0.75,
+    name: 'bigloop', weight: 0.9, aspect: 0.75,
     poses: [
       '.5,0 .1,.28 0,.65 .35,1 .9,.85 .92,.5 .55,.4 .1,.6',
       '.35,0 .05,.3 .02,.7 .4,1 .9,.9 .95,.6 .6,.45 .05,.7',
