@@ -1,0 +1,61 @@
+// A block: one declaration of everything a fenced language is. Hosts see it as a LiveBlock (live-block.ts).
+import type { ComponentType } from 'preact';
+import type { CommonOptions, Controls } from './common-keys';
+import type { Fields } from './notation/field';
+import type { Complain, Progress, Services } from './services';
+import type { Result } from './result';
+
+/** A finished piece of note: title and the body of a block. */
+export interface Example {
+  readonly title: string;
+  readonly source: string;
+}
+
+/** Changes some options. A step of a running gesture (`settled: false`) is undone together with the rest of it. */
+export type Change<O> = (patch: Partial<O>, step?: { readonly settled: boolean }) => void;
+
+/** What a block's view gets. */
+export interface ViewProps<O, M> {
+  readonly options: O;
+  readonly model: M;
+  readonly change: Change<O>;
+  /** What the source alone says, before the reader changed anything. */
+  readonly written: O;
+  /** Which controls a class sees. */
+  readonly controls: Controls;
+  /** Takes back the last change, where there is one. */
+  readonly undo: (() => void) | undefined;
+  /** State of the view that is no option, such as an open panel: outlives the element, is never saved. */
+  readonly memory: Memory;
+}
+
+/** Small values of a view, kept by name as long as the block's session. */
+export interface Memory {
+  get<T>(name: string, initial: T): T;
+  set(name: string, value: unknown): void;
+}
+
+/** What a block's model gets beside its options. */
+export interface ModelContext<O> {
+  readonly services: Services;
+  readonly signal: AbortSignal;
+  readonly complain: Complain<O>;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** The declaration of a block with options `O` (all keys optional) and model `M`. */
+export interface Block<O extends CommonOptions, M> {
+  readonly language: string;
+  /** What the block is called in menus, sentence case. */
+  readonly name: string;
+  /** One sentence for the manual. */
+  readonly summary: string;
+  /** The block's own keys; the common ones are added. */
+  readonly fields: Fields<Omit<O, keyof CommonOptions>>;
+  /** The first one is the empty body. */
+  readonly examples: readonly Example[];
+  /** Options → numbers. Yields better and better models where the work takes time; the last one is complete. */
+  readonly model: (options: O, context: ModelContext<O>) => M | AsyncIterable<M>;
+  readonly result: (model: M, options: O) => Result;
+  readonly View: ComponentType<ViewProps<O, M>>;
+}

@@ -1,0 +1,8 @@
+// The table of blocks: one line per fenced language.
+import type { LiveBlock } from './live-block';
+import { softmax } from './softmax/block';
+
+/** All blocks, in the order of the manual. */
+export const blocks: readonly LiveBlock[] = [
+  softmax,
+];

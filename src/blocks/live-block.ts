@@ -1,0 +1,107 @@
+// A block as hosts see it: without its own types, so that all blocks fit one table.
+import { h, type ComponentChild } from 'preact';
+import type { Block, Example } from './block';
+import { commonFields, type CommonOptions, type Controls } from './common-keys';
+import type { Notice } from './notation/body';
+import type { Field, Fields } from './notation/field';
+import type { Link } from './notation/link';
+import { Session } from './session';
+import type { Progress, Services } from './services';
+import type { Result } from './result';
+
+/** A block of the table. */
+export interface LiveBlock {
+  readonly language: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly examples: readonly Example[];
+  /** All keys, own and common, as the manual and the completion list them. */
+  readonly keys: Readonly<Record<string, Field<never>>>;
+  /** Reads a body and starts computing. */
+  open(source: string, services: Services): OpenBlock;
+}
+
+/** A block at work, as hosts see it; see {@link Session}. */
+export interface OpenBlock {
+  readonly block: LiveBlock;
+  readonly frame: Frame;
+  readonly complete: Promise<void>;
+  readonly changedKeys: ReadonlyMap<string, string>;
+  readonly undo: (() => void) | undefined;
+  /** The figure itself, or undefined while there is no model. */
+  view(): ComponentChild;
+  /** The result of the newest model, or undefined while there is none. */
+  result(): Result | undefined;
+  read(source: string): void;
+  reset(): void;
+  refresh(): void;
+  redraw(): void;
+  stop(): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** What stands around the figure. */
+export interface Frame {
+  readonly id?: string;
+  readonly title?: string;
+  readonly caption?: string;
+  readonly links: readonly Link[];
+  readonly controls: Controls;
+  readonly error?: Error;
+  readonly progress?: Progress;
+  readonly notices: readonly Notice[];
+}
+
+/** Hides a block's own types. */
+export function defineBlock<O extends CommonOptions, M>(block: Block<O, M>): LiveBlock {
+  const fields = { ...commonFields, ...block.fields } as unknown as Fields<O>;
+  const { language, name, summary, examples } = block;
+  const live: LiveBlock = {
+    language, name, summary, examples,
+    keys: fields as unknown as Readonly<Record<string, Field<never>>>,
+    open: (source, services) => {
+      const session = new Session(block, fields, services);
+      session.read(source);
+      return openBlock(live, session, services);
+    },
+  };
+  return live;
+}
+
+function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session<O, M>, services: Services): OpenBlock {
+  return {
+    block: live,
+    get frame() { return frameOf(session, services); },
+    get complete() { return session.complete; },
+    get changedKeys() { return session.changedKeys; },
+    get undo() { return session.undo; },
+    view: () => viewOf(session, services),
+    result: () => {
+      const { model, options } = session.snapshot;
+      return model === undefined ? undefined : session.block.result(model, options);
+    },
+    read: (source) => session.read(source),
+    reset: () => session.reset(),
+    refresh: () => session.refresh(),
+    redraw: () => session.redraw(),
+    stop: () => session.stop(),
+    subscribe: (listener) => session.subscribe(listener),
+  };
+}
+
+function frameOf<O extends CommonOptions, M>({ snapshot }: Session<O, M>, { preferences }: Services): Frame {
+  const { options, error, progress, notices } = snapshot;
+  const { id, title, caption, links, controls } = options;
+  return {
+    ...(id !== undefined ? { id } : {}), ...(title !== undefined ? { title } : {}), ...(caption !== undefined ? { caption } : {}),
+    ...(error ? { error } : {}), ...(progress ? { progress } : {}),
+    links: links ?? preferences.topics, controls: controls ?? preferences.controls, notices,
+  };
+}
+
+function viewOf<O extends CommonOptions, M>(session: Session<O, M>, { preferences }: Services): ComponentChild {
+  const { model, options } = session.snapshot;
+  if (model === undefined) return undefined;
+  const { change, memory, undo, source: written } = session;
+  return h(session.block.View, { options, model, change, memory, undo, written, controls: options.controls ?? preferences.controls });
+}

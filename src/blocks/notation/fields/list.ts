@@ -1,0 +1,55 @@
+// Fields of several members: a list in any of YAML's or the reader's own ways of writing one.
+import type { Field } from '../field';
+import { numberText, parseRow, splitRow } from '../number-text';
+import type { Value } from '../value';
+import { readNumber } from './number';
+import { scalarText } from './text';
+
+/** A list whose members one field reads; a single member needs no brackets. */
+export function list<T>(summary: string, member: Field<T>): Field<readonly T[]> {
+  return {
+    summary, expected: `a list, each member ${member.expected}`, sample: `[${member.sample}]`,
+    ...(member.choices ? { choices: member.choices } : {}),
+    read: (value) => (value.kind === 'list' ? value.items : [value]).map((item) => member.read(item)),
+    write: (members) => `[${members.map((m) => member.write(m)).join(', ')}]`,
+  };
+}
+
+/** The numbers of a row: a YAML list, or text such as `1, 2, −inf` or a pasted row of a spreadsheet. */
+export function readRow(value: Value): number[] {
+  if (value.kind === 'list') return value.items.map((item) => readNumber(item));
+  const row = value.kind === 'text' ? parseRow(value.text) : undefined;
+  if (!row) throw rowMistake(value);
+  if (row.some(Number.isNaN)) throw value.wrong('Expected numbers, found NaN: “not a number” has no probability, loss or gradient.', 'Write a number.');
+  return row;
+}
+
+function rowMistake(value: Value) {
+  const culprit = splitRow(value.text).find((piece) => parseRow(piece) === undefined);
+  const instead = 'Write for example [3.2, 5.1, -1.7].';
+  if (value.kind !== 'text' || culprit === undefined || culprit === value.text) return value.mistake('a list of numbers', instead);
+  return value.wrong(`Expected a list of numbers, found “${culprit}” in it.`, instead);
+}
+
+/** A list of words: YAML's list, or words separated by commas. */
+export function words(summary: string, sample: string): Field<readonly string[]> {
+  return {
+    summary, sample, expected: 'a list of words',
+    read: (value) => {
+      if (value.kind === 'list') return value.items.map(readWord);
+      if (value.kind !== 'text') throw value.mistake('a list of words', `Write for example ${sample}.`);
+      return value.text.split(',').map((word) => word.trim()).filter((word) => word !== '');
+    },
+    write: (members) => `[${members.map(scalarText).join(', ')}]`,
+  };
+}
+
+function readWord(item: Value): string {
+  if (item.kind !== 'text') throw item.mistake('a word');
+  return item.text;
+}
+
+/** A row of numbers as YAML. */
+export function rowText(row: readonly number[]): string {
+  return `[${row.map(numberText).join(', ')}]`;
+}

@@ -1,0 +1,209 @@
+// A block at work: its source, what the reader changed, and the model computed from both. Lives outside
+// the page, so that a view may be thrown away and made again at any time without losing anything.
+import type { Block, Change, Memory, ModelContext } from './block';
+import type { CommonOptions } from './common-keys';
+import type { Notice } from './notation/body';
+import type { Fields } from './notation/field';
+import { NoteError } from './notation/note-error';
+import { readOptions, type ReadOptions } from './notation/options';
+import type { Complain, Progress, Services } from './services';
+
+/** What a session shows at one moment. */
+export interface Snapshot<O, M> {
+  readonly options: O;
+  /** The newest model; kept while a newer one is computed. */
+  readonly model?: M;
+  /** A NoteError is the writer's mistake, anything else a bug. */
+  readonly error?: Error;
+  readonly progress?: Progress;
+  readonly notices: readonly Notice[];
+}
+
+const NOTHING_WRITTEN = { options: {}, values: new Map<never, never>(), notices: [] };
+
+/** One block of one note, from its first drawing until the note is forgotten. */
+export class Session<O extends CommonOptions, M> {
+  private written: ReadOptions<O> = NOTHING_WRITTEN;
+  private changes: Partial<O> = {};
+  private history: Partial<O>[] = [];
+  private gestureRuns = false;
+  private state: Snapshot<O, M> = { options: {} as O, notices: [] };
+  private work = new AbortController();
+  private completion: Promise<void> = Promise.resolve();
+  private readonly listeners = new Set<() => void>();
+  private readonly kept = new Map<string, unknown>();
+
+  constructor(
+    readonly block: Block<O, M>,
+    private readonly fields: Fields<O>,
+    private readonly services: Services,
+  ) {}
+
+  /** What to show now. */
+  get snapshot(): Snapshot<O, M> {
+    return this.state;
+  }
+
+  /** The options of the source alone. */
+  get source(): O {
+    return this.written.options as O;
+  }
+
+  /** What the reader changed, as one line of YAML for each key. */
+  get changedKeys(): ReadonlyMap<keyof O & string, string> {
+    const keys = Object.keys(this.changes) as (keyof O & string)[];
+    return new Map(keys.map((key) => [key, this.fields[key].write(this.changes[key] as never)]));
+  }
+
+  /** Resolves when the present model is complete or its computation has failed; never rejects. */
+  get complete(): Promise<void> {
+    return this.completion;
+  }
+
+  /** Takes a new source; changes of keys whose text is still the same are kept. */
+  read(source: string): void {
+    try {
+      const before = this.written.values;
+      this.written = readOptions(source, this.fields, this.block.language);
+      this.changes = this.stillMeant(before);
+      this.compute();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Changes options; see {@link Change}. */
+  readonly change: Change<O> = (patch, { settled } = { settled: true }) => {
+    if (!this.gestureRuns) this.history.push(this.changes);
+    this.gestureRuns = !settled;
+    this.changes = { ...this.changes, ...patch };
+    this.compute();
+  };
+
+  /** Takes back the last change, or is undefined where there is none. */
+  get undo(): (() => void) | undefined {
+    if (this.history.length === 0) return undefined;
+    return () => {
+      this.gestureRuns = false;
+      this.changes = this.history.pop() ?? {};
+      this.compute();
+    };
+  }
+
+  /** Goes back to what the source says; can be undone. */
+  reset(): void {
+    this.kept.clear();
+    this.gestureRuns = false;
+    this.history.push(this.changes);
+    this.changes = {};
+    this.compute();
+  }
+
+  /** Small values of the view that outlive its element. */
+  readonly memory: Memory = {
+    get: <T>(name: string, initial: T) => (this.kept.has(name) ? (this.kept.get(name) as T) : initial),
+    set: (name, value) => {
+      this.kept.set(name, value);
+      this.announce();
+    },
+  };
+
+  /** Calls `listener` after every change of the snapshot until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Computes again, because something outside the options changed (a file, a preference). */
+  refresh(): void {
+    this.compute();
+  }
+
+  /** Draws again without computing, because the theme changed. */
+  redraw(): void {
+    this.announce();
+  }
+
+  /** Stops whatever is being computed. */
+  stop(): void {
+    this.work.abort();
+  }
+
+  private stillMeant(before: ReadOptions<O>['values']): Partial<O> {
+    const { values } = this.written;
+    const same = Object.entries(this.changes).filter(([key]) => {
+      const name = key as keyof O & string;
+      return before.get(name)?.written === values.get(name)?.written;
+    });
+    if (same.length < Object.keys(this.changes).length) this.history = [];
+    return Object.fromEntries(same) as Partial<O>;
+  }
+
+  private compute(): void {
+    this.work.abort();
+    this.work = new AbortController();
+    const { signal } = this.work;
+    const options = { ...this.written.options, ...this.changes } as O;
+    try {
+      const made = this.block.model(options, this.context(signal));
+      if (isStream(made)) this.completion = this.follow(made, options, signal);
+      else this.show({ options, model: made, notices: this.written.notices });
+    } catch (error) {
+      this.fail(error, options);
+    }
+  }
+
+  private context(signal: AbortSignal): ModelContext<O> {
+    const progress = (now: Progress) => {
+      if (!signal.aborted) this.show({ ...this.state, progress: now });
+    };
+    return { services: this.services, signal, complain: this.complain, progress };
+  }
+
+  private async follow(models: AsyncIterable<M>, options: O, signal: AbortSignal): Promise<void> {
+    const notices = this.written.notices;
+    try {
+      for await (const model of models) {
+        if (signal.aborted) return;
+        const { progress } = this.state;
+        this.show({ options, model, notices, ...(progress ? { progress } : {}) });
+      }
+      if (!signal.aborted) this.show({ options, notices, ...(this.state.model !== undefined ? { model: this.state.model } : {}) });
+    } catch (error) {
+      if (!signal.aborted) this.fail(error, options);
+    }
+  }
+
+  private readonly complain: Complain<O> = (key, problem, instead) => {
+    const value = this.written.values.get(key);
+    if (value) return value.wrong(problem, instead);
+    return new NoteError({ line: 1, key, problem, ...(instead ? { instead } : {}) });
+  };
+
+  private fail(thrown: unknown, options: O = this.state.options): void {
+    const error = thrown instanceof Error ? thrown : new NonErrorThrown(thrown);
+    this.show({ options, error, notices: [] });
+  }
+
+  private show(state: Snapshot<O, M>): void {
+    this.state = state;
+    this.announce();
+  }
+
+  private announce(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+/** A bug: something that is no error was thrown. */
+export class NonErrorThrown extends Error {
+  override readonly name = 'NonErrorThrown';
+
+  constructor(thrown: unknown) {
+    super(`Thrown was ${String(thrown)}.`);
+  }
+}
+
+function isStream<M>(made: M | AsyncIterable<M>): made is AsyncIterable<M> {
+  return typeof made === 'object' && made !== null && Symbol.asyncIterator in made;
+}

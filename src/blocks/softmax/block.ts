@@ -1,0 +1,19 @@
+// The declaration of `cnn-softmax`.
+import { defineBlock } from '../live-block';
+import { softmaxExamples } from './examples';
+import { softmaxModel, type SoftmaxModel } from './model';
+import { softmaxFields, type SoftmaxOptions } from './options';
+import { softmaxResult } from './result';
+import { SoftmaxView } from './view';
+
+/** Scores → probabilities → loss. */
+export const softmax = defineBlock<SoftmaxOptions, SoftmaxModel>({
+  language: 'cnn-softmax',
+  name: 'Softmax and loss',
+  summary: 'Turns scores into probabilities and compares them with the right answer; every number can be edited.',
+  fields: softmaxFields,
+  examples: softmaxExamples,
+  model: softmaxModel,
+  result: softmaxResult,
+  View: SoftmaxView,
+});

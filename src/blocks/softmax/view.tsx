@@ -1,0 +1,69 @@
+// The view of `cnn-softmax`: where its parts stand. Each part has a file of its own.
+import { useState } from 'preact/hooks';
+import type { ViewProps } from '../block';
+import { BatchMatrix } from './batch-matrix';
+import { ClassTable } from './class-table';
+import { Descent } from './descent';
+import type { Editing } from './edit';
+import { FormulaPanel } from './formula-panel';
+import { LossCurve } from './loss-curve';
+import { NaivePanel } from './naive-panel';
+import type { SoftmaxModel } from './model';
+import { PARTS, type Part, type SoftmaxOptions } from './options';
+import { indexOfMax, softmaxSentence } from './sentence';
+import { SplitBar } from './split-bar';
+import { Temperature } from './temperature';
+
+/** What every part of the view gets. */
+export interface PartProps extends Pick<ViewProps<SoftmaxOptions, SoftmaxModel>, 'change' | 'memory' | 'written'> {
+  readonly editing: Editing;
+  /** Index of the class that is pointed at. */
+  readonly pointed: number | undefined;
+  readonly onPoint: (index: number | undefined) => void;
+  /** Whether values can be changed. */
+  readonly isEditable: boolean;
+  readonly shows: (part: Part) => boolean;
+}
+
+/** Scores, probabilities, loss, and how they hang together. */
+export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
+  const { options, model, memory, controls, change, written } = props;
+  const [pointed, onPoint] = useState<number>();
+  const open = Math.min(memory.get('row', 0), model.rows.length - 1);
+  const row = model.rows[open];
+  const part: PartProps = {
+    editing: { options, model, open }, pointed, onPoint, change, memory, written,
+    isEditable: controls !== 'none', shows: (name) => isShown(name, props),
+  };
+  const focus = pointed ?? row.targetClass ?? indexOfMax(row.softmax.probabilities);
+  return (
+    <div class="cnn-softmax-view">
+      {model.isBatch ? <BatchMatrix {...part} /> : null}
+      <ClassTable {...part} />
+      {model.notices.map((notice) => <p class="cnn-notice" role="note">{notice}</p>)}
+      {part.shows('formula') ? <FormulaPanel {...part} focus={focus} /> : null}
+      {row.loss ? (
+        <div class="cnn-softmax-side">
+          {part.shows('curve') ? <LossCurve {...part} /> : null}
+          {part.shows('split') ? <SplitBar loss={row.loss} /> : null}
+        </div>
+      ) : null}
+      {part.shows('naive') ? <NaivePanel {...part} /> : null}
+      {part.isEditable ? (
+        <div class="cnn-controls">
+          {part.shows('temperature') ? <Temperature {...part} /> : null}
+          {part.shows('descend') && row.loss ? <Descent {...part} /> : null}
+        </div>
+      ) : null}
+      <p class="cnn-sentence" role="status" aria-live="polite">{softmaxSentence(model, open)}</p>
+    </div>
+  );
+}
+
+const MINIMAL: ReadonlySet<Part> = new Set(['target', 'gradient', 'formula']);
+
+function isShown(part: Part, { options, controls }: ViewProps<SoftmaxOptions, SoftmaxModel>): boolean {
+  if (options.show) return options.show.includes(part);
+  if (controls === 'minimal') return MINIMAL.has(part);
+  return part !== 'naive' && PARTS.includes(part);
+}

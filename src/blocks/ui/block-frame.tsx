@@ -1,0 +1,63 @@
+// What stands around every block: title, figure or error, notices, caption, toolbar, topic links.
+import { Component, type ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Frame, OpenBlock } from '../live-block';
+import { ErrorPanel } from './error-panel';
+import { HostContext, type Host } from './host';
+import { Toolbar } from './toolbar';
+import { TopicLinks } from './topic-links';
+
+interface BlockFrameProps {
+  readonly open: OpenBlock;
+  readonly host: Host;
+}
+
+/** One block in its place; redraws itself whenever its session changes. */
+export function BlockFrame({ open, host }: BlockFrameProps) {
+  const [, redraw] = useState(0);
+  useEffect(() => open.subscribe(() => redraw((n) => n + 1)), [open]);
+  const { language } = open.block;
+  const { frame } = open;
+  return (
+    <HostContext.Provider value={host}>
+      <section class={`cnn-block ${language}`} aria-label={frame.title ?? open.block.name}>
+        {frame.title ? <h4 class="cnn-title">{frame.title}</h4> : null}
+        <Guard language={language}>
+          <Figure open={open} frame={frame} />
+        </Guard>
+        {frame.caption ? <p class="cnn-caption">{frame.caption}</p> : null}
+        <footer class="cnn-footer">
+          <TopicLinks links={frame.links} />
+          {frame.controls === 'none' || frame.error ? null : <Toolbar open={open} />}
+        </footer>
+      </section>
+    </HostContext.Provider>
+  );
+}
+
+function Figure({ open, frame: { error, progress, notices } }: { readonly open: OpenBlock; readonly frame: Frame }) {
+  if (error) return <ErrorPanel error={error} language={open.block.language} />;
+  return (
+    <>
+      {notices.map(({ line, text }) => <p class="cnn-notice" role="note">Line {line}: {text}</p>)}
+      {progress ? <p class="cnn-progress" role="status"><progress value={progress.done} max={1} /> {progress.words}</p> : null}
+      {open.view()}
+    </>
+  );
+}
+
+interface GuardProps {
+  readonly language: string;
+  readonly children: ComponentChildren;
+}
+
+/** Shows a bug in a view as one, instead of taking the note down with it. */
+class Guard extends Component<GuardProps, { error?: Error }> {
+  static override getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override render({ language, children }: GuardProps) {
+    return this.state.error ? <ErrorPanel error={this.state.error} language={language} /> : children;
+  }
+}

@@ -1,0 +1,55 @@
+// What Obsidian loads: registers blocks, settings and events, and does nothing else until a block is drawn.
+import { Plugin, type MarkdownPostProcessorContext } from 'obsidian';
+import { blocks } from '../../blocks';
+import type { LiveBlock } from '../../blocks/live-block';
+import { Sessions } from '../../blocks/sessions';
+import { BlockChild } from './block-child';
+import { HOVER_SOURCE } from './links';
+import { placeOf } from './place';
+import { ObsidianServices } from './services';
+import { readSettings, type Settings } from './settings';
+import { SettingsTab } from './settings-tab';
+
+/** The plugin. */
+export default class CnnNotesPlugin extends Plugin {
+  /** Read by the settings tab’s controls. */
+  override settings: Settings = readSettings(undefined);
+  private readonly sessions = new Sessions();
+
+  override async onload(): Promise<void> {
+    this.settings = readSettings(await this.loadData());
+    for (const block of blocks) {
+      this.registerMarkdownCodeBlockProcessor(block.language, (source, el, ctx) => this.draw(block, source, el, ctx));
+    }
+    this.registerHoverLinkSource(HOVER_SOURCE, { display: 'CNN Notes', defaultMod: true });
+    this.addSettingTab(new SettingsTab(this));
+    this.registerEvent(this.app.vault.on('rename', (file, from) => this.sessions.rename(from, file.path)));
+    this.registerEvent(this.app.vault.on('delete', (file) => this.sessions.forget(file.path)));
+  }
+
+  override onunload(): void {
+    this.sessions.close();
+  }
+
+  /** Another device changed the settings. */
+  override async onExternalSettingsChange(): Promise<void> {
+    this.settings = readSettings(await this.loadData());
+    this.sessions.refresh();
+  }
+
+  /** Keeps one changed setting and draws what depends on it. */
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    this.settings = { ...this.settings, ...change };
+    await this.saveData(this.settings);
+    this.sessions.refresh();
+  }
+
+  /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */
+  private async draw(block: LiveBlock, source: string, el: HTMLElement, ctx: MarkdownPostProcessorContext): Promise<void> {
+    const place = await placeOf(this.app, { language: block.language, source, el, ctx });
+    const services = new ObsidianServices(this.app, ctx.sourcePath, () => this.settings);
+    const open = this.sessions.open(block, source, services, place);
+    ctx.addChild(new BlockChild(el, { app: this.app, sourcePath: ctx.sourcePath, open }));
+    await open.complete;
+  }
+}

@@ -1,0 +1,79 @@
+// The page host: turns the fenced blocks of a rendered note into live ones, without Obsidian. Works under a
+// strict Content-Security-Policy: no inline script or style, no HTML from text.
+import { blocks } from '../../blocks';
+import { parseLink } from '../../blocks/notation/link';
+import type { Preferences, Services } from '../../blocks/services';
+import { Sessions } from '../../blocks/sessions';
+import type { Host } from '../../blocks/ui/host';
+import { mountBlock } from '../../blocks/ui/mount';
+import { addressOf, vaultOf, type PageVault } from './vault';
+
+const TOPICS = ['[[Vision]]', '[[Explainable-AI]]'];
+
+/** Makes every `pre > code.language-cnn-…` of the document live, now or when it is parsed. */
+export function startPage(document: Document): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => goLive(document), { once: true });
+  else goLive(document);
+}
+
+function goLive(document: Document): void {
+  const vault = vaultOf(document);
+  const services = pageServices(vault);
+  const host = pageHost(document, vault);
+  const sessions = new Sessions();
+  for (const block of blocks) {
+    [...document.querySelectorAll<HTMLElement>(`pre > code.language-${block.language}`)].forEach((code, ordinal) => {
+      const place = { note: vault.note, language: block.language, ordinal };
+      const open = sessions.open(block, code.textContent ?? '', services, place);
+      const element = document.createElement('div');
+      element.className = 'cnn-notes';
+      code.parentElement?.replaceWith(element);
+      mountBlock(element, open, host);
+    });
+  }
+}
+
+function pageServices(vault: PageVault): Services {
+  const preferences: Preferences = { controls: 'full', notation: 'standard', topics: TOPICS.flatMap((text) => parseLink(text) ?? []) };
+  return {
+    preferences,
+    readFile: async (link) => {
+      const address = addressOf(vault, link);
+      if (address === undefined) return undefined;
+      const response = await fetch(address);
+      return response.ok ? response.arrayBuffer() : undefined;
+    },
+  };
+}
+
+function pageHost(document: Document, vault: PageVault): Host {
+  return {
+    links: {
+      exists: (link) => addressOf(vault, link) !== undefined,
+      open: (link, event) => openAddress(document, addressOf(vault, link), event),
+      preview: () => undefined,
+      menu: () => undefined,
+      subscribe: () => () => undefined,
+    },
+    copy: (text) => document.defaultView?.navigator.clipboard.writeText(text) ?? Promise.resolve(),
+    notify: (text) => showNotice(document, text),
+  };
+}
+
+function openAddress(document: Document, address: string | undefined, event: MouseEvent | KeyboardEvent): void {
+  if (address === undefined) return;
+  const isNewTab = event.ctrlKey || event.metaKey || ('button' in event && event.button === 1);
+  if (isNewTab) document.defaultView?.open(address, '_blank', 'noopener');
+  else document.location.assign(address);
+}
+
+const NOTICE_MS = 3000;
+
+function showNotice(document: Document, text: string): void {
+  const notice = document.createElement('p');
+  notice.className = 'cnn-page-notice';
+  notice.setAttribute('role', 'status');
+  notice.textContent = text;
+  document.body.append(notice);
+  document.defaultView?.setTimeout(() => notice.remove(), NOTICE_MS);
+}
