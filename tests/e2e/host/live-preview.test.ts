@@ -79,13 +79,13 @@ test('A callout is rendered with the block in it, which knows no section', async
   await host.close();
 });
 
-test.each([
-  [false, 1],
-  [true, 0],
-])('A click beside the controls of a widget, clickEntersFence %s, leaves %i widgets', async (clickEntersFence, widgets) => {
-  host = await openGuineaPig({ vault: { 'Note.md': NOTE }, modes: { clickEntersFence } });
+test('A click on the words of a widget leaves the cursor of the editor where it was', async () => {
+  host = await openGuineaPig({ vault: { 'Note.md': NOTE } });
   const view = await host.livePreview('Note.md');
-  await view.blocks().locator('canvas').click();
-  expect(await view.blocks().count()).toBe(widgets);
+  await view.placeCursor(0);
+  await view.blocks().locator('.words').click();
+  await host.page.keyboard.type('My ');
+  await expect.poll(() => view.text()).toBe(`My ${NOTE}`);
+  expect(await view.blocks().count()).toBe(1);
   await host.close();
 });

@@ -1,5 +1,5 @@
 // The widgets of Live Preview. A widget lives as long as the text that it replaces; CodeMirror decides.
-import { EditorView, WidgetType } from '@codemirror/view';
+import { WidgetType, type EditorView } from '@codemirror/view';
 import { Component } from 'obsidian-test-mocks/obsidian';
 import { processFence, type Fence } from './code-blocks';
 import { blindPlace, type Located, type Place } from './place';
@@ -69,7 +69,7 @@ export class FenceWidget extends ComponentWidget {
     const processed = processFence(world, place, this.fence);
     if (processed === null) return;
     pending.push(processed.done);
-    if (world.modes.clickEntersFence !== true) keepCursorOut(el);
+    keepCursorOut(el);
     el.classList.add('cm-preview-code-block');
     el.append(processed.el, editButton(el, view));
   }
@@ -92,7 +92,7 @@ export class RenderedWidget extends ComponentWidget {
     const { world, path, pending } = this.host;
     keepCursorOut(el);
     el.addEventListener('click', (event) => {
-      if (!event.defaultPrevented && !isInteractive(event.target)) enter(view, view.posAtDOM(el));
+      if (!event.defaultPrevented && !hitsControl(el, event)) enter(view, view.posAtDOM(el));
     });
     pending.push(...renderInto(world, el, this.source.text, blindPlace(path, component, el.doc)));
   }
@@ -123,10 +123,11 @@ function enter(view: EditorView, position: number): void {
 /** Without this the browser sets the editor's cursor beside the widget that was clicked, and so into the block. */
 function keepCursorOut(el: HTMLElement): void {
   el.addEventListener('mousedown', (event) => {
-    if (!isInteractive(event.target)) event.preventDefault();
+    if (!hitsControl(el, event)) event.preventDefault();
   });
 }
 
-function isInteractive(target: EventTarget | null): boolean {
-  return (target as Element | null)?.closest('input, button, select, textarea, a, [tabindex]') != null;
+function hitsControl(el: HTMLElement, event: Event): boolean {
+  const control = (event.target as Element).closest('input, button, select, textarea, a, [tabindex]');
+  return control !== null && el.contains(control);
 }

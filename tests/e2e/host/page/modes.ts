@@ -23,9 +23,6 @@ export interface Modes {
   readonly evictBeyond?: number;
   /** milliseconds between an edit in Live Preview and its saving; default 0 */
   readonly saveDelay?: number;
-  /** Live Preview: a click on a fence's widget that hits nothing interactive puts the cursor into the fence, as
-   * bare CodeMirror does; default: it does not */
-  readonly clickEntersFence?: boolean;
   /** `openLinkText` also opens the note, in place of the view that was opened last; default: it is only recorded */
   readonly followLinks?: boolean;
   /** the app says that it runs on a phone */
