@@ -1,7 +1,8 @@
 // Writes the register tiles that AssemblyScript cannot express: it has no arrays of v128 locals, so a tile of
 // R×8 sums needs 2·R named locals and its loop body unrolled by hand. This is that hand.
 //
-// A tile holds R rows × 8 columns of C in registers. Per step p of the sum it loads 8 values of the packed panel
+// `tileR` is for products whose sums run along memory (rows of A, windows of x); `outerR` for the gradient of the
+// weights, whose sums run over pixels. A tile holds R rows × 8 columns of C in registers. Per step p of the sum it loads 8 values of the packed panel
 // (two vectors), splats one value of each of the R rows, and multiplies and adds: 2·R multiply-adds for R + 2 loads.
 // The order of the sum is the same in every tile (p ascending, one rounding per step as `madd` defines it), so tiles
 // of different height agree bit for bit.
@@ -19,12 +20,16 @@ const TILES = [
 
 /** @returns {string} the AssemblyScript source of the module `tiles`. */
 export function writeTiles() {
-  const head = `import { madd } from './madd';\nimport { Tile } from './tile';\n\n`;
-  return head + TILES.map(writeTile).join('\n');
+  const head = `import { madd } from './madd';\nimport { OuterTile, Tile } from './tile';\n\n`;
+  const outer = TILES.filter(({ rows }) => rows > 1);
+  return head + [...TILES.map(writeTile), ...outer.map(writeOuterTile)].join('\n');
 }
 
+/** One line for each of the tile's rows. */
+const forEach = (rows) => (line) => Array.from({ length: rows }, (_, r) => `  ${line(r)}\n`).join('');
+
 function writeTile({ rows, steps }) {
-  const each = (line) => Array.from({ length: rows }, (_, r) => `  ${line(r)}\n`).join('');
+  const each = forEach(rows);
   return (
     `export function tile${rows}(tile: Tile): void {\n` +
     each((r) => `let a${r} = <usize>load<u32>(tile.inputs, ${4 * r});`) +
@@ -68,6 +73,28 @@ function writeStore(each) {
   return (
     `  const low = f32x4.splat(tile.low), high = f32x4.splat(tile.high);\n` +
     each((r) => `${address(r)} v128.store(c, ${clamp(`p${r}`)}); v128.store(c, ${clamp(`q${r}`)}, 16);`)
+  );
+}
+
+/** Σ over pixels of x[pixel][row] · dy[pixel][column], added to W. */
+function writeOuterTile({ rows, steps }) {
+  const each = forEach(rows);
+  const step =
+    `  b0 = v128.load(dy); b1 = v128.load(dy, 16);\n` +
+    each((r) => `t = v128.load32_splat(x, ${4 * r}); p${r} = madd(t, b0, p${r}); q${r} = madd(t, b1, q${r});`) +
+    `  x += tile.pixelX; dy += tile.pixelY;\n`;
+  return (
+    `export function outer${rows}(tile: OuterTile): void {\n` +
+    `  let x = tile.x, dy = tile.dy, w = tile.w, b0: v128, b1: v128, t: v128;\n` +
+    each((r) => `let p${r} = v128.load(w), q${r} = v128.load(w, 16); w += tile.rowW;`) +
+    `  const columns = tile.columns, whole = columns - columns % ${steps};\n` +
+    `  const gapX = tile.rowX - tile.pixelX * columns, gapY = tile.rowY - tile.pixelY * columns;\n` +
+    `  for (let lines = tile.lines; lines > 0; lines--) {\n    let i = 0;\n` +
+    `    for (; i < whole; i += ${steps}) {\n${step.repeat(steps)}    }\n` +
+    (steps > 1 ? `    for (; i < columns; i++) {\n${step}    }\n` : '') +
+    `  x += gapX; dy += gapY;\n  }\n  w = tile.w;\n` +
+    each((r) => `v128.store(w, p${r}); v128.store(w, q${r}, 16); w += tile.rowW;`) +
+    `}\n`
   );
 }
 

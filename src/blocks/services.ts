@@ -1,4 +1,5 @@
 // What a block's model may ask of its surroundings: files of the vault and the lab. No page, no Obsidian.
+import type { Lab } from '../lab/lab';
 import type { Controls } from './common-keys';
 import type { Link } from './notation/link';
 import type { NoteError } from './notation/note-error';
@@ -25,6 +26,8 @@ export interface Preferences {
 /** The surroundings of a block's model. */
 export interface Services {
   readonly preferences: Preferences;
+  /** Runs whatever takes longer than a moment; starts nothing before its first run. */
+  readonly lab: Lab;
   /** The bytes of the vault file that a link names, or undefined when there is none. */
   readFile(link: Link): Promise<ArrayBuffer | undefined>;
 }

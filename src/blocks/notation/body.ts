@@ -1,5 +1,5 @@
 // A block's body: YAML text → entries with positions. Reads no key by name; that is what options.ts does.
-import { isMap, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError } from 'yaml';
+import { isMap, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import { maskLinks } from './masked-links';
 import { NoteError } from './note-error';
 import { Value, type Body } from './value';

@@ -3,6 +3,7 @@ import { Plugin, type MarkdownPostProcessorContext } from 'obsidian';
 import { blocks } from '../../blocks';
 import type { LiveBlock } from '../../blocks/live-block';
 import { Sessions } from '../../blocks/sessions';
+import { labOf } from '../lab-of';
 import { BlockChild } from './block-child';
 import { HOVER_SOURCE } from './links';
 import { placeOf } from './place';
@@ -15,6 +16,7 @@ export default class CnnNotesPlugin extends Plugin {
   /** Read by the settings tab’s controls. */
   override settings: Settings = readSettings(undefined);
   private readonly sessions = new Sessions();
+  private readonly lab = labOf(window);
 
   override async onload(): Promise<void> {
     this.settings = readSettings(await this.loadData());
@@ -29,6 +31,7 @@ export default class CnnNotesPlugin extends Plugin {
 
   override onunload(): void {
     this.sessions.close();
+    this.lab.close();
   }
 
   /** Another device changed the settings. */
@@ -47,7 +50,7 @@ export default class CnnNotesPlugin extends Plugin {
   /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */
   private async draw(block: LiveBlock, source: string, el: HTMLElement, ctx: MarkdownPostProcessorContext): Promise<void> {
     const place = await placeOf(this.app, { language: block.language, source, el, ctx });
-    const services = new ObsidianServices(this.app, ctx.sourcePath, () => this.settings);
+    const services = new ObsidianServices(this.app, ctx.sourcePath, () => this.settings, this.lab);
     const open = this.sessions.open(block, source, services, place);
     ctx.addChild(new BlockChild(el, { app: this.app, sourcePath: ctx.sourcePath, open }));
     await open.complete;

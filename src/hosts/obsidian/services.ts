@@ -2,6 +2,7 @@
 import { parseLinktext, type App } from 'obsidian';
 import type { Link } from '../../blocks/notation/link';
 import type { Preferences, Services } from '../../blocks/services';
+import type { Lab } from '../../lab/lab';
 import { preferencesOf, type Settings } from './settings';
 
 /** Files and preferences as seen from one note. */
@@ -10,6 +11,7 @@ export class ObsidianServices implements Services {
     private readonly app: App,
     private readonly sourcePath: string,
     private readonly settings: () => Settings,
+    readonly lab: Lab,
   ) {}
 
   get preferences(): Preferences {

@@ -6,6 +6,8 @@ import type { Preferences, Services } from '../../blocks/services';
 import { Sessions } from '../../blocks/sessions';
 import type { Host } from '../../blocks/ui/host';
 import { mountBlock } from '../../blocks/ui/mount';
+import type { Lab } from '../../lab/lab';
+import { labOf } from '../lab-of';
 import { addressOf, vaultOf, type PageVault } from './vault';
 
 const TOPICS = ['[[Vision]]', '[[Explainable-AI]]'];
@@ -18,7 +20,7 @@ export function startPage(document: Document): void {
 
 function goLive(document: Document): void {
   const vault = vaultOf(document);
-  const services = pageServices(vault);
+  const services = pageServices(vault, labOf(window));
   const host = pageHost(document, vault);
   const sessions = new Sessions();
   for (const block of blocks) {
@@ -33,10 +35,10 @@ function goLive(document: Document): void {
   }
 }
 
-function pageServices(vault: PageVault): Services {
+function pageServices(vault: PageVault, lab: Lab): Services {
   const preferences: Preferences = { controls: 'full', notation: 'standard', topics: TOPICS.flatMap((text) => parseLink(text) ?? []) };
   return {
-    preferences,
+    preferences, lab,
     readFile: async (link) => {
       const address = addressOf(vault, link);
       if (address === undefined) return undefined;

@@ -1,6 +1,11 @@
 // The kernels that the WASM module exports. It imports its memory, allocates nothing and keeps no pointer between calls.
 
+export { conv } from './conv';
+export { convScatter } from './conv-scatter';
+export { convWeights, sumPixels } from './conv-weights';
+export { packForward, packScattered, packTurned } from './filters';
 export { gemm } from './gemm';
+export { toPixels, toPlanes } from './layout';
 export { packColumns, packRows } from './pack';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';

@@ -22,6 +22,11 @@ export function setTileHeight(rows: i32): void {
   preferred = rows;
 }
 
+/** The height in use. */
+export function tileHeight(): i32 {
+  return preferred;
+}
+
 /** Says where row `row` of the block is read from and where it is stored. */
 // @ts-ignore: decorator
 @inline

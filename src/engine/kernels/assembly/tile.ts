@@ -26,3 +26,22 @@ export class Tile {
   low: f32;
   high: f32;
 }
+
+/**
+ * What one tile of a weight gradient is asked to do: W[r][0 … 8) += Σ x[pixel][r] · dy[pixel][0 … 8), over `lines` rows
+ * of `columns` pixels. All distances are in bytes. Rows of W beyond the window's run lie in padding, and what they
+ * read of x is the neighbouring pixel.
+ */
+@unmanaged
+export class OuterTile {
+  x: usize;
+  dy: usize;
+  w: usize;
+  lines: i32;
+  columns: i32;
+  pixelX: usize;
+  rowX: usize;
+  pixelY: usize;
+  rowY: usize;
+  rowW: usize;
+}

@@ -1,0 +1,52 @@
+// Training by a recipe. The kernels are handed in; the same kernels and recipe give the same bits.
+
+import type { Example } from '../../src/data';
+import { initialize } from '../../src/engine/initialize';
+import type { Kernels } from '../../src/engine/kernels/kernels';
+import type { Model } from '../../src/engine/network';
+import { createRandom, type Random } from '../../src/engine/random';
+import type { Shape } from '../../src/engine/shape';
+import { tensor } from '../../src/engine/tensor';
+import { startTraining, trainStep, type Batch } from '../../src/engine/training';
+import { builtInNetwork } from '../../src/models/built-in/built-in-model';
+import { rateAt, type Recipe } from './recipe';
+
+/** What a training run tells of itself now and then. */
+export interface Progress {
+  readonly step: number;
+  readonly steps: number;
+  /** Mean over the steps since the last report. */
+  readonly loss: number;
+}
+
+/** Trains a fresh model by its recipe, reporting every hundred steps. */
+export function train(recipe: Recipe, kernels: Kernels, report: (progress: Progress) => void): Model {
+  const random = createRandom(recipe.seed);
+  const network = builtInNetwork(recipe.model);
+  const training = startTraining(
+    { network, weights: initialize(network, random.fork('weights')) },
+    { ...recipe.training, rate: (step) => rateAt(step, recipe), random: random.fork('dropout'), kernels },
+  );
+  const pictures = random.fork('pictures');
+  const steps = Math.floor(recipe.pictures / recipe.batch);
+  let loss = 0;
+  for (let step = 1; step <= steps; step++) {
+    loss += trainStep(training, drawBatch(recipe, pictures)).loss / 100;
+    if (step % 100 !== 0) continue;
+    report({ step, steps, loss });
+    loss = 0;
+  }
+  return training.model;
+}
+
+function drawBatch({ model, batch, draw }: Recipe, random: Random): Batch {
+  return batchOf(Array.from({ length: batch }, () => draw(random)), model.input);
+}
+
+/** Examples side by side, as the engine takes them. */
+export function batchOf(examples: readonly Example[], input: Shape): Batch & { targets: Int32Array } {
+  const size = examples[0].pixels.length;
+  const data = new Float32Array(examples.length * size);
+  examples.forEach(({ pixels }, n) => data.set(pixels, n * size));
+  return { input: tensor([examples.length, ...input], data), targets: Int32Array.from(examples, ({ label }) => label) };
+}

@@ -1,0 +1,86 @@
+// Convolution as an implicit matrix product: y[pixel][o] = bias[o] + Σ x[window of the pixel] · W[…][o].
+//
+// Layout: x in pixels with its halo, W in panels of 8 filters (filters.ts), y in pixels. Nothing is copied into columns:
+// the window of an output pixel is `kernelHeight` runs of kernelWidth·C neighbouring floats, which the tiles read where they are.
+// Tiling: blocks of pixels whose windows stay in L2, all panels against each block; see sweep.ts for the tails.
+// Order of each sum: bias (or what y holds), then kernel rows, kernel columns, channels, each ascending.
+
+import { MAX_ROWS, setRow, sweep, sweepTile } from './sweep';
+
+const BLOCK_BYTES: i32 = 131072;
+
+/** One pass over a batch. The TypeScript side writes these fields in this order; distances are in floats. */
+@unmanaged
+export class Conv {
+  /** The first pixel of the first window, in the halo where there is one. */
+  x: usize;
+  panels: usize;
+  /** 8·outPanels floats, or 0 for none. */
+  bias: usize;
+  y: usize;
+  images: i32;
+  channels: i32;
+  kernelHeight: i32;
+  kernelWidth: i32;
+  strideY: i32;
+  strideX: i32;
+  /** From row to row and from picture to picture of x; pixels are `channels` apart. */
+  rowX: i32;
+  imageX: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outPanels: i32;
+  /** From pixel to pixel, row to row and picture to picture of y. */
+  pitchY: i32;
+  rowY: i32;
+  imageY: i32;
+  /** 1: y = max(y, 0). */
+  rectify: i32;
+}
+
+/** Computes y. */
+export function conv(call: Conv): void {
+  const tile = sweepTile();
+  tile.runs = call.kernelHeight;
+  tile.length = call.kernelWidth * call.channels;
+  tile.stride = <usize>call.rowX << 2;
+  tile.accumulate = 0;
+  tile.low = call.rectify ? 0 : -Infinity;
+  tile.high = Infinity;
+  const total = call.images * call.outHeight * call.outWidth;
+  const block = pixelsPerBlock(call, total);
+  let n = 0, oy = 0, ox = 0;
+  for (let first = 0; first < total; first += block) {
+    const rows = min(block, total - first);
+    for (let row = 0; row < rows; row++) {
+      setRow(row, windowAt(call, n, oy, ox), outputAt(call, n, oy, ox));
+      if (++ox < call.outWidth) continue;
+      ox = 0;
+      if (++oy < call.outHeight) continue;
+      oy = 0;
+      n++;
+    }
+    sweep(rows, call.outPanels, call.panels, call.bias);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function windowAt(call: Conv, n: i32, oy: i32, ox: i32): usize {
+  return call.x + (<usize>(n * call.imageX + oy * call.strideY * call.rowX + ox * call.strideX * call.channels) << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function outputAt(call: Conv, n: i32, oy: i32, ox: i32): usize {
+  return call.y + (<usize>(n * call.imageY + oy * call.rowY + ox * call.pitchY) << 2);
+}
+
+/** All blocks of nearly equal size, multiples of 60: whole tiles of every height. */
+function pixelsPerBlock(call: Conv, total: i32): i32 {
+  const fresh = 4 * call.channels * call.strideX * call.strideY;
+  const most = min(MAX_ROWS, max(60, BLOCK_BYTES / fresh));
+  const blocks = (total + most - 1) / most;
+  const even = (total + blocks - 1) / blocks;
+  return min(MAX_ROWS, ((even + 59) / 60) * 60);
+}

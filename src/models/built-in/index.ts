@@ -1,0 +1,7 @@
+// The table of built-in models, one line each, by the name that a note calls them; the names are reserved.
+
+import type { BuiltInModel } from './built-in-model';
+import { digits } from './digits';
+
+/** All built-in models. */
+export const builtInModels = { digits } as const satisfies Readonly<Record<string, BuiltInModel>>;
