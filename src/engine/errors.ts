@@ -52,3 +52,8 @@ export class GraphError extends EngineError {
 export class TargetError extends EngineError {
   override readonly name = 'TargetError';
 }
+
+/** A run that lacks something it needs, such as random numbers for dropout. */
+export class RunError extends EngineError {
+  override readonly name = 'RunError';
+}

@@ -4,7 +4,7 @@ import { ShapeError } from './errors';
 import { extents, maybe, pad, yesNo } from './forms';
 import { option, required, type Values } from './parameters';
 import { printShape, sizeOf, type Shape } from './shape';
-import { layWindows, tapsOf, type Windows } from './windows';
+import { layWindows, spatialShape, tapsOf, type Windows } from './windows';
 
 /** The fields of every pooling with windows. */
 export const poolingParameters = {
@@ -30,4 +30,23 @@ export function poolingWindows(layer: string, p: Values<typeof poolingParameters
 export function layPool(layer: string, p: Values<typeof poolingParameters>, x: Shape) {
   const windows = poolingWindows(layer, p, x);
   return { windows, taps: tapsOf(windows), X: sizeOf(windows.input), P: sizeOf(windows.output), T: sizeOf(windows.kernel) };
+}
+
+/** Whether a number wins over the best so far: larger, or the first NaN, so that none is hidden. */
+export function beats(challenger: number, best: number): boolean {
+  return challenger > best || (Number.isNaN(challenger) && !Number.isNaN(best));
+}
+
+/**
+ * The shape itself, once it is sure that it has spatial axes.
+ * @throws {ShapeError} where it has none.
+ */
+export function withPlanes(layer: string, x: Shape): Shape {
+  spatialShape(layer, x);
+  return x;
+}
+
+/** Number of cells in one channel of [N, C, …]. */
+export function planeSize(x: Shape): number {
+  return sizeOf(x.slice(2));
 }

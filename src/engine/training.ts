@@ -23,7 +23,7 @@ export interface TrainingSettings {
   readonly loss?: CrossEntropyOptions;
   /** For layers that draw while training. */
   readonly random?: Random;
-  readonly kernels?: Kernels;
+  readonly kernels?: Kernels | undefined;
 }
 
 /** A training run: its model (whose weights every step changes in place), and what the optimiser remembers. */

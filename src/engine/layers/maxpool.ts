@@ -1,7 +1,7 @@
 // Max pooling over one to three spatial axes. The pad counts as −∞: it never wins.
 
 import { defineLayer } from '../layer';
-import { layPool, poolingParameters, poolingWindows } from '../pooling';
+import { beats, layPool, poolingParameters, poolingWindows } from '../pooling';
 import { zerosLike } from '../tensor';
 
 /** x [N, C, …] → y [N, C, …]; saves the switches: for every output the offset of its winner in the input's plane. */
@@ -45,7 +45,3 @@ export const maxpool = defineLayer({
     { line: 'maxpool 2 pad 0x0x0x1x0x1', inputs: [[1, 2, 4, 3, 5]] },
   ],
 });
-
-function beats(challenger: number, best: number): boolean {
-  return challenger > best || (Number.isNaN(challenger) && !Number.isNaN(best));
-}

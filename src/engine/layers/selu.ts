@@ -1,0 +1,16 @@
+// The scaled exponential linear unit (Klambauer et al., arXiv:1706.02515, eq. 2), with the paper's λ and α.
+
+import { activation } from '../activation';
+
+const lambda = 1.0507009873554804934193349852946;
+const alpha = 1.6732632423543772848170429916717;
+
+/** y = λx for x > 0, λα(e^x − 1) otherwise: keeps mean 0 and variance 1 through deep dense networks. */
+export const selu = activation({
+  kind: 'selu',
+  summary: 'ELU with the one scale that keeps mean 0 and variance 1 from layer to layer.',
+  equation: 'y = \\lambda \\begin{cases} x & x > 0 \\\\ \\alpha (e^x - 1) & x \\le 0 \\end{cases}',
+  parameters: {},
+  f: (x) => lambda * (x > 0 ? x : alpha * Math.expm1(x)),
+  derivative: (x) => lambda * (x > 0 ? 1 : alpha * Math.exp(x)),
+});
