@@ -24,7 +24,7 @@ export function ClassTable(part: PartProps) {
   const heads = LETTERS[model.notation].heads;
   const columns = (['exponential', 'target', 'term', 'gradient'] as const).filter((name) => shows(name) && (row.loss || name === 'exponential' || name === 'target'));
   return (
-    <div class={`cnn-classes ${columns.map((name) => `has-${name}`).join(' ')}`} role="table" aria-label="Classes" onPointerLeave={() => part.onPoint(undefined)}>
+    <div class="cnn-classes" style={{ '--cnn-columns': gridColumns(columns), '--cnn-columns-medium': gridColumns(columns.filter((name) => !WIDE_ONLY.has(name))) }} role="table" aria-label="Classes" onPointerLeave={() => part.onPoint(undefined)}>
       <div class="cnn-class cnn-class-head" role="row">
         <span role="columnheader" class="cnn-cell-label">class</span>
         <span role="columnheader" class="cnn-cell-logit"><Maths tex={heads.logit} /></span>
@@ -38,6 +38,15 @@ export function ClassTable(part: PartProps) {
       {model.labels.length > UNFOLDED ? <Fold {...part} shown={visible.length} query={query} /> : null}
     </div>
   );
+}
+
+const WIDTHS: Readonly<Partial<Record<Part, string>>> = { exponential: '4.6em', target: 'minmax(6.5em, 1.3fr)', term: '4em', gradient: 'minmax(10em, 1fr)' };
+const WIDE_ONLY: ReadonlySet<Part> = new Set(['exponential', 'term']);
+
+/** The grid of a table with these columns; narrow ones have a grid of their own in the style sheet. */
+function gridColumns(columns: readonly Part[]): string {
+  const width = (name: Part) => (columns.includes(name) ? [WIDTHS[name] ?? 'auto'] : []);
+  return ['minmax(3em, 1fr)', 'minmax(9em, 2fr)', ...width('exponential'), 'minmax(7.5em, 2fr)', ...width('target'), ...width('term'), ...width('gradient')].join(' ');
 }
 
 function exponentialHead({ notation, settings: { temperature } }: SoftmaxModel): string {

@@ -4,7 +4,7 @@ import type { ViewProps } from '../block';
 import { BatchMatrix } from './batch-matrix';
 import { ClassTable } from './class-table';
 import { Descent } from './descent';
-import type { Editing } from './edit';
+import { rowOf, type Editing } from './edit';
 import { FormulaPanel } from './formula-panel';
 import { LossCurve } from './loss-curve';
 import { NaivePanel } from './naive-panel';
@@ -41,13 +41,7 @@ export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
       {model.isBatch ? <BatchMatrix {...part} /> : null}
       <ClassTable {...part} />
       {model.notices.map((notice) => <p class="cnn-notice" role="note">{notice}</p>)}
-      {part.shows('formula') ? <FormulaPanel {...part} focus={focus} /> : null}
-      {row.loss ? (
-        <div class="cnn-softmax-side">
-          {part.shows('curve') ? <LossCurve {...part} /> : null}
-          {part.shows('split') ? <SplitBar loss={row.loss} /> : null}
-        </div>
-      ) : null}
+      <Explained part={part} focus={focus} />
       {part.shows('naive') ? <NaivePanel {...part} /> : null}
       {part.isEditable ? (
         <div class="cnn-controls">
@@ -56,6 +50,23 @@ export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
         </div>
       ) : null}
       <p class="cnn-sentence" role="status" aria-live="polite">{softmaxSentence(model, open)}</p>
+    </div>
+  );
+}
+
+function Explained({ part, focus }: { readonly part: PartProps; readonly focus: number }) {
+  const { loss } = rowOf(part.editing);
+  const hasSide = loss !== undefined && (part.shows('curve') || part.shows('split'));
+  if (!hasSide && !part.shows('formula')) return null;
+  return (
+    <div class={`cnn-softmax-explained${hasSide && part.shows('formula') ? ' has-side' : ''}`}>
+      {part.shows('formula') ? <FormulaPanel {...part} focus={focus} /> : null}
+      {hasSide ? (
+        <div class="cnn-softmax-side">
+          {part.shows('curve') ? <LossCurve {...part} /> : null}
+          {part.shows('split') ? <SplitBar loss={loss} /> : null}
+        </div>
+      ) : null}
     </div>
   );
 }
