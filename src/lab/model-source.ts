@@ -37,9 +37,10 @@ const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource
   given: ({ network, weights }) => ({ network: defineNetwork(network), weights }),
 };
 
-/** A model as jobs get it: with kernels whose memory it alone uses, dropped with it. */
+/** A model as jobs get it. */
 export interface LabModel extends Model {
-  readonly kernels: Kernels;
+  /** Kernels whose memory the model alone uses and which are dropped with it; undefined where WASM does not run. */
+  readonly kernels: Kernels | undefined;
 }
 
 /** Builds the model that a source describes. @throws what its reader throws */

@@ -111,12 +111,12 @@ it('falls back to the thread where the policy forbids workers', async () => {
   expect(await tab.evaluate(() => page.either.run('count', { to: 2 }))).toBe(2);
 });
 
-it('falls back to the reference kernels where the policy forbids WebAssembly', async () => {
+it('falls back to plain loops where the policy forbids WebAssembly', async () => {
   const tab = await openPage("default-src 'none'; script-src 'self'; worker-src blob:");
   const one = await tab.evaluate(async () => {
     const [a, b] = [new Float32Array([3]), new Float32Array([5])];
     const { c, kernels } = await page.worker.run('product', { a, b, n: 1 });
     return { c: c[0], kernels };
   });
-  expect(one).toEqual({ c: 15, kernels: 'reference' });
+  expect(one).toEqual({ c: 15, kernels: 'plain' });
 });

@@ -1,15 +1,27 @@
 // Compiles and instantiates the AssemblyScript kernels. The only place that knows their exports and their imports.
 
+import { Arena } from './arena';
 import { plain, relaxed } from './assembly/index.wasm';
 
-/** What assembly/index.ts exports. Pointers are byte offsets into the imported memory. */
+/**
+ * What assembly/index.ts exports. Pointers are byte offsets into the imported memory; `call` points to a structure of
+ * the same name in assembly/, written by `Arena.putCall`.
+ */
 export interface AssemblyExports {
   heapBase(): number;
-  setTileHeight(rows: 4 | 5 | 6): void;
+  setTileHeight(rows: number): void;
   packRows(b: number, k: number, n: number, panels: number): void;
   packColumns(b: number, k: number, n: number, panels: number): void;
   transpose(from: number, rows: number, columns: number, to: number): void;
   gemm(call: number): void;
+  toPixels(call: number): void;
+  toPlanes(call: number): void;
+  packForward(call: number): void;
+  packTurned(call: number): void;
+  packScattered(call: number): void;
+  conv(call: number): void;
+  convScatter(call: number): void;
+  convWeights(call: number): void;
 }
 
 /** A module that this device accepts. */
@@ -18,10 +30,10 @@ export interface AssemblyModule {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** An instance and the memory that it alone uses. */
-export interface AssemblyInstance {
+/** An instance at work, with a memory that it alone uses; dropping it frees the memory. */
+export interface Machine {
   readonly exports: AssemblyExports;
-  readonly memory: WebAssembly.Memory;
+  readonly arena: Arena;
 }
 
 /**
@@ -38,8 +50,9 @@ export function acceptedModules(): AssemblyModule[] {
 }
 
 /** Starts a module with a memory of its own. Asynchronous, because browsers forbid more on the main thread. */
-export async function instantiate(bytes: Uint8Array<ArrayBuffer>): Promise<AssemblyInstance> {
+export async function startMachine({ bytes }: AssemblyModule): Promise<Machine> {
   const memory = new WebAssembly.Memory({ initial: 4 });
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return { exports: instance.exports as unknown as AssemblyExports, memory };
+  const exports = instance.exports as unknown as AssemblyExports;
+  return { exports, arena: new Arena(memory, exports.heapBase()) };
 }

@@ -1,5 +1,8 @@
-// The interface between layers and the arithmetic under them. Two things implement it: reference.ts, the
-// definition of right, and simd.ts, the fast one. It is not a tensor library: kernels see flat arrays and extents.
+// The fast arithmetic that layers may use: the interface between them and the WASM. Kernels see flat float32 arrays
+// and extents, no tensors. What each computes is defined by plain code: reference.ts for the matrix product,
+// ../correlation.ts for the three passes of a convolution.
+
+import type { Windows } from '../windows';
 
 /** Extents of C = A·B with A m×k and B k×n, all row-major and without gaps; each a positive integer. */
 export interface GemmExtents {
@@ -17,16 +20,35 @@ export interface GemmExtents {
   readonly accumulate?: boolean;
 }
 
-/** The arithmetic that layers ask for. Same interface, same meaning, whichever implementation is behind it. */
+/** Extents of a convolution of x [images, channels, …] with W [out, channels, …kernel] over two spatial axes. */
+export interface ConvExtents {
+  readonly images: number;
+  readonly channels: number;
+  readonly out: number;
+  /** Two axes, dilation 1. */
+  readonly windows: Windows;
+}
+
+/** The arithmetic that layers ask for. An instance works on one call at a time and keeps nothing between calls. */
 export interface Kernels {
-  /** Which implementation this is, for reports and benches. */
-  readonly name: 'reference' | 'simd' | 'relaxed-simd';
+  /** Which of the two WASM modules this is, for reports and benches. */
+  readonly name: 'simd' | 'relaxed-simd';
 
   /**
    * C = A·B, or C += A·B. The arrays hold at least m·k, k·n and m·n values; `c` may not overlap `a` or `b`.
    * @throws {KernelError} when an extent is not a positive integer or an array is too short.
+   * @throws {KernelMemoryError} from this and all others, when the device has not enough memory.
    */
   gemm(extents: GemmExtents, a: Float32Array, b: Float32Array, c: Float32Array): void;
+
+  /** y = x ⋆ W + b; without `b` the bias is 0. */
+  conv(extents: ConvExtents, x: Float32Array, weights: { W: Float32Array; b?: Float32Array | undefined }): Float32Array;
+
+  /** ∂L/∂x from dy = ∂L/∂y. */
+  convInputGradient(extents: ConvExtents, dy: Float32Array, W: Float32Array): Float32Array;
+
+  /** ∂L/∂W from dy = ∂L/∂y. */
+  convWeightGradient(extents: ConvExtents, x: Float32Array, dy: Float32Array): Float32Array;
 }
 
 /** A layer called a kernel with extents that do not fit its arrays: a bug of the caller, never of the reader. */

@@ -1,14 +1,15 @@
-// The kernels in plain TypeScript: the definition of right, and the fallback where WebAssembly is missing.
-// It is not fast. What is fast is compared with this file, over odd shapes, in tests/engine/kernels.
+// The matrix product in plain TypeScript: the definition of right for the fast one, which tests compare with it over
+// odd shapes. (The plain twin of the convolutions is ../correlation.ts.)
 
 import { checkGemm } from './check-gemm';
-import type { GemmExtents, Kernels } from './kernels';
+import type { GemmExtents } from './kernels';
 
 /**
  * cᵢⱼ = Σₚ aᵢₚ·bₚⱼ. Every sum starts at 0 (or at cᵢⱼ when accumulating), runs over p = 0, 1, … k−1 in float64,
  * and is rounded to float32 once, when it is stored.
+ * @throws {KernelError} as `Kernels.gemm`.
  */
-function gemm(extents: GemmExtents, a: Float32Array, b: Float32Array, c: Float32Array): void {
+export function referenceGemm(extents: GemmExtents, a: Float32Array, b: Float32Array, c: Float32Array): void {
   checkGemm(extents, a, b, c);
   const { m, n, k, transposeA = false, transposeB = false, accumulate = false } = extents;
   const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
@@ -25,6 +26,3 @@ function gemm(extents: GemmExtents, a: Float32Array, b: Float32Array, c: Float32
     row.set(sums);
   }
 }
-
-/** The plain implementation. */
-export const referenceKernels: Kernels = { name: 'reference', gemm };

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptedModules } from '../../../src/engine/kernels/assembly';
 import { KernelError } from '../../../src/engine/kernels/kernels';
 import type { GemmExtents, Kernels } from '../../../src/engine/kernels/kernels';
-import { referenceKernels } from '../../../src/engine/kernels/reference';
+import { referenceGemm } from '../../../src/engine/kernels/reference';
 import { createKernels, createSimdKernels } from '../../../src/engine/kernels/simd';
 import { randomFloats } from './random-floats';
 
@@ -22,10 +22,10 @@ const anyExtents: fc.Arbitrary<GemmExtents> = fc.record({
   accumulate: fc.boolean(),
 });
 
-function product(kernels: Kernels, extents: GemmExtents, seed: number): Float32Array {
+function product(gemm: Kernels['gemm'], extents: GemmExtents, seed: number): Float32Array {
   const { m, n, k } = extents;
   const c = randomFloats(m * n, seed + 2);
-  kernels.gemm(extents, randomFloats(m * k, seed), randomFloats(k * n, seed + 1), c);
+  gemm(extents, randomFloats(m * k, seed), randomFloats(k * n, seed + 1), c);
   return c;
 }
 
@@ -34,31 +34,31 @@ describe('reference gemm', () => {
 
   it('multiplies a 2×3 by a 3×2 matrix', () => {
     const c = new Float32Array(4);
-    referenceKernels.gemm({ m: 2, n: 2, k: 3 }, a, b, c);
+    referenceGemm({ m: 2, n: 2, k: 3 }, a, b, c);
     expect([...c]).toEqual([2, 4, 5, 10]);
   });
 
   it('reads either matrix as its transpose', () => {
     const c = new Float32Array(4);
-    referenceKernels.gemm({ m: 2, n: 2, k: 3, transposeA: true, transposeB: true }, a, b, c);
+    referenceGemm({ m: 2, n: 2, k: 3, transposeA: true, transposeB: true }, a, b, c);
     expect([...c]).toEqual([-4, 5, -4, 8]);
   });
 
   it('adds to what C holds when asked to accumulate', () => {
     const c = new Float32Array([10, 20, 30, 40]);
-    referenceKernels.gemm({ m: 2, n: 2, k: 3, accumulate: true }, a, b, c);
+    referenceGemm({ m: 2, n: 2, k: 3, accumulate: true }, a, b, c);
     expect([...c]).toEqual([12, 24, 35, 50]);
   });
 
   it('rounds only once: 2^25 + 1 − 2^25 is exactly 1', () => {
     const big = 2 ** 25;
     const c = new Float32Array(1);
-    referenceKernels.gemm({ m: 1, n: 1, k: 3 }, new Float32Array([big, 1, -big]), new Float32Array([1, 1, 1]), c);
+    referenceGemm({ m: 1, n: 1, k: 3 }, new Float32Array([big, 1, -big]), new Float32Array([1, 1, 1]), c);
     expect(c[0]).toBe(1);
   });
 
   it('refuses arrays that are too short and extents that are no positive integers', () => {
-    const run = (m: number) => () => referenceKernels.gemm({ m, n: 2, k: 3 }, a, b, new Float32Array(4));
+    const run = (m: number) => () => referenceGemm({ m, n: 2, k: 3 }, a, b, new Float32Array(4));
     expect(run(3)).toThrow(new KernelError('gemm: A holds 6 values, 9 are needed'));
     expect(run(0)).toThrow(new KernelError('gemm: m is 0, not a positive integer'));
   });
@@ -66,7 +66,7 @@ describe('reference gemm', () => {
 
 it('offers the relaxed and the plain module here, the relaxed first', async () => {
   expect(acceptedModules().map(({ name }) => name)).toEqual(['relaxed-simd', 'simd']);
-  expect((await createKernels()).name).toBe('relaxed-simd');
+  expect((await createKernels())?.name).toBe('relaxed-simd');
 });
 
 describe.each(acceptedModules())('$name gemm', (module) => {
@@ -76,7 +76,7 @@ describe.each(acceptedModules())('$name gemm', (module) => {
   it('equals the reference within (k + 2) · 1.2e-7 for values up to 1, over odd shapes', () => {
     fc.assert(
       fc.property(anyExtents, fc.nat(1e6), (extents, seed) => {
-        const [fast, right] = [product(kernels, extents, seed), product(referenceKernels, extents, seed)];
+        const [fast, right] = [product(kernels.gemm, extents, seed), product(referenceGemm, extents, seed)];
         const worst = fast.reduce((most, value, i) => Math.max(most, Math.abs(value - right[i])), 0);
         expect(worst).toBeLessThanOrEqual((extents.k + 2) * 1.2e-7);
       }),
@@ -86,7 +86,7 @@ describe.each(acceptedModules())('$name gemm', (module) => {
 
   it('equals the reference within 1e-5 where rows fill several blocks and tiles', () => {
     const extents = { m: 2111, n: 19, k: 37 };
-    const [fast, right] = [product(kernels, extents, 5), product(referenceKernels, extents, 5)];
+    const [fast, right] = [product(kernels.gemm, extents, 5), product(referenceGemm, extents, 5)];
     expect(Math.max(...fast.map((value, i) => Math.abs(value - right[i])))).toBeLessThan(1e-5);
   });
 

@@ -1,10 +1,10 @@
 // ∂L/∂W of a convolution: for every tap, the sum over all pixels of x times dy.
 //
 // Layout: x in pixels with its halo, dy in pixels of whole panels, dW as [kernelHeight][rowsW][8·outPanels], where a
-// kernel row's kernelWidth·C taps are padded to rowsW, a multiple of 60, so that tiles of every height fit.
+// kernel row's kernelWidth·C taps are padded to rowsW: 5 more, so that the last tile fits whatever its height.
 // Tiling: lines of pixels whose x and dy stay in L1; against them pass all taps and panels, the sums in registers.
 // Order of each sum: what dW holds, then pictures, rows and columns of pixels, each ascending.
-// Tails: taps beyond the run read the next pixel (x needs 59 floats of slack) and land in dW's padding.
+// Tails: taps beyond the run read the next pixel (x needs 5 floats of slack) and land in dW's padding.
 
 import { outer4, outer5, outer6 } from './tiles';
 import { tileHeight } from './sweep';
