@@ -1,9 +1,11 @@
-// A static server for a vault as live pages, on this machine only: the notes' shells under /note/, the vault's
-// files under /vault/, the build. Markdown is rendered in the browser by the page host; files are read anew
-// at every request.
-import { createServer } from 'node:http';
+// A server for a vault as live pages, on this machine only: the notes rendered under /note/, the vault's files
+// under /vault/, the build, which makes the fenced blocks live. Files are read anew at every request.
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { addressOf, noteHtml } from './notes/note-html.mjs';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -34,6 +36,8 @@ const CONTENT_TYPES = {
 };
 
 const BUILD_FILES = new Set(['main.js', 'styles.css']);
+
+const OWN_FILES = fileURLToPath(new URL('notes', import.meta.url));
 
 /** The wanted port is taken by another program. */
 export class PortTaken extends Error {
@@ -85,6 +89,7 @@ async function respond({ vault, dist }, { method, url }) {
   if (path === '/vault.json') return json(await filesOf(vault));
   if (path.startsWith('/note/')) return notePage(vault, path.slice('/note/'.length));
   if (path.startsWith('/vault/')) return file(vault, path.slice('/vault/'.length));
+  if (path === '/page.css') return file(OWN_FILES, 'page.css');
   return BUILD_FILES.has(path.slice(1)) ? file(dist, path.slice(1)) : plain(404, 'Nothing here.');
 }
 
@@ -97,10 +102,13 @@ function decodedPath(url) {
 }
 
 async function notePage(vault, note) {
-  const notes = await notesOf(vault);
-  const path = [note, `${note}.md`].find((candidate) => notes.includes(candidate));
-  if (path === undefined) return page(404, 'No such note', `<p>The vault has no note “${escaped(note)}”.</p>${indexOf(notes)}`);
-  return page(200, path.replace(/\.md$/, ''), `<main data-vault="/vault.json" data-note="${escaped(path)}"></main>`);
+  const paths = await filesOf(vault);
+  const path = [note, `${note}.md`].find((candidate) => candidate.endsWith('.md') && paths.includes(candidate));
+  const list = indexOf(paths.filter((candidate) => candidate.endsWith('.md')));
+  if (path === undefined) return page(404, 'No such note', `<p>The vault has no note “${escaped(note)}”.</p>${list}`);
+  const text = (name) => readFileSync(join(vault, name), 'utf8');
+  const html = noteHtml({ paths, text }, path);
+  return page(200, path.replace(/\.md$/, ''), `<nav class="path"><a href="/">All notes</a></nav>${html}`);
 }
 
 /** Serves a file that lies, links resolved, below `folder`, and no hidden one. */
@@ -128,7 +136,7 @@ async function notesOf(vault) {
 }
 
 function indexOf(notes) {
-  const items = notes.map((path) => `<li><a href="/note/${encodeURI(path)}">${escaped(path.replace(/\.md$/, ''))}</a></li>`);
+  const items = notes.map((path) => `<li><a href="${addressOf(path)}">${escaped(path.replace(/\.md$/, ''))}</a></li>`);
   return `<nav><h1>Notes</h1><ul>${items.join('')}</ul></nav>`;
 }
 
@@ -136,7 +144,7 @@ function page(status, title, content) {
   const body =
     '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">' +
-    `<title>${escaped(title)}</title><link rel="stylesheet" href="/styles.css">` +
+    `<title>${escaped(title)}</title><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/styles.css">` +
     `<script src="/main.js" defer></script></head><body>${content}</body></html>`;
   return { status, type: CONTENT_TYPES['.html'], body };
 }

@@ -1,7 +1,8 @@
 // The core plugin "Page preview": shows the hovered link's note in a popover.
 import { Component } from 'obsidian-test-mocks/obsidian';
+import { excerpt } from '../../../../scripts/notes/markdown.mjs';
 import { blindPlace } from './place';
-import { excerpt, renderInto } from './render';
+import { renderInto } from './render';
 import type { World } from './world';
 
 /** What a `hover-link` event carries. */

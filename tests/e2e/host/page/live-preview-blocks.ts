@@ -1,7 +1,7 @@
 // What Live Preview replaces by a widget: fences whose language has a processor, callouts, and lines that
 // are nothing but an embed.
 import type { EditorState } from '@codemirror/state';
-import { frontmatterLines } from './markdown';
+import { frontmatterLines } from '../../../../scripts/notes/markdown.mjs';
 import type { Fence } from './code-blocks';
 import type { Lines } from './place';
 

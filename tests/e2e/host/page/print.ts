@@ -1,8 +1,9 @@
 // The PDF export: renders the note again where nothing has a size, waits only for the promises that the
 // processors returned, and keeps nothing but the HTML.
 import { Component } from 'obsidian-test-mocks/obsidian';
+import { excerpt } from '../../../../scripts/notes/markdown.mjs';
 import { blindPlace } from './place';
-import { excerpt, renderInto } from './render';
+import { renderInto } from './render';
 import type { World } from './world';
 
 /** The frozen HTML of a note's body. Canvases come out blank; `<img>` and SVG survive, typed values too. */

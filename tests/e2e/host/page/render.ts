@@ -1,9 +1,9 @@
-// Renders Markdown into an element: nodes, callouts, links, embeds, code blocks. What
+// Renders Markdown into an element: nodes, links, embeds, code blocks. What
 // `MarkdownRenderer.render` does in the app and leaves out in the mocks.
-import { makeCallouts } from './callouts';
+import { excerpt } from '../../../../scripts/notes/markdown.mjs';
 import { processFence } from './code-blocks';
 import { bindLinks } from './links';
-import { markdownToNodes, sectionsOf } from './markdown';
+import { markdownToNodes } from './markdown';
 import { blindPlace, type Place } from './place';
 import type { World } from './world';
 
@@ -18,7 +18,6 @@ export function renderInto(
   place: Place,
 ): Promise<void>[] {
   container.append(...markdownToNodes(text, place.doc));
-  makeCallouts(container);
   bindLinks(world, container, place.sourcePath);
   const embeds = [...container.querySelectorAll<HTMLElement>('span.internal-embed')];
   return [
@@ -80,16 +79,4 @@ function embedNote(
   embed.replaceChildren(content);
   const text = excerpt(world.app.vault.readSync__(file), target.heading);
   return renderInto(world, content, text, blindPlace(file.path, place.component, place.doc, place.depth + 1));
-}
-
-/** The note without its frontmatter, or only what stands under one heading (down to the next of its level). */
-export function excerpt(text: string, heading: string | undefined): string {
-  const sections = sectionsOf(text);
-  const level = (line: string): number => /^(#{1,6})\s/.exec(line)?.[1]?.length ?? 7;
-  const first = heading === undefined ? 0 : sections.findIndex((s) => s.text.replace(/^#{1,6}\s+/, '') === heading && level(s.text) < 7);
-  const start = sections[Math.max(0, first)];
-  if (start === undefined) return '';
-  const rest = sections.slice(sections.indexOf(start) + 1);
-  const next = heading === undefined ? undefined : rest.find((s) => level(s.text) <= level(start.text));
-  return text.split('\n').slice(start.start, next?.start).join('\n');
 }
