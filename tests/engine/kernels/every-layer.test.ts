@@ -1,11 +1,10 @@
-// Every layer with a fast twin, on every example of its declaration and on float32: with kernels and without.
+// Every layer on every example of its declaration, in float32: the same numbers with kernels as with plain loops.
 
 import { describe, expect, it } from 'vitest';
 import { backward } from '../../../src/engine/backward';
 import { initialize } from '../../../src/engine/initialize';
-import { fastLayers, passesOf } from '../../../src/engine/kernels/layers/index';
 import { createKernels } from '../../../src/engine/kernels/simd';
-import type { Example, Layer, Tensors } from '../../../src/engine/layer';
+import type { Example, Layer, Mode, Tensors } from '../../../src/engine/layer';
 import { readLayerLine } from '../../../src/engine/layer-line';
 import { layers, type LayerKind } from '../../../src/engine/layers/index';
 import { defineNetwork, type Model } from '../../../src/engine/network';
@@ -18,27 +17,35 @@ import { randomFloats } from './random-floats';
 
 const kernels = await createKernels();
 
+interface Prepared {
+  readonly model: Model;
+  readonly input: Tensors;
+  readonly mode: Mode;
+}
+
 /** Output, gradients of input and weights, by name. */
-function allOf(model: Model, input: Tensors, withKernels: boolean): Tensors {
-  const recording = record(model, input, withKernels ? { kernels } : {});
+function allOf({ model, input, mode }: Prepared, withKernels: boolean): Tensors {
+  const recording = record(model, input, { mode, random: createRandom(1), kernels: withKernels ? kernels : undefined });
   const { shape } = recording.output;
   const seeds = { [model.network.output]: tensor(shape, randomFloats(sizeOf(shape), 8)) };
   const { nodes, weights } = backward(recording, { seeds });
   return { output: recording.output, ...nodes, ...weights };
 }
 
-function exampleOf({ line, inputs }: Example): { model: Model; input: Tensors } {
-  const network = defineNetwork({ inputs: { x: inputs[0].slice(1) }, nodes: [readLayerLine(line)] });
-  const input = { x: tensor(inputs[0], randomFloats(sizeOf(inputs[0]), 6)) };
-  return { model: { network, weights: initialize(network, createRandom(5)) }, input };
+function prepare({ line, inputs, mode = 'inference' }: Example): Prepared {
+  const names = inputs.map((_, i) => `x${i}`);
+  const shapes = Object.fromEntries(inputs.map((shape, i) => [names[i], shape.slice(1)]));
+  const network = defineNetwork({ inputs: shapes, nodes: [{ ...readLayerLine(line), inputs: names }] });
+  const input = Object.fromEntries(inputs.map((shape, i) => [names[i], tensor(shape, randomFloats(sizeOf(shape), 6 + i))]));
+  return { model: { network, weights: initialize(network, createRandom(5)) }, input, mode };
 }
 
-describe.each(Object.keys(fastLayers) as (keyof typeof fastLayers & LayerKind)[])('fast %s', (kind) => {
+describe.each(Object.keys(layers) as LayerKind[])('%s with kernels', (kind) => {
   const { examples }: Layer = layers[kind];
 
   it.each(examples.map((example) => [example.line, example] as const))('%s: same numbers within 1e-5', (_, example) => {
-    const { model, input } = exampleOf(example);
-    const [fast, plain] = [allOf(model, input, true), allOf(model, input, false)];
+    const prepared = prepare(example);
+    const [fast, plain] = [allOf(prepared, true), allOf(prepared, false)];
     expect(Object.keys(fast)).toEqual(Object.keys(plain));
     for (const [name, { shape, data }] of Object.entries(plain)) {
       expect(fast[name].shape).toEqual(shape);
@@ -46,23 +53,6 @@ describe.each(Object.keys(fastLayers) as (keyof typeof fastLayers & LayerKind)[]
       expect(Math.max(...off)).toBeLessThan(1e-5);
     }
   });
-});
-
-it.each([
-  ['a plain convolution', 'conv 2 3x3', [1, 2, 5, 5], 'fast'],
-  ['a dilated convolution', 'conv 2 3x3 dilation 2', [1, 2, 5, 5], 'plain'],
-  ['a grouped convolution', 'conv 2 3x3 groups 2', [1, 2, 5, 5], 'plain'],
-  ['a convolution over one axis', 'conv 2 3', [1, 2, 5], 'plain'],
-  ['a layer without a twin', 'softsign', [1, 2], 'plain'],
-] as const)('lets %s be computed by the kernels, or else by the plain loops', (_, line, shape, who) => {
-  const { model, input } = exampleOf({ line, inputs: [shape] });
-  const [node] = model.network.nodes;
-  const weights = Object.fromEntries(Object.keys(node.weights).map((name) => [name, model.weights[`${node.name}.${name}`]]));
-  const call = { parameters: node.parameters, inputs: [input.x], weights, mode: 'inference', kernels } as const;
-  expect(passesOf(node.layer, call) === node.layer).toBe(who === 'plain');
-  expect(passesOf(node.layer, { ...call, kernels: undefined })).toBe(node.layer);
-  const doubled = { ...call, inputs: [tensor(shape, Float64Array.from(input.x.data))] };
-  expect(passesOf(node.layer, doubled)).toBe(node.layer);
 });
 
 it('trains a small network to the same losses within 1e-4 over ten steps', () => {
