@@ -4,7 +4,6 @@
 // Letters: x [N, C, …], W [O, C/groups, …kernel], b [O], y [N, O, …]; n a picture, o an output channel, c an input
 // channel of o's group, p a window, t a tap of it. A tap in the pad sees zero.
 
-import type { Kernels } from './kernels/kernels';
 import { sizeOf } from './shape';
 import { zerosLike, type Tensor } from './tensor';
 import type { Windows } from './windows';
@@ -95,8 +94,6 @@ export interface Correlation {
   /** As tapsOf makes it. */
   readonly taps: Int32Array;
   readonly groups: number;
-  /** Fast arithmetic for float32; plain loops where absent. */
-  readonly kernels?: Kernels | undefined;
 }
 
 /** O filters of C channels and T taps; X input and P output elements in a plane; the first channel of a filter's group. */

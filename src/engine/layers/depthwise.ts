@@ -28,9 +28,9 @@ export const depthwise = defineLayer({
     const fans = { in: sizeOf(kernel), out: p.multiplier * sizeOf(kernel) };
     return linearWeights([out, 1, ...kernel], fans, p.bias && out);
   },
-  forward({ parameters: p, inputs: [x], weights: { W, b }, kernels }) {
+  forward({ parameters: p, inputs: [x], weights: { W, b } }) {
     const windows = layWindows('depthwise', p, x.shape);
-    const laid = { windows, taps: tapsOf(windows), groups: x.shape[1], kernels };
+    const laid = { windows, taps: tapsOf(windows), groups: x.shape[1] };
     return { output: correlate(x, { W, b }, laid), saved: laid };
   },
   backward({ weights: { W }, saved: laid, dy }) {

@@ -35,10 +35,10 @@ export const separable = defineLayer({
     if (p.bias) weights.b = { shape: [p.out], fill: 'bias', fans };
     return weights;
   },
-  forward({ parameters: p, inputs: [x], weights: { D, W, b }, kernels }) {
+  forward({ parameters: p, inputs: [x], weights: { D, W, b } }) {
     const laid = { depthwise: depthwiseOver(p, x.shape), pointwise: pointwiseOver(p, x.shape) };
-    const h = correlate(x, { W: D }, { ...laid.depthwise, kernels });
-    return { output: correlate(h, { W, b }, { ...laid.pointwise, kernels }), saved: { ...laid, h } };
+    const h = correlate(x, { W: D }, laid.depthwise);
+    return { output: correlate(h, { W, b }, laid.pointwise), saved: { ...laid, h } };
   },
   /** dh = Wᵀ dy pixel by pixel; dx is the depthwise convolution's gradient for dh. */
   backward({ weights: { D, W }, saved: { depthwise, pointwise }, dy }) {

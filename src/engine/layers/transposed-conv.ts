@@ -36,8 +36,8 @@ export const transposedConv = defineLayer({
     const fans = { in: (x[1] / p.groups) * sizeOf(windows.kernel), out: O * sizeOf(windows.kernel) };
     return linearWeights([x[1], O, ...windows.kernel], fans, p.bias && p.out);
   },
-  forward({ parameters: p, inputs: [x], weights: { W, b }, kernels }) {
-    const laid = { ...lay(p, x.shape), kernels };
+  forward({ parameters: p, inputs: [x], weights: { W, b } }) {
+    const laid = lay(p, x.shape);
     const y = correlateBack(x, W, laid);
     const plane = sizeOf(laid.windows.input);
     const output = b ? mapped(y, (yi, i) => yi + b.data[Math.floor(i / plane) % p.out]) : y;
