@@ -1,8 +1,8 @@
 // What a block's model may ask of its surroundings: files of the vault and the lab. No page, no Obsidian.
 import type { Lab } from '../lab/lab';
-import type { Controls } from './common-keys';
 import type { Link } from './notation/link';
 import type { NoteError } from './notation/note-error';
+import type { Preferences } from './preferences';
 
 /** How far a long computation is. */
 export interface Progress {
@@ -14,14 +14,6 @@ export interface Progress {
 
 /** The error for a key of the block, at the line where it is written. */
 export type Complain<O> = (key: keyof O & string, problem: string, instead?: string) => NoteError;
-
-/** Preferences of the vault that decide what an absent key means. */
-export interface Preferences {
-  readonly notation: 'lecture' | 'standard';
-  readonly controls: Controls;
-  /** Topic pages shown below a block without `links`. */
-  readonly topics: readonly Link[];
-}
 
 /** The surroundings of a block's model. */
 export interface Services {

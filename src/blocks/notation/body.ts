@@ -26,8 +26,8 @@ export function parseBody(source: string): ParsedBody {
     lineCounter: lines, schema: 'failsafe', uniqueKeys: false, prettyErrors: false, keepSourceTokens: true,
   });
   const body: Body = { source, masked, lines };
-  const [error] = document.errors;
-  if (error) throw notReadable(error, body);
+  const error = document.errors.at(0);
+  if (error !== undefined) throw notReadable(error, body);
   const top = new Value(body, document.contents, '', 0);
   if (top.kind === 'text' || top.kind === 'list') throw notKeys(top);
   refuseAliases(document, body);
@@ -46,7 +46,9 @@ const PROBLEMS: Partial<Record<YAMLError['code'], readonly [string, string]>> = 
 
 function notReadable(error: YAMLError, body: Body): NoteError {
   const line = body.lines.linePos(Math.min(error.pos[0], Math.max(0, body.source.trimEnd().length - 1))).line;
-  const [problem, instead] = PROBLEMS[error.code] ?? [`This is not readable as YAML: ${error.message}.`, 'Write one “key: value” a line.'];
+  // An unclosed bracket is reported as bad indentation of what follows.
+  const code = error.message.startsWith('Flow') ? 'MISSING_CHAR' : error.code;
+  const [problem, instead] = PROBLEMS[code] ?? [`This is not readable as YAML: ${error.message}.`, 'Write one “key: value” a line.'];
   return new NoteError({ line, problem, instead });
 }
 

@@ -1,7 +1,8 @@
 // What a block’s model may ask, answered by the vault.
 import { parseLinktext, type App } from 'obsidian';
 import type { Link } from '../../blocks/notation/link';
-import type { Preferences, Services } from '../../blocks/services';
+import type { Preferences } from '../../blocks/preferences';
+import type { Services } from '../../blocks/services';
 import type { Lab } from '../../lab/lab';
 import { preferencesOf, type Settings } from './settings';
 

@@ -1,6 +1,6 @@
 // The settings of the plugin: their shape, their defaults, and reading what an older or newer version stored.
-import { parseLink } from '../../blocks/notation/link';
-import type { Preferences } from '../../blocks/services';
+import { linkText, parseLink } from '../../blocks/notation/link';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../blocks/preferences';
 
 /** What data.json holds. */
 export interface Settings {
@@ -12,7 +12,12 @@ export interface Settings {
 }
 
 /** Settings of a new vault. */
-export const DEFAULT_SETTINGS: Settings = { version: 1, topics: '[[Vision]], [[Explainable-AI]]', controls: 'full', notation: 'standard' };
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  topics: DEFAULT_PREFERENCES.topics.map(linkText).join(', '),
+  controls: DEFAULT_PREFERENCES.controls,
+  notation: DEFAULT_PREFERENCES.notation,
+};
 
 /** What was stored, completed by defaults; values of a wrong kind are replaced, never trusted. */
 export function readSettings(stored: unknown): Settings {

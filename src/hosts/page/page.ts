@@ -1,16 +1,14 @@
 // The page host: turns the fenced blocks of a rendered note into live ones, without Obsidian. Works under a
 // strict Content-Security-Policy: no inline script or style, no HTML from text.
 import { blocks } from '../../blocks';
-import { parseLink } from '../../blocks/notation/link';
-import type { Preferences, Services } from '../../blocks/services';
+import { DEFAULT_PREFERENCES } from '../../blocks/preferences';
+import type { Services } from '../../blocks/services';
 import { Sessions } from '../../blocks/sessions';
 import type { Host } from '../../blocks/ui/host';
 import { mountBlock } from '../../blocks/ui/mount';
 import type { Lab } from '../../lab/lab';
 import { labOf } from '../lab-of';
 import { addressOf, vaultOf, type PageVault } from './vault';
-
-const TOPICS = ['[[Vision]]', '[[Explainable-AI]]'];
 
 /** Makes every `pre > code.language-cnn-…` of the document live, now or when it is parsed. */
 export function startPage(document: Document): void {
@@ -36,9 +34,8 @@ function goLive(document: Document): void {
 }
 
 function pageServices(vault: PageVault, lab: Lab): Services {
-  const preferences: Preferences = { controls: 'full', notation: 'standard', topics: TOPICS.flatMap((text) => parseLink(text) ?? []) };
   return {
-    preferences, lab,
+    preferences: DEFAULT_PREFERENCES, lab,
     readFile: async (link) => {
       const address = addressOf(vault, link);
       if (address === undefined) return undefined;

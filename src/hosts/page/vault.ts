@@ -1,6 +1,7 @@
 // The vault of a page: which files exist and where they are fetched from. The page carries it as JSON in a
 // data block, `<script type="application/json" id="cnn-notes-vault">`.
 import type { Link } from '../../blocks/notation/link';
+import { linkedPath } from '../../blocks/vault-paths';
 
 /** What the page says of its vault. */
 export interface PageVault {
@@ -19,11 +20,8 @@ export function vaultOf(document: Document): PageVault {
   return text ? (JSON.parse(text) as PageVault) : { note: '', files: {} };
 }
 
-/** The address behind a link: by path, else by the only or first file of that name, as Obsidian resolves links. */
-export function addressOf(vault: PageVault, { path }: Link): string | undefined {
-  const wanted = [path, `${path}.md`].map((name) => name.toLowerCase());
-  const paths = Object.keys(vault.files).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  const found = paths.find((file) => wanted.includes(file.toLowerCase()))
-    ?? paths.find((file) => wanted.some((name) => file.toLowerCase().endsWith(`/${name}`)));
-  return found === undefined ? undefined : vault.files[found];
+/** The address behind a link, or undefined when the vault has no such file. */
+export function addressOf(vault: PageVault, link: Link): string | undefined {
+  const path = linkedPath(Object.keys(vault.files), link);
+  return path === undefined ? undefined : vault.files[path];
 }

@@ -15,9 +15,11 @@ export function list<T>(summary: string, member: Field<T>): Field<readonly T[]> 
   };
 }
 
-/** The numbers of a row: a YAML list, or text such as `1, 2, −inf` or a pasted row of a spreadsheet. */
+/** The numbers of a row: a YAML list (also in double brackets), or text such as `1, 2, −inf` or a pasted row of a spreadsheet. */
 export function readRow(value: Value): number[] {
-  if (value.kind === 'list') return value.items.map((item) => readNumber(item));
+  const { items } = value;
+  if (items.length === 1 && items[0].kind === 'list') return readRow(items[0]);
+  if (value.kind === 'list') return items.map((item) => readNumber(item));
   const row = value.kind === 'text' ? parseRow(value.text) : undefined;
   if (!row) throw rowMistake(value);
   if (row.some(Number.isNaN)) throw value.wrong('Expected numbers, found NaN: “not a number” has no probability, loss or gradient.', 'Write a number.');

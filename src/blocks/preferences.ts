@@ -1,0 +1,18 @@
+// What the keys that a block does not write mean in this vault.
+import type { Controls } from './common-keys';
+import type { Link } from './notation/link';
+
+/** Preferences of a vault. */
+export interface Preferences {
+  readonly notation: 'lecture' | 'standard';
+  readonly controls: Controls;
+  /** Topic pages shown below a block without `links`. */
+  readonly topics: readonly Link[];
+}
+
+/** Where nobody chose anything. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  notation: 'standard',
+  controls: 'full',
+  topics: [{ path: 'Vision', embed: false }, { path: 'Explainable-AI', embed: false }],
+};

@@ -1,0 +1,49 @@
+// Runs every block of a note without a page: text in, one record per block out. For `npm run note`, scripts
+// and tests; knows no file system, only the services it is given.
+import { blocks } from '../../blocks';
+import { fencesOf, type Fence } from '../../blocks/fences';
+import { linkLabel } from '../../blocks/notation/link';
+import { NoteError } from '../../blocks/notation/note-error';
+import type { Figure } from '../../blocks/result';
+import type { Services } from '../../blocks/services';
+
+/** What one block says. */
+export interface BlockRecord {
+  /** 1-based line of the opening fence in the note. */
+  readonly line: number;
+  readonly language: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly figures: readonly Figure[];
+  /** Names of the pages that the block links to. */
+  readonly links: readonly string[];
+  readonly error?: { readonly line: number; readonly message: string };
+}
+
+/** The records of a note’s blocks, in order, each as soon as it is complete. */
+export async function* runNote(text: string, services: Services): AsyncGenerator<BlockRecord> {
+  for (const fence of fencesOf(text)) {
+    const block = blocks.find(({ language }) => language === fence.language);
+    if (!block) continue;
+    const open = block.open(fence.body, services);
+    await open.complete;
+    const { id, title, links, error } = open.frame;
+    yield {
+      line: fence.line + 1, language: fence.language, id, title,
+      figures: error ? [] : (open.result()?.figures ?? []),
+      links: links.map((link) => linkLabel({ ...link, alias: undefined })),
+      ...(error ? { error: located(error, fence) } : {}),
+    };
+    open.stop();
+  }
+}
+
+function located(error: Error, fence: Fence): BlockRecord['error'] {
+  const line = error instanceof NoteError ? fence.line + 1 + error.line : fence.line + 1;
+  return { line: Math.min(line, fence.endLine + 1), message: error.message };
+}
+
+/** One line of JSON; infinities, which JSON cannot hold, become "Infinity" and "-Infinity". */
+export function recordLine(record: BlockRecord): string {
+  return JSON.stringify(record, (_, value: unknown) => (value === Infinity || value === -Infinity ? String(value) : value));
+}
