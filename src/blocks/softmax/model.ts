@@ -85,8 +85,8 @@ function classLabels({ labels, logits, batch }: SoftmaxOptions, rows: readonly B
   const count = first.logits.values.length;
   const key: Key = batch ? 'batch' : 'logits';
   if (count === 0) throw complain(key, 'Expected at least one logit, found an empty row: softmax of nothing is not defined.', 'Write for example [3.2, 5.1, -1.7].');
-  if (labels && first.logits.labels) throw complain('labels', 'The labels are written twice: here and in the logits.', 'Remove one of the two.');
   if (labels && !logits && !batch) throw complain('labels', 'Expected logits beside the labels, found none.', 'Write logits: with one number for each label.');
+  if (labels && first.logits.labels) throw complain('labels', 'The labels are written twice: here and in the logits.', 'Remove one of the two.');
   if (labels && labels.length !== count) {
     throw complain('labels', `Expected ${count} labels, one for each logit, found ${labels.length}.`, 'Write as many labels as logits.');
   }
