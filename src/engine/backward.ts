@@ -3,6 +3,7 @@
 
 import type { BackwardRules } from './backward-rules';
 import { GraphError, ShapeError } from './errors';
+import { passesOf } from './kernels/layers/index';
 import type { Tensors } from './layer';
 import { weightName, type NetworkNode } from './network';
 import type { Recording } from './run';
@@ -61,9 +62,10 @@ interface Arriving {
 function goBack(recording: Recording, node: NetworkNode, { dy, options, useful }: Arriving) {
   const { call, result } = stepOf(recording, node.name);
   const backwardCall = { ...call, ...result, dy };
-  const own = options.weights === 'none' ? undefined : node.layer.weightGradients?.(backwardCall);
+  const passes = passesOf(node.layer, call);
+  const own = options.weights === 'none' ? undefined : passes.weightGradients?.(backwardCall);
   const rule = options.rules?.nodes?.[node.name] ?? options.rules?.kinds?.[node.kind];
-  const plain = (g: Tensor = dy): Tensor[] => node.layer.backward({ ...backwardCall, dy: g });
+  const plain = (g: Tensor = dy): Tensor[] => passes.backward({ ...backwardCall, dy: g });
   const leadsOn = node.inputs.some((input) => useful.has(input));
   const weights = Object.entries(own ?? {}).map(([name, dw]) => [weightName(node, name), dw]);
   return {

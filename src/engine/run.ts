@@ -3,6 +3,7 @@
 
 import { GraphError, inLayer, ShapeError } from './errors';
 import type { Kernels } from './kernels/kernels';
+import { passesOf } from './kernels/layers/index';
 import type { ForwardCall, ForwardResult, Mode, Tensors } from './layer';
 import { weightName, type Model, type Network, type NetworkNode } from './network';
 import type { Random } from './random';
@@ -92,7 +93,7 @@ function applyNode(model: Model, node: NetworkNode, { live, options }: { live: T
   const { mode = 'inference', random, kernels } = options;
   const inputs = node.inputs.map((name) => live[name]);
   const call = { parameters: node.parameters, inputs, weights: weightsOf(model, node), mode, random, kernels };
-  return inLayer(node.name, () => ({ call, result: node.layer.forward(call) }));
+  return inLayer(node.name, () => ({ call, result: passesOf(node.layer, call).forward(call) }));
 }
 
 function weightsOf({ weights }: Model, node: NetworkNode): Tensors {

@@ -1,6 +1,6 @@
 // The fast arithmetic that layers may use: the interface between them and the WASM. Kernels see flat float32 arrays
 // and extents, no tensors. What each computes is defined by plain code: reference.ts for the matrix product,
-// ../plain-correlation.ts for the three passes of a convolution.
+// ../correlation.ts for the three passes of a convolution.
 
 import type { Windows } from '../windows';
 

@@ -1,5 +1,5 @@
 // The matrix product in plain TypeScript: the definition of right for the fast one, which tests compare with it over
-// odd shapes. (The plain twins of the convolutions are in ../plain-correlation.ts.)
+// odd shapes. (The plain twins of the convolutions are in ../correlation.ts.)
 
 import { checkGemm } from './check-gemm';
 import type { GemmExtents } from './kernels';

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { backward } from '../../../src/engine/backward';
 import { initialize } from '../../../src/engine/initialize';
+import { passesOf } from '../../../src/engine/kernels/layers/index';
 import { createKernels } from '../../../src/engine/kernels/simd';
 import type { Example, Layer, Mode, Tensors } from '../../../src/engine/layer';
 import { readLayerLine } from '../../../src/engine/layer-line';
@@ -53,6 +54,23 @@ describe.each(Object.keys(layers) as LayerKind[])('%s with kernels', (kind) => {
       expect(Math.max(...off)).toBeLessThan(1e-5);
     }
   });
+});
+
+it.each([
+  ['a plain convolution', 'conv 2 3x3', [1, 2, 5, 5], 'fast'],
+  ['a dilated convolution', 'conv 2 3x3 dilation 2', [1, 2, 5, 5], 'plain'],
+  ['a grouped convolution', 'conv 2 3x3 groups 2', [1, 2, 5, 5], 'plain'],
+  ['a convolution over one axis', 'conv 2 3', [1, 2, 5], 'plain'],
+  ['a layer without a twin', 'softsign', [1, 2], 'plain'],
+] as const)('lets %s be computed by the kernels, or else by the plain loops', (_, line, shape, who) => {
+  const { model, input } = prepare({ line, inputs: [shape] });
+  const [node] = model.network.nodes;
+  const weights = Object.fromEntries(Object.keys(node.weights).map((name) => [name, model.weights[`${node.name}.${name}`]]));
+  const call = { parameters: node.parameters, inputs: [input.x0], weights, mode: 'inference', kernels } as const;
+  expect(passesOf(node.layer, call) === node.layer).toBe(who === 'plain');
+  expect(passesOf(node.layer, { ...call, kernels: undefined })).toBe(node.layer);
+  const doubled = { ...call, inputs: [tensor(shape, Float64Array.from(input.x0.data))] };
+  expect(passesOf(node.layer, doubled)).toBe(node.layer);
 });
 
 it('trains a small network to the same losses within 1e-4 over ten steps', () => {
