@@ -3,6 +3,7 @@
 
 import { GraphError, ParameterError, ShapeError, TargetError } from '../engine/errors';
 import { KernelError, KernelMemoryError } from '../engine/kernels/kernels';
+import { PictureError } from '../data/pictures/picture';
 import { JobBug, LabError } from './lab-errors';
 
 type ErrorClass = abstract new (...parameters: never[]) => Error;
@@ -14,6 +15,7 @@ export const crossingErrors: Readonly<Record<string, ErrorClass>> = {
   KernelMemoryError,
   LabError,
   ParameterError,
+  PictureError,
   ShapeError,
   TargetError,
 };

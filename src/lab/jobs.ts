@@ -2,10 +2,20 @@
 
 import type { JobTable } from './job';
 import { features } from './jobs/features';
+import { gradientFlowJob } from './jobs/gradient-flow';
+import { filtersEdges } from './jobs/filters-edges';
+import { filtersMaps } from './jobs/filters-maps';
+import { filtersNetwork } from './jobs/filters-network';
+import { picture } from './jobs/picture';
 
 /** All jobs by name. */
 export const jobs = {
   features,
+  'gradient-flow': gradientFlowJob,
+  filtersEdges,
+  filtersMaps,
+  filtersNetwork,
+  picture,
 } satisfies JobTable;
 
 /** The jobs' types by name; what `Lab.run` is typed by. */

@@ -7,6 +7,8 @@ import { createKernels } from '../engine/kernels/simd';
 import type { Tensors } from '../engine/layer';
 import { defineNetwork, type Model, type NetworkSpec } from '../engine/network';
 import { createRandom } from '../engine/random';
+import { builtInModels } from '../models/built-in';
+import { decodeBuiltIn } from '../models/built-in/built-in-model';
 
 /** An untrained network. */
 export interface FreshSource {
@@ -23,8 +25,14 @@ export interface GivenSource {
   readonly weights: Tensors;
 }
 
+/** A model that comes with the program. */
+export interface BuiltInSource {
+  readonly kind: 'built-in';
+  readonly name: keyof typeof builtInModels;
+}
+
 /** Describes a model completely: the same source gives the same model in every worker. */
-export type ModelSource = FreshSource | GivenSource;
+export type ModelSource = FreshSource | GivenSource | BuiltInSource;
 
 type Reader<S> = (source: S) => Model | Promise<Model>;
 
@@ -35,6 +43,7 @@ const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource
     return { network, weights: initialize(network, createRandom(seed), options) };
   },
   given: ({ network, weights }) => ({ network: defineNetwork(network), weights }),
+  'built-in': ({ name }) => decodeBuiltIn(builtInModels[name]),
 };
 
 /** A model as jobs get it. */

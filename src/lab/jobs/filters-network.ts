@@ -1,0 +1,63 @@
+// The job that describes a network to whoever wants to walk through it: layers, shapes, windows, receptive fields.
+
+import { printLayerLine } from '../../engine/layer-line';
+import type { Network, NetworkNode } from '../../engine/network';
+import { sizeOf, type Shape } from '../../engine/shape';
+import type { Windows } from '../../engine/windows';
+import { builtInModels } from '../../models/built-in';
+import { receptiveFields, windowsOf, type ReceptiveField } from '../../study/receptive-field';
+import type { Job, ModelRef } from '../job';
+import type { LabModel } from '../model-source';
+
+/** One layer of a network, as a reader meets it. */
+export interface LayerView {
+  readonly name: string;
+  readonly kind: string;
+  /** The layer as one writes it: `conv 16 5x5`. */
+  readonly line: string;
+  /** Names of the layers or inputs that it reads. */
+  readonly inputs: readonly string[];
+  /** Its output without batch. */
+  readonly shape: Shape;
+  readonly parameterCount: number;
+  /** Which of its inputs' numbers each of its numbers sees; absent unless it slides windows. */
+  readonly windows?: Windows;
+  /** Which pixels of the picture each of its numbers sees; absent where that is all of them. */
+  readonly field?: ReceptiveField;
+}
+
+/** A network as a reader walks through it. */
+export interface NetworkView {
+  readonly input: { readonly name: string; readonly shape: Shape };
+  readonly layers: readonly LayerView[];
+  /** Names of the classes; of none where the model does not say. */
+  readonly labels: readonly string[];
+}
+
+/** Which network; `builtIn` where it is one that has labels of its own. */
+export interface FiltersNetworkInput {
+  readonly model: ModelRef;
+  readonly builtIn?: keyof typeof builtInModels;
+}
+
+/** Describes a network. */
+export const filtersNetwork: Job<FiltersNetworkInput, NetworkView, never, LabModel> = {
+  summary: 'Describes a network layer by layer.',
+  async run({ model: ref, builtIn }, context) {
+    const { network } = await context.model(ref);
+    const fields = receptiveFields(network);
+    const [[name, shape]] = Object.entries(network.inputs);
+    return {
+      input: { name, shape },
+      layers: network.nodes.map((node) => viewOf(network, node, fields.get(node.name))),
+      labels: builtIn === undefined ? [] : builtInModels[builtIn].labels,
+    };
+  },
+};
+
+function viewOf(network: Network, node: NetworkNode, field: ReceptiveField | undefined): LayerView {
+  const { name, kind, inputs, shape } = node;
+  const windows = windowsOf(network, node);
+  const parameterCount = Object.values(node.weights).reduce((sum, weight) => sum + sizeOf(weight.shape), 0);
+  return { name, kind, line: printLayerLine(node), inputs, shape, parameterCount, ...(windows && { windows }), ...(field && { field }) };
+}
