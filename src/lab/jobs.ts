@@ -2,7 +2,7 @@
 
 import type { JobTable } from './job';
 import { features } from './jobs/features';
-import { gradientFlowJob } from './jobs/gradient-flow';
+import { gradientFlow } from './jobs/gradient-flow';
 import { filtersEdges } from './jobs/filters-edges';
 import { filtersMaps } from './jobs/filters-maps';
 import { filtersNetwork } from './jobs/filters-network';
@@ -11,7 +11,7 @@ import { picture } from './jobs/picture';
 /** All jobs by name. */
 export const jobs = {
   features,
-  'gradient-flow': gradientFlowJob,
+  gradientFlow,
   filtersEdges,
   filtersMaps,
   filtersNetwork,

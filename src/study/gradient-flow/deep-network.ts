@@ -1,0 +1,87 @@
+// The deep network whose gradient is measured: the same block again and again, then a classifier. Each block is a network
+// of the engine by itself, so that a pass can stop between two blocks and rescale what it carries.
+
+import { createRandom, type Random } from '../../engine/random';
+import { initialize, type InitializeOptions } from '../../engine/initialize';
+import { defineNetwork, type Model, type Network, type NodeSpec } from '../../engine/network';
+import type { Tensor } from '../../engine/tensor';
+import { flowActivations } from './activations';
+import type { FlowNorm, FlowSetting, FlowSize } from './setting';
+
+/** Rows of a batch. */
+export const BATCH = 64;
+/** Classes of the classifier on top. */
+export const CLASSES = 10;
+
+/** A deep network with fresh weights. */
+export interface DeepNetwork {
+  /** Layers 1 … depth: h ↦ f(norm(W h)), plus h where there are residuals; the input node is `h`. */
+  readonly blocks: readonly Model[];
+  /** Scores of 10 classes from the last layer. */
+  readonly head: Model;
+  /** The node whose output is the pre-activation a: what the activation is applied to. */
+  readonly preactivation: string;
+}
+
+/** A batch of 64 inputs of normal numbers, each with a random class. */
+export interface FlowBatch {
+  readonly inputs: Tensor;
+  readonly labels: readonly number[];
+}
+
+/** A network to be made. */
+export interface FlowPlan {
+  readonly setting: FlowSetting;
+  readonly size: FlowSize;
+  readonly precision: FlowPrecision;
+}
+
+/** float32 takes the fast kernels; float64 reaches further where signals themselves fade or explode. */
+export type FlowPrecision = 'float32' | 'float64';
+
+/** Fresh weights by the setting's initialiser; every layer draws from its own fork of the source. */
+export function freshNetwork({ setting, size: { depth, width }, precision }: FlowPlan, random: Random): DeepNetwork {
+  const block = blockNetwork(setting, width);
+  const { name: initializer, scale } = setting.init;
+  const options: InitializeOptions = { initializer, ...(scale === undefined ? {} : { scale }), precision };
+  const blocks = Array.from({ length: depth }, (_, l): Model => ({ network: block, weights: initialize(block, random.fork(`layer ${l + 1}`), options) }));
+  const head = headNetwork(width);
+  const spread: InitializeOptions = { initializer: 'normal', scale: 1 / Math.sqrt(width), precision };
+  return { blocks, head: { network: head, weights: initialize(head, random.fork('head'), spread) }, preactivation: preactivationNode(setting) };
+}
+
+/** The batch of a seed; the same for every setting. */
+export function freshBatch({ size: { width }, precision }: FlowPlan, random: Random): FlowBatch {
+  const { normal } = random.fork('inputs');
+  const { integer } = random.fork('labels');
+  const data = Float64Array.from({ length: BATCH * width }, normal);
+  const inputs: Tensor = { shape: [BATCH, width], data: precision === 'float32' ? Float32Array.from(data) : data };
+  return { inputs, labels: Array.from({ length: BATCH }, () => integer(CLASSES)) };
+}
+
+/** The source of everything random in run number `index` of a seed. */
+export function runRandom(seed: number, index: number): Random {
+  return createRandom(seed).fork(`run ${index}`);
+}
+
+const NORM_NODES: Readonly<Record<FlowNorm, readonly NodeSpec[]>> = {
+  none: [],
+  batch: [{ kind: 'batchnorm', name: 'norm' }],
+  layer: [{ kind: 'layernorm', name: 'norm' }],
+};
+
+function blockNetwork({ activation, norm, residual }: FlowSetting, width: number): Network {
+  const { node } = flowActivations[activation];
+  const branch: NodeSpec[] = [{ kind: 'dense', name: 'W', parameters: { out: width, bias: false } }, ...NORM_NODES[norm], ...(node ? [node] : [])];
+  const last = branch[branch.length - 1].name ?? 'W';
+  const nodes: NodeSpec[] = residual ? [...branch, { kind: 'add', name: 'sum', inputs: ['h', last] }] : branch;
+  return defineNetwork({ inputs: { h: [width] }, nodes });
+}
+
+function preactivationNode({ norm }: FlowSetting): string {
+  return norm === 'none' ? 'W' : 'norm';
+}
+
+function headNetwork(width: number): Network {
+  return defineNetwork({ inputs: { h: [width] }, nodes: [{ kind: 'dense', name: 'W', parameters: { out: CLASSES, bias: false } }] });
+}

@@ -1,0 +1,96 @@
+// One real forward and backward pass through a deep network, block by block. Between two blocks the gradient is rescaled by an
+// exact power of two, so that neither float32 nor float64 can lose it.
+
+import { backward } from '../../engine/backward';
+import { softmaxCrossEntropy } from '../../engine/loss/softmax-cross-entropy';
+import type { Kernels } from '../../engine/kernels/kernels';
+import { record, type Recording } from '../../engine/run';
+import { mapped, type Tensor } from '../../engine/tensor';
+import type { DeepNetwork, FlowBatch } from './deep-network';
+import { rescaled, type Scaled } from './power-of-two';
+
+/** What a pass finds at one layer. */
+export interface LayerPass {
+  /** 1 … depth. */
+  readonly layer: number;
+  /** a_l [batch, width]. */
+  readonly preactivations: Tensor;
+  /** ∂L/∂a_l. */
+  readonly gradient: Scaled;
+  /** ∂L/∂W_l [width, width]. */
+  readonly weightGradient: Scaled;
+}
+
+/** How the gradient is disturbed on its way, if it is. */
+export interface FlowFault {
+  /** The layer whose gradient is multiplied, 1 … depth. */
+  readonly layer: number;
+  /** By what: 0 silences it. */
+  readonly factor: number;
+}
+
+/** What a pass may be given. */
+export interface FlowPassOptions {
+  readonly fault?: FlowFault | undefined;
+  /** Fast arithmetic for float32. */
+  readonly kernels?: Kernels | undefined;
+}
+
+/** The signal itself has left the range in which float32 is exact to its usual digits: compute in float64 instead. */
+export class SignalRangeError extends Error {
+  override readonly name = 'SignalRangeError';
+}
+
+/**
+ * Goes forward, then back from the mean softmax cross-entropy, and yields each layer on the way back, the last one first.
+ * Yields undefined after each step forward, so that whoever runs it may stop in between.
+ * @throws {SignalRangeError} in float32, where activations come near its ends
+ */
+export function* flowPass(network: DeepNetwork, { inputs, labels }: FlowBatch, { fault, kernels }: FlowPassOptions = {}): Generator<LayerPass | undefined> {
+  const recordings: Recording[] = [];
+  let h = inputs;
+  for (const block of network.blocks) {
+    recordings.push(record(block, h, { mode: 'training', ...(kernels ? { kernels } : {}) }));
+    h = recordings[recordings.length - 1].output;
+    refuseLostSignal(h);
+    yield undefined;
+  }
+  let gradient = gradientOfLoss(network, h, labels);
+  for (let l = recordings.length - 1; l >= 0; l--) {
+    if (fault?.layer === l + 1) gradient = times(gradient, fault.factor);
+    const step = backThrough(recordings[l], network.preactivation, gradient);
+    yield { layer: l + 1, preactivations: recordings[l].activations[network.preactivation], ...step.found };
+    gradient = step.passedOn;
+  }
+}
+
+function gradientOfLoss({ head }: DeepNetwork, h: Tensor, labels: readonly number[]): Scaled {
+  const recording = record(head, h);
+  const { dlogits } = softmaxCrossEntropy(recording.output, labels);
+  return { mantissa: backward(recording, { seeds: { W: dlogits }, weights: 'none' }).nodes.h, exponent: 0 };
+}
+
+function backThrough(recording: Recording, preactivation: string, arriving: Scaled) {
+  const { mantissa, exponent } = rescaled(arriving);
+  const { nodes, weights } = backward(recording, { seeds: { [recording.model.network.output]: mantissa }, nodes: ['h', preactivation] });
+  const scaled = (tensor: Tensor): Scaled => ({ mantissa: tensor, exponent });
+  return {
+    found: { gradient: scaled(nodes[preactivation]), weightGradient: scaled(weights['W.W']) },
+    passedOn: scaled(nodes.h),
+  };
+}
+
+const FLOAT32_RANGE = { least: 1e-18, most: 1e18 } as const;
+
+/** Squares of activations appear in norms and gradients of weights: they have to stay within float32 as well. */
+function refuseLostSignal({ data }: Tensor): void {
+  if (data instanceof Float64Array) return;
+  let largest = 0;
+  for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]));
+  if (largest === 0 || (largest > FLOAT32_RANGE.least && largest < FLOAT32_RANGE.most)) return;
+  throw new SignalRangeError(`activations of ${largest}`);
+}
+
+function times({ mantissa, exponent }: Scaled, factor: number): Scaled {
+  return { mantissa: mapped(mantissa, (x) => x * factor), exponent };
+}

@@ -1,0 +1,137 @@
+// What many runs of one setting add up to: the curve with its spread, and what the units of each layer do.
+
+import type { Tensor } from '../../engine/tensor';
+import { flowActivations } from './activations';
+import type { LayerPass } from './flow-pass';
+import { BINS, count, emptyHistogram, type Histogram } from './histogram';
+import { log10Norm } from './power-of-two';
+import type { FlowSetting } from './setting';
+import { Spreading, type Spread } from './spread';
+
+/** Units of each layer whose connections are reported, for drawing. */
+export const DRAWN_UNITS = 5;
+
+/** The outcome of some runs of one setting; [depth] arrays hold layer l at index l − 1. */
+export interface FlowSummary {
+  readonly runs: number;
+  /** Runs in which layer 1 received exactly nothing. */
+  readonly silentRuns: number;
+  /** log10 of ‖∂L/∂a_l‖ over ‖∂L/∂a_depth‖. */
+  readonly gradient: Spread;
+  /** log10 of ‖∂L/∂W_l‖ over ‖∂L/∂W_depth‖. */
+  readonly weightGradient: Spread;
+  /** Mean log10 of ‖∂L/∂a_depth‖, the last layer's own. */
+  readonly log10Last: number;
+  /** Share of (unit, input) pairs with |f′(a)| below a tenth of the largest |f′|. */
+  readonly saturated: Float64Array;
+  /** Share of units with f′(a) = 0 for every input of the batch. */
+  readonly dead: Float64Array;
+  /** Mean of f′(a)². */
+  readonly meanSquareSlope: Float64Array;
+  /** Each layer's pre-activations: [depth] reaches, and [depth · 48] counts. */
+  readonly preactivations: { readonly reach: Float64Array; readonly counts: Float64Array };
+  /** |∂L/∂W| between the first 5 units of neighbouring layers over the layer's mean, [depth · to · from], of the first run. */
+  readonly connections: Float32Array;
+}
+
+/** Collects the runs of one setting. */
+export class FlowTally {
+  private runs = 0;
+  private silentRuns = 0;
+  private log10Last = 0;
+  private readonly gradient: Spreading;
+  private readonly weightGradient: Spreading;
+  private readonly units: Readonly<Record<'saturated' | 'dead' | 'meanSquareSlope', Float64Array>>;
+  private readonly histograms: Histogram[] = [];
+  private readonly connections: Float32Array;
+
+  constructor(private readonly setting: FlowSetting, private readonly depth: number) {
+    const perLayer = () => new Float64Array(depth);
+    [this.gradient, this.weightGradient] = [new Spreading(depth), new Spreading(depth)];
+    this.units = { saturated: perLayer(), dead: perLayer(), meanSquareSlope: perLayer() };
+    this.connections = new Float32Array(depth * DRAWN_UNITS * DRAWN_UNITS);
+  }
+
+  /** Takes one whole run: what a pass found at every layer. */
+  add(passes: readonly LayerPass[]): void {
+    const [own, weights] = [new Float64Array(this.depth), new Float64Array(this.depth)];
+    for (const pass of passes) {
+      own[pass.layer - 1] = log10Norm(pass.gradient);
+      weights[pass.layer - 1] = log10Norm(pass.weightGradient);
+      this.look(pass);
+    }
+    this.runs++;
+    if (own[0] === -Infinity) this.silentRuns++;
+    this.log10Last += (own[this.depth - 1] - this.log10Last) / this.runs;
+    this.gradient.add(own.map((x) => x - own[this.depth - 1]));
+    this.weightGradient.add(weights.map((x) => x - weights[this.depth - 1]));
+  }
+
+  /** The outcome so far; fresh arrays. */
+  get summary(): FlowSummary {
+    const { saturated, dead, meanSquareSlope } = this.units;
+    const perRun = (sums: Float64Array) => sums.map((sum) => sum / Math.max(1, this.runs));
+    return {
+      runs: this.runs, silentRuns: this.silentRuns, log10Last: this.log10Last,
+      gradient: this.gradient.spread, weightGradient: this.weightGradient.spread,
+      saturated: perRun(saturated), dead: perRun(dead), meanSquareSlope: perRun(meanSquareSlope),
+      preactivations: this.counted, connections: this.connections.slice(),
+    };
+  }
+
+  private get counted(): FlowSummary['preactivations'] {
+    const counts = new Float64Array(this.depth * BINS);
+    this.histograms.forEach((histogram, l) => counts.set(histogram.counts, l * BINS));
+    return { reach: Float64Array.from(this.histograms, ({ reach }) => reach), counts };
+  }
+
+  private look({ layer, preactivations, weightGradient }: LayerPass): void {
+    const l = layer - 1;
+    const slopes = slopesOf(this.setting, preactivations);
+    this.units.saturated[l] += slopes.saturated;
+    this.units.dead[l] += slopes.dead;
+    this.units.meanSquareSlope[l] += slopes.meanSquare;
+    this.histograms[l] ??= emptyHistogram(rootMeanSquare(preactivations));
+    count(this.histograms[l], preactivations.data);
+    if (this.runs === 0) this.connections.set(connectionsOf(weightGradient.mantissa), l * DRAWN_UNITS * DRAWN_UNITS);
+  }
+}
+
+/** Largest |f′| of an activation, over a grid that is fine enough to tell tenths. */
+function steepest(derivative: (x: number) => number): number {
+  let largest = 0;
+  for (let x = -6; x <= 6; x += 0.125) largest = Math.max(largest, Math.abs(derivative(x)));
+  return largest;
+}
+
+function slopesOf({ activation }: FlowSetting, { shape: [rows, width], data }: Tensor) {
+  const { derivative } = flowActivations[activation];
+  const threshold = steepest(derivative) / 10;
+  const alive = new Uint8Array(width);
+  let [saturated, sum] = [0, 0];
+  for (let i = 0; i < data.length; i++) {
+    const slope = derivative(data[i]);
+    sum += slope * slope;
+    if (Math.abs(slope) < threshold) saturated++;
+    if (slope !== 0) alive[i % width] = 1;
+  }
+  const dead = alive.reduce((count, is) => count + (is ? 0 : 1), 0);
+  return { saturated: saturated / (rows * width), dead: dead / width, meanSquare: sum / data.length };
+}
+
+/** |∂L/∂W| of the first units over the mean of the whole layer; zeros where nothing arrives. */
+function connectionsOf({ shape: [rows, columns], data }: Tensor): Float32Array {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += Math.abs(data[i]);
+  const mean = sum / data.length;
+  return Float32Array.from({ length: DRAWN_UNITS * DRAWN_UNITS }, (_, i) => {
+    const [to, from] = [Math.floor(i / DRAWN_UNITS) % rows, (i % DRAWN_UNITS) % columns];
+    return mean > 0 ? Math.abs(data[to * columns + from]) / mean : 0;
+  });
+}
+
+function rootMeanSquare({ data }: Tensor): number {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += data[i] * data[i];
+  return Math.sqrt(sum / data.length);
+}

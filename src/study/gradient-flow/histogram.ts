@@ -1,0 +1,24 @@
+// Histograms over a range symmetrical around zero; what lies outside is counted in the outermost bins.
+
+/** Bins of every histogram. */
+export const BINS = 48;
+
+/** Counts in 48 equal bins over −reach … reach. */
+export interface Histogram {
+  readonly reach: number;
+  readonly counts: Float64Array;
+}
+
+/** An empty histogram that holds at least ±4 and four standard deviations. */
+export function emptyHistogram(deviation: number): Histogram {
+  return { reach: Math.max(4, 4 * deviation), counts: new Float64Array(BINS) };
+}
+
+/** Adds every value, in place. */
+export function count({ reach, counts }: Histogram, values: ArrayLike<number>): void {
+  const perUnit = BINS / (2 * reach);
+  for (let i = 0; i < values.length; i++) {
+    const bin = Math.floor((values[i] + reach) * perUnit);
+    counts[Math.max(0, Math.min(BINS - 1, bin))]++;
+  }
+}

@@ -1,0 +1,32 @@
+// Rescaling by exact powers of two: no rounding, so that a gradient of 1e-400 keeps every digit with its exponent beside it.
+
+import { mapped, type Tensor } from '../../engine/tensor';
+
+/** A tensor times 2^exponent. */
+export interface Scaled {
+  readonly mantissa: Tensor;
+  readonly exponent: number;
+}
+
+/** Brings the largest number of the mantissa into [1, 2) and the rest of its size into the exponent; zeros stay as they are. */
+export function rescaled({ mantissa, exponent }: Scaled): Scaled {
+  const shift = exponentOf(mantissa);
+  if (shift === 0) return { mantissa, exponent };
+  const factor = 2 ** -shift;
+  return { mantissa: mapped(mantissa, (x) => x * factor), exponent: exponent + shift };
+}
+
+/** log10 of the Frobenius norm; −Infinity for zeros. */
+export function log10Norm({ mantissa: { data }, exponent }: Scaled): number {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += data[i] * data[i];
+  return Math.log10(sum) / 2 + exponent * Math.log10(2);
+}
+
+/** What 2 has to be raised to for the largest number; within the range in which 2^−shift is a normal number. */
+function exponentOf({ data }: Tensor): number {
+  let largest = 0;
+  for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]));
+  if (largest === 0 || !Number.isFinite(largest)) return 0;
+  return Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))));
+}
