@@ -8,9 +8,9 @@ import type { Recipe } from './recipe';
 export const digits: Recipe = {
   model,
   seed: 'built-in digits',
-  pictures: 20_000,
+  pictures: 64_000,
   batch: 64,
-  rate: 0.03,
-  training: { optimizer: 'momentum', weightDecay: 1e-4, loss: { smoothing: 0.05 } },
+  rate: 3e-3,
+  training: { optimizer: 'adamw', weightDecay: 0.01, loss: { smoothing: 0.05 } },
   draw: (random) => generateDigit(random),
 };

@@ -3,7 +3,6 @@
 
 import { acceptedModules } from '../../src/engine/kernels/assembly';
 import type { Kernels } from '../../src/engine/kernels/kernels';
-import { referenceKernels } from '../../src/engine/kernels/reference';
 import { createSimdKernels } from '../../src/engine/kernels/simd';
 import { createRandom } from '../../src/engine/random';
 import { builtInWeights, decodeBuiltIn } from '../../src/models/built-in/built-in-model';
@@ -27,7 +26,7 @@ export const names = Object.keys(recipes);
 export async function trainModel(name: string, pictures: number | undefined, log: (line: string) => void): Promise<string> {
   const recipe = pictures === undefined ? recipes[name] : { ...recipes[name], pictures };
   const kernels = await reproducibleKernels();
-  log(`${name}: ${recipe.pictures} pictures, ${kernels.name} kernels`);
+  log(`${name}: ${recipe.pictures} pictures, ${kernels?.name ?? 'plain'} kernels`);
   const { network, weights } = train(recipe, kernels, ({ step, steps, loss }) => log(`${name}: step ${step}/${steps}, loss ${loss.toFixed(4)}`));
   const bytes = packInt8(builtInWeights(network).map(([weight]) => weights[weight]));
   const packed = Buffer.from(bytes).toString('base64');
@@ -39,7 +38,7 @@ export async function trainModel(name: string, pictures: number | undefined, log
 }
 
 /** Plain SIMD: unlike relaxed SIMD it rounds the same way on every machine. */
-async function reproducibleKernels(): Promise<Kernels> {
+async function reproducibleKernels(): Promise<Kernels | undefined> {
   const plain = acceptedModules().find((module) => module.name === 'simd');
-  return plain ? createSimdKernels(plain) : referenceKernels;
+  return plain && createSimdKernels(plain);
 }

@@ -5,11 +5,13 @@ import { initialize } from '../../src/engine/initialize';
 import type { Kernels } from '../../src/engine/kernels/kernels';
 import type { Model } from '../../src/engine/network';
 import { createRandom, type Random } from '../../src/engine/random';
+import { scheduledRate } from '../../src/engine/schedule';
+import { cosine } from '../../src/engine/schedules/cosine';
 import type { Shape } from '../../src/engine/shape';
 import { tensor } from '../../src/engine/tensor';
 import { startTraining, trainStep, type Batch } from '../../src/engine/training';
 import { builtInNetwork } from '../../src/models/built-in/built-in-model';
-import { rateAt, type Recipe } from './recipe';
+import type { Recipe } from './recipe';
 
 /** What a training run tells of itself now and then. */
 export interface Progress {
@@ -20,15 +22,16 @@ export interface Progress {
 }
 
 /** Trains a fresh model by its recipe, reporting every hundred steps. */
-export function train(recipe: Recipe, kernels: Kernels, report: (progress: Progress) => void): Model {
+export function train(recipe: Recipe, kernels: Kernels | undefined, report: (progress: Progress) => void): Model {
   const random = createRandom(recipe.seed);
   const network = builtInNetwork(recipe.model);
+  const steps = Math.floor(recipe.pictures / recipe.batch);
+  const rate = scheduledRate(cosine, recipe.rate, { total: steps, warmup: 100, floor: 0.02 });
   const training = startTraining(
     { network, weights: initialize(network, random.fork('weights')) },
-    { ...recipe.training, rate: (step) => rateAt(step, recipe), random: random.fork('dropout'), kernels },
+    { ...recipe.training, rate, random: random.fork('dropout'), kernels },
   );
   const pictures = random.fork('pictures');
-  const steps = Math.floor(recipe.pictures / recipe.batch);
   let loss = 0;
   for (let step = 1; step <= steps; step++) {
     loss += trainStep(training, drawBatch(recipe, pictures)).loss / 100;

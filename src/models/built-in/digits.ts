@@ -8,6 +8,6 @@ export const digits: BuiltInModel = {
   summary: 'Reads handwritten digits: two convolutions and a dense layer, trained on generated digits alone.',
   labels: [...'0123456789'],
   input: [1, 28, 28],
-  layers: ['conv 16 5x5', 'relu', 'maxpool 2', 'conv 32 5x5', 'relu', 'maxpool 2', 'flatten', 'dense 10'],
+  layers: ['conv 16 5x5', 'relu', 'maxpool 2', 'conv 32 5x5', 'relu', 'maxpool 2', 'flatten', 'dropout 0.2', 'dense 10'],
   packed: digitsWeights,
 };
