@@ -9,6 +9,8 @@ import type { NoteView } from './note-view';
 import type { World } from './world';
 
 const EVICT_BEYOND = 1500;
+/** CSS pixels between throwing away and rendering again, so that a section at the border does not flicker */
+const SLACK = 200;
 /** what a line is taken to be high before it was ever rendered, in CSS pixels */
 const GUESSED_LINE = 24;
 
@@ -88,9 +90,9 @@ class ReadingView implements NoteView {
     const window = this.scroller.getBoundingClientRect();
     for (const slot of this.slots) {
       const box = slot.el.getBoundingClientRect();
-      const near = box.bottom >= window.top - margin && box.top <= window.bottom + margin;
-      if (near) this.render(slot);
-      else if (slot.component !== null) this.throwAway(slot);
+      const within = (reach: number): boolean => box.bottom >= window.top - reach && box.top <= window.bottom + reach;
+      if (within(margin)) this.render(slot);
+      else if (slot.component !== null && !within(margin + SLACK)) this.throwAway(slot);
     }
   }
 
