@@ -15,7 +15,7 @@ export const dropout = defineLayer({
   parameters: { rate: required(share, 'r: the share that is silenced') },
   outputShape: (_, [x]) => x,
   forward({ parameters: { rate }, inputs: [x], mode, random }) {
-    if (mode === 'inference') return { output: x, saved: undefined };
+    if (mode === 'inference' || rate === 0) return { output: x, saved: undefined };
     if (!random) throw new RunError({ layer: 'dropout', expected: 'a source of random numbers while training', found: 'none' });
     const mask = mapped(x, () => (random.uniform() < rate ? 0 : 1 / (1 - rate)));
     return { output: mapped(x, (xi, i) => xi * mask.data[i]), saved: mask };
