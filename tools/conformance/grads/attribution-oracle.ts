@@ -78,11 +78,15 @@ function gradCam(recording: Recording, seeds: Record<string, Tensor>, { node, we
   const A = recording.activations[node];
   const dA = backward(recording, { seeds, nodes: [node], weights: 'none' }).nodes[node];
   const plane = A.data.length / A.shape[1];
-  const ours = Array.from({ length: A.shape[1] }, (_, k) => dA.data.subarray(k * plane, (k + 1) * plane).reduce((sum: number, g: number) => sum + g, 0) / plane);
+  const ours = Array.from({ length: A.shape[1] }, (_, k) => mean(Array.from(dA.data.subarray(k * plane, (k + 1) * plane))));
   const ourRaw = Array.from({ length: plane }, (_, p) => ours.reduce((sum, w, k) => sum + w * A.data[k * plane + p], 0));
   return [
     compare(`Grad-CAM weights at ${node}`, ours, weights, tolerance),
     compare(`raw Grad-CAM at ${node}`, ourRaw, decodeTensor(raw).data, tolerance),
     compare(`Grad-CAM at ${node}`, ourRaw.map((value) => Math.max(value, 0)), decodeTensor(cam).data, tolerance),
   ];
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,5 +1,6 @@
 // Layers, activations and small pipelines as Keras computed them: one JSON file a case, without a batch axis.
 
+import type { Tensor } from '../../../src/engine/tensor';
 import { compare, compareExactly, type Comparison } from '../comparison';
 import { decodeTensor, type EncodedTensor } from '../encoded-tensor';
 import { kerasLayers as table } from '../keras/layers';
@@ -31,7 +32,7 @@ export const kerasLayers: Kind = {
 
 function runCase(oracle: KerasCase, { kernels }: Context): Comparison[] {
   const { shape, data } = decodeTensor(oracle.input);
-  let x = { shape: [1, ...shape], data };
+  let x: Tensor<Float32Array> = { shape: [1, ...shape], data };
   const weights = (oracle.weights ?? []).map(decodeTensor);
   const expected = decodeTensor(oracle.expected);
   if (oracle.activation !== undefined) x = runActivation(oracle.activation, x, unstatedParameters(oracle.activation, x.data, expected.data));
