@@ -22,6 +22,10 @@ export interface AssemblyExports {
   conv(call: number): void;
   convScatter(call: number): void;
   convWeights(call: number): void;
+  rectifyGradient(call: number): void;
+  maxPool(call: number): void;
+  maxPoolGradient(call: number): void;
+  sumPixels(dy: number, pixels: number, panels: number, sums: number): void;
 }
 
 /** A module that this device accepts. */

@@ -1,7 +1,6 @@
 // Pictures as the WASM kernels want them: NHWC inside the arena, with a halo of zeros and room behind the last pixel.
 
 import type { Machine } from './assembly';
-import type { ConvExtents } from './kernels';
 
 /** Zeros around each picture, in pixels. */
 export interface Halo {
@@ -11,18 +10,17 @@ export interface Halo {
   readonly right: number;
 }
 
-/** Extents of a batch of pictures. */
-export interface PictureExtents {
-  readonly images: number;
+/** Extents of one picture. */
+export interface Picture {
   readonly channels: number;
   readonly height: number;
   readonly width: number;
 }
 
-/** A batch in the arena. Distances are in floats. */
-export interface Pixels extends PictureExtents {
-  /** Address of the first picture's first halo pixel. */
-  readonly corner: number;
+/** A batch of pictures in the arena. Distances are in floats. */
+export interface Pixels extends Picture {
+  readonly images: number;
+  readonly halo: Halo;
   /** Address of the first picture's first own pixel. */
   readonly start: number;
   /** From pixel to pixel, from row to row, from picture to picture. */
@@ -45,21 +43,21 @@ export const BARE: Halo = { top: 0, left: 0, bottom: 0, right: 0 };
 const SLACK = 8;
 
 /** Reserves a batch of zeros. */
-export function reservePixels({ arena }: Machine, extents: PictureExtents, { halo, pitch }: PixelLayout): Pixels {
-  const row = (extents.width + halo.left + halo.right) * pitch;
-  const image = (extents.height + halo.top + halo.bottom) * row;
-  const count = extents.images * image + SLACK;
+export function reservePixels({ arena }: Machine, images: number, picture: Picture, { halo, pitch }: PixelLayout): Pixels {
+  const { channels, height, width } = picture;
+  const row = (width + halo.left + halo.right) * pitch;
+  const image = (height + halo.top + halo.bottom) * row;
+  const count = images * image + SLACK;
   const corner = arena.reserve(count);
   arena.view(corner, count).fill(0);
-  return { ...extents, corner, start: corner + 4 * (halo.top * row + halo.left * pitch), pitch, row, image };
+  const start = corner + 4 * (halo.top * row + halo.left * pitch);
+  return { channels, height, width, images, halo, start, pitch, row, image };
 }
 
-/** Puts NCHW values into the arena as pixels. */
-export function putPixels(machine: Machine, values: Float32Array, extents: PictureExtents, layout: PixelLayout): Pixels {
-  const pixels = reservePixels(machine, extents, layout);
+/** Fills pixels from NCHW values; the halo stays as it is. */
+export function fillPixels(machine: Machine, pixels: Pixels, values: Float32Array): void {
   const planes = machine.arena.put(values);
   machine.exports.toPixels(layoutCall(machine, planes, pixels));
-  return pixels;
 }
 
 /** The pixels' own values as NCHW, copied out of the arena. */
@@ -70,17 +68,17 @@ export function takePlanes(machine: Machine, pixels: Pixels): Float32Array {
   return machine.arena.view(planes, count).slice();
 }
 
+/** Address of the pixel that lies `top` rows above and `left` pixels before the first one, in the halo. */
+export function cornerOf({ start, row, pitch }: Pixels, [top, left]: readonly number[]): number {
+  return start - 4 * (top * row + left * pitch);
+}
+
+/** The next multiple of 8: floats of a pixel that whole panels are written to. */
+export function upTo8(count: number): number {
+  return 8 * Math.ceil(count / 8);
+}
+
 function layoutCall({ arena }: Machine, planes: number, pixels: Pixels): number {
   const { start, images, channels, height, width, pitch, row, image } = pixels;
   return arena.putCall({ planes, pixels: start, images, channels, height, width, pitch, row, image });
-}
-
-/** x's extents in a convolution. */
-export function inputOf({ images, channels, windows: { input } }: ConvExtents): PictureExtents {
-  return { images, channels, height: input[0], width: input[1] };
-}
-
-/** y's extents in a convolution. */
-export function outputOf({ images, out, windows: { output } }: ConvExtents): PictureExtents {
-  return { images, channels: out, height: output[0], width: output[1] };
 }

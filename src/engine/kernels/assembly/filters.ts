@@ -12,8 +12,9 @@ export class Filters {
   channels: i32;
   height: i32;
   width: i32;
-  /** Floats from pixel to pixel on the side that the tiles read: x forward, dy backward. */
+  /** Floats from pixel to pixel on the side that the tiles read (x forward, dy backward), and on the other side. */
   pitch: i32;
+  otherPitch: i32;
 }
 
 /** Forward: panels of 8 filters, [⌈O/8⌉][height][width][pitch][8]; rows of channels ≥ C are zeros. */
@@ -51,17 +52,17 @@ export function packTurned(call: Filters): void {
 
 /**
  * Backward at any stride, where each pixel of ∂L/∂y adds to the window it came from: for each row of the kernel panels
- * of 8 neighbours in its run of width·C floats, [height][⌈width·C/8⌉][pitch][8].
+ * of 8 neighbours in its run of width·otherPitch floats, [height][⌈width·otherPitch/8⌉][pitch][8].
  */
 export function packScattered(call: Filters): void {
   let to = call.panels;
-  const run = call.width * call.channels;
+  const run = call.width * call.otherPitch;
   for (let ky = 0; ky < call.height; ky++) {
     for (let first = 0; first < run; first += 8) {
       for (let o = 0; o < call.pitch; o++) {
         for (let lane = 0; lane < 8; lane++) {
           const j = first + lane;
-          store<f32>(to + (<usize>lane << 2), j < run ? tap(call, o, j % call.channels, ky, j / call.channels) : 0);
+          store<f32>(to + (<usize>lane << 2), j < run ? tap(call, o, j % call.otherPitch, ky, j / call.otherPitch) : 0);
         }
         to += 32;
       }

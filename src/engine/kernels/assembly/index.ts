@@ -6,7 +6,9 @@ export { convWeights, sumPixels } from './conv-weights';
 export { packForward, packScattered, packTurned } from './filters';
 export { gemm } from './gemm';
 export { toPixels, toPlanes } from './layout';
+export { maxPool, maxPoolGradient } from './maxpool';
 export { packColumns, packRows } from './pack';
+export { rectifyGradient } from './rectify';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';
 

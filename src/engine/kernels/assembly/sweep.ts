@@ -15,7 +15,7 @@ const OUTPUTS = memory.data((1020 + 6) * 4, 16);
 const TILE = memory.data(64, 16);
 const ZEROS = memory.data(32, 16);
 
-let preferred: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
+let preferred: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
 
 /** Sets the height of the tiles: 4, 5 or 6 rows. All give the same numbers; which is fastest depends on the engine. */
 export function setTileHeight(rows: i32): void {

@@ -1,0 +1,158 @@
+// The three passes of a convolution between batches of pixels that lie in the arena already: writes the call
+// structures of assembly/conv*.ts. The halos must be as wide as the pads (forward) and as `turnedHalo` says (backward).
+
+import type { Machine } from './assembly';
+import { BARE, cornerOf, upTo8, type Halo, type Pixels } from './pixels';
+
+/** Windows of a convolution over two axes: size, step, and pad before the first pixel. */
+export interface ConvWindows {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly begin: readonly number[];
+}
+
+/** A forward pass. */
+export interface ForwardPass {
+  readonly x: Pixels;
+  readonly y: Pixels;
+  /** W [y.channels, x.channels, …kernel] and b [y.channels]. */
+  readonly W: Float32Array;
+  readonly b?: Float32Array | undefined;
+  readonly windows: ConvWindows;
+  /** y = max(y, 0). */
+  readonly rectify: boolean;
+}
+
+/** A pass back to the input. */
+export interface InputPass {
+  readonly dy: Pixels;
+  /** All zeros at first. */
+  readonly dx: Pixels;
+  readonly W: Float32Array;
+  readonly windows: ConvWindows;
+}
+
+/** A pass back to the weights. */
+export interface WeightPass {
+  readonly x: Pixels;
+  readonly dy: Pixels;
+  readonly windows: ConvWindows;
+}
+
+/** y = x ⋆ W + b, rectified or not. */
+export function convForward(machine: Machine, { x, y, W, b, windows, rectify }: ForwardPass): void {
+  const panels = packed(machine, 'packForward', { W, from: x, to: y, kernel: windows.kernel });
+  const bias = b ? machine.arena.put(paddedTo8(b)) : 0;
+  multiply(machine, { from: x, to: y, windows, panels, bias, rectify });
+}
+
+/** The halo of dy that `convToInput` needs. */
+export function turnedHalo({ kernel, stride }: ConvWindows): Halo {
+  if (!isStrideless(stride)) return BARE;
+  const [bottom, right] = kernel.map((k) => k - 1);
+  return { top: bottom, left: right, bottom, right };
+}
+
+/** dx: a correlation with the turned filters at stride 1, else every pixel of dy scatters its share. */
+export function convToInput(machine: Machine, { dy, dx, W, windows }: InputPass): void {
+  const { kernel, stride, begin } = windows;
+  if (!isStrideless(stride)) return scatter(machine, { dy, dx, W, windows });
+  const panels = packed(machine, 'packTurned', { W, from: dy, to: dx, kernel });
+  const turned = { kernel, stride, begin: kernel.map((k, axis) => k - 1 - begin[axis]) };
+  multiply(machine, { from: dy, to: dx, windows: turned, panels, bias: 0, rectify: false });
+}
+
+/** dW [dy.channels, x.channels, …kernel]. */
+export function convToWeights({ arena, exports }: Machine, { x, dy, windows }: WeightPass): Float32Array {
+  const rowsW = windows.kernel[1] * x.pitch + 5;
+  const count = windows.kernel[0] * rowsW * dy.pitch;
+  const dw = arena.reserve(count);
+  arena.view(dw, count).fill(0);
+  exports.convWeights(
+    arena.putCall({
+      ...{ x: cornerOf(x, windows.begin), dy: dy.start, dw, images: x.images, channels: x.pitch },
+      ...windowFields(windows),
+      ...{ rowX: x.row, imageX: x.image, outHeight: dy.height, outWidth: dy.width, outPanels: dy.pitch / 8 },
+      ...{ pitchY: dy.pitch, rowY: dy.row, imageY: dy.image, rowsW },
+    }),
+  );
+  return unpacked(arena.view(dw, count), { x, dy, windows }, rowsW);
+}
+
+function scatter(machine: Machine, { dy, dx, W, windows }: InputPass): void {
+  const panels = packed(machine, 'packScattered', { W, from: dy, to: dx, kernel: windows.kernel });
+  machine.exports.convScatter(
+    machine.arena.putCall({
+      ...{ dy: dy.start, panels, dx: cornerOf(dx, windows.begin), images: dy.images, channels: dx.pitch },
+      ...windowFields(windows),
+      ...{ rowX: dx.row, imageX: dx.image, outHeight: dy.height, outWidth: dy.width },
+      ...{ pitchY: dy.pitch, rowY: dy.row, imageY: dy.image },
+    }),
+  );
+}
+
+interface Product {
+  readonly from: Pixels;
+  readonly to: Pixels;
+  readonly windows: ConvWindows;
+  readonly panels: number;
+  readonly bias: number;
+  readonly rectify: boolean;
+}
+
+function multiply({ arena, exports }: Machine, { from, to, windows, panels, bias, rectify }: Product): void {
+  exports.conv(
+    arena.putCall({
+      ...{ x: cornerOf(from, windows.begin), panels, bias, y: to.start, images: from.images, channels: from.pitch },
+      ...windowFields(windows),
+      ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, outPanels: to.pitch / 8 },
+      ...{ pitchY: to.pitch, rowY: to.row, imageY: to.image, rectify: Number(rectify) },
+    }),
+  );
+}
+
+function windowFields({ kernel, stride }: ConvWindows): Record<string, number> {
+  return { kernelHeight: kernel[0], kernelWidth: kernel[1], strideY: stride[0], strideX: stride[1] };
+}
+
+interface Packing {
+  readonly W: Float32Array;
+  /** What the tiles read, and what they write. */
+  readonly from: Pixels;
+  readonly to: Pixels;
+  readonly kernel: readonly number[];
+}
+
+type Packer = 'packForward' | 'packTurned' | 'packScattered';
+
+/** @returns the address of the panels */
+function packed({ arena, exports }: Machine, pack: Packer, { W, from, to, kernel }: Packing): number {
+  const [height, width] = kernel;
+  const columns = pack === 'packScattered' ? height * upTo8(width * to.pitch) : to.pitch * height * width;
+  const panels = arena.reserve(columns * from.pitch);
+  const [out, channels] = pack === 'packForward' ? [to.channels, from.channels] : [from.channels, to.channels];
+  const filters = arena.put(W);
+  exports[pack](arena.putCall({ filters, panels, out, channels, height, width, pitch: from.pitch, otherPitch: to.pitch }));
+  return panels;
+}
+
+/** dW as [out, channels, height, width] from the kernel's [height][rowsW][pitch of dy]. */
+function unpacked(dw: Float32Array, { x, dy, windows }: WeightPass, rowsW: number): Float32Array {
+  const [height, width] = windows.kernel;
+  const W = new Float32Array(dy.channels * x.channels * height * width);
+  for (let o = 0, i = 0; o < dy.channels; o++)
+    for (let c = 0; c < x.channels; c++)
+      for (let ky = 0; ky < height; ky++)
+        for (let kx = 0; kx < width; kx++) W[i++] = dw[(ky * rowsW + kx * x.pitch + c) * dy.pitch + o];
+  return W;
+}
+
+function isStrideless(stride: readonly number[]): boolean {
+  return stride.every((step) => step === 1);
+}
+
+function paddedTo8(values: Float32Array): Float32Array {
+  const padded = new Float32Array(upTo8(values.length));
+  padded.set(values);
+  return padded;
+}
