@@ -5,7 +5,7 @@ import type { BackwardRules } from './backward-rules';
 import { GraphError, ShapeError } from './errors';
 import { passesOf } from './kernels/layers/index';
 import type { Tensors } from './layer';
-import { weightName, type NetworkNode } from './network';
+import { trainedWeights, weightName, type NetworkNode } from './network';
 import type { Recording } from './run';
 import { printShape, sameShape } from './shape';
 import { mapped, zerosLike, type Tensor } from './tensor';
@@ -99,10 +99,7 @@ function collect({ activations }: Recording, wanted: ReadonlySet<string>, gradie
 }
 
 function allWeights({ model }: Recording, reached: Tensors): Tensors {
-  const names = model.network.nodes.flatMap((node) =>
-    Object.entries(node.weights).flatMap(([name, { frozen }]) => (frozen ? [] : [weightName(node, name)])),
-  );
-  return Object.fromEntries(names.map((name) => [name, reached[name] ?? zerosLike(model.weights[name])]));
+  return Object.fromEntries(trainedWeights(model.network).map((name) => [name, reached[name] ?? zerosLike(model.weights[name])]));
 }
 
 /** A new tensor, because a layer may hand on the very gradient that it got. */

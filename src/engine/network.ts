@@ -86,6 +86,12 @@ export function weightName(node: { readonly name: string }, weight: string): str
   return `${node.name}.${weight}`;
 }
 
+/** Names of all weights that gradients change, in the order of the nodes. */
+export function trainedWeights({ nodes }: Network): string[] {
+  const trained = (node: NetworkNode): string[] => Object.keys(node.weights).filter((weight) => !node.weights[weight].frozen);
+  return nodes.flatMap((node) => trained(node).map((weight) => weightName(node, weight)));
+}
+
 interface Place {
   readonly name: string;
   readonly before: string;

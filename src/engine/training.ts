@@ -3,7 +3,7 @@
 import { backward } from './backward';
 import type { Kernels } from './kernels/kernels';
 import { softmaxCrossEntropy, type CrossEntropyOptions, type Targets } from './loss/softmax-cross-entropy';
-import type { Model } from './network';
+import { trainedWeights, type Model } from './network';
 import type { Optimizer } from './optimizer';
 import { optimizers, type OptimizerName } from './optimizers/index';
 import { completeParameters } from './parameters';
@@ -30,10 +30,12 @@ export interface TrainingSettings {
 export interface Training {
   readonly model: Model;
   readonly settings: TrainingSettings;
-  /** Updates done so far. */
-  readonly step: number;
-  /** The optimiser's memory, by weight and slot. */
+  /** The optimiser's own parameters, complete. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The optimiser's memory of every weight that it changes, by weight and slot. */
   readonly slots: Readonly<Record<string, Readonly<Record<string, FloatArray>>>>;
+  /** Updates done so far; {@link trainStep} counts it on. */
+  step: number;
 }
 
 /** Pictures [N, …] and what they show. */
@@ -50,10 +52,19 @@ export interface TrainingStep {
   readonly probabilities: Tensor;
 }
 
-/** Begins to train a copy of the model; the one given keeps its weights. */
+/**
+ * Begins to train a copy of the model; the one given keeps its weights.
+ * @throws {ParameterError} for a parameter that the optimiser does not have or take.
+ */
 export function startTraining({ network, weights }: Model, settings: TrainingSettings): Training {
   const own = Object.fromEntries(Object.entries(weights).map(([name, w]) => [name, copied(w)]));
-  return { model: { network, weights: own }, settings, step: 0, slots: freshSlots({ network, weights: own }, settings) };
+  const optimizer: Optimizer = optimizers[settings.optimizer];
+  const parameters = completeParameters(optimizer.name, optimizer.parameters, settings.parameters ?? {});
+  const start = Object.entries(optimizer.slots(parameters));
+  const freshSlots = (w: Tensor): Record<string, FloatArray> =>
+    Object.fromEntries(start.map(([slot, value]) => [slot, zerosLike(w).data.fill(value)]));
+  const slots = Object.fromEntries(trainedWeights(network).map((name) => [name, freshSlots(own[name])]));
+  return { model: { network, weights: own }, settings, parameters, slots, step: 0 };
 }
 
 /**
@@ -65,33 +76,24 @@ export function trainStep(training: Training, { input, targets }: Batch): Traini
   const recording = record(model, input, { ...settings, mode: 'training' });
   const { value, perSample, probabilities, dlogits } = softmaxCrossEntropy(recording.output, targets, settings.loss);
   const { weights } = backward(recording, { seeds: { [model.network.output]: dlogits }, nodes: [] });
-  (training as { step: number }).step++;
+  training.step++;
   for (const [name, { data: g }] of Object.entries(weights)) updateWeight(training, name, g);
   for (const [name, value] of Object.entries(recording.updates)) model.weights[name].data.set(value.data);
   return { loss: value, perSample, probabilities };
 }
 
-function updateWeight(training: Training, name: string, gradient: FloatArray): void {
-  const { model, settings, slots, step } = training;
+function updateWeight({ model, settings, parameters, slots, step }: Training, name: string, gradient: FloatArray): void {
   const optimizer: Optimizer = optimizers[settings.optimizer];
   const w = model.weights[name].data;
   const rate = typeof settings.rate === 'function' ? settings.rate(step) : (settings.rate ?? optimizer.rate);
-  const decay = settings.weightDecay ?? 0;
-  if (decay !== 0 && optimizer.decoupledDecay) for (let i = 0; i < w.length; i++) w[i] -= rate * decay * w[i];
-  const g = decay !== 0 && !optimizer.decoupledDecay ? gradient.map((gi, i) => gi + decay * w[i]) : gradient;
-  optimizer.update({ parameters: optimizerParameters(settings), w, g, slots: slots[name], rate, step });
+  const g = decayed(w, gradient, { optimizer, rate, decay: settings.weightDecay ?? 0 });
+  optimizer.update({ parameters, w, g, slots: slots[name], rate, step });
 }
 
-function freshSlots({ network, weights }: Model, settings: TrainingSettings): Training['slots'] {
-  const optimizer: Optimizer = optimizers[settings.optimizer];
-  const start = Object.entries(optimizer.slots(optimizerParameters(settings)));
-  const frozen = new Set(network.nodes.flatMap((node) => Object.keys(node.weights).filter((w) => node.weights[w].frozen).map((w) => `${node.name}.${w}`)));
-  const trained = Object.entries(weights).filter(([name]) => !frozen.has(name));
-  return Object.fromEntries(
-    trained.map(([name, w]) => [name, Object.fromEntries(start.map(([slot, value]) => [slot, zerosLike(w).data.fill(value)]))]),
-  );
-}
-
-function optimizerParameters({ optimizer, parameters = {} }: TrainingSettings): Record<string, unknown> {
-  return completeParameters(optimizer, optimizers[optimizer].parameters, parameters);
+/** Weight decay: g + λ w, or, decoupled, g itself with w ← w − η λ w done at once. */
+function decayed(w: FloatArray, g: FloatArray, { optimizer, rate, decay }: { optimizer: Optimizer; rate: number; decay: number }): FloatArray {
+  if (decay === 0) return g;
+  if (!optimizer.decoupledDecay) return g.map((gi, i) => gi + decay * w[i]);
+  for (let i = 0; i < w.length; i++) w[i] -= rate * decay * w[i];
+  return g;
 }
