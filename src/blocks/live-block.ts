@@ -93,8 +93,7 @@ function frameOf<O extends CommonOptions, M>({ snapshot }: Session<O, M>, { pref
   const { options, error, progress, notices } = snapshot;
   const { id, title, caption, links, controls } = options;
   return {
-    ...(id !== undefined ? { id } : {}), ...(title !== undefined ? { title } : {}), ...(caption !== undefined ? { caption } : {}),
-    ...(error ? { error } : {}), ...(progress ? { progress } : {}),
+    id, title, caption, error, progress,
     links: links ?? preferences.topics, controls: controls ?? preferences.controls, notices,
   };
 }

@@ -30,6 +30,7 @@ export class Session<O extends CommonOptions, M> {
   private state: Snapshot<O, M> = { options: {} as O, notices: [] };
   private work = new AbortController();
   private completion: Promise<void> = Promise.resolve();
+  private isUnfinished = false;
   private readonly listeners = new Set<() => void>();
   private readonly kept = new Map<string, unknown>();
 
@@ -108,10 +109,17 @@ export class Session<O extends CommonOptions, M> {
     },
   };
 
-  /** Calls `listener` after every change of the snapshot until the returned function is called. */
+  /**
+   * Calls `listener` after every change of the snapshot until the returned function is called. When nobody listens
+   * any more, unfinished work stops; it begins again with the next listener.
+   */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    if (this.isUnfinished && this.work.signal.aborted) this.compute();
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) this.stop();
+    };
   }
 
   /** Computes again, because something outside the options changed (a file, a preference). */
@@ -142,6 +150,7 @@ export class Session<O extends CommonOptions, M> {
   private compute(): void {
     this.work.abort();
     this.work = new AbortController();
+    this.isUnfinished = false;
     const { signal } = this.work;
     const options = { ...this.written.options, ...this.changes } as O;
     try {
@@ -162,13 +171,16 @@ export class Session<O extends CommonOptions, M> {
 
   private async follow(models: AsyncIterable<M>, options: O, signal: AbortSignal): Promise<void> {
     const notices = this.written.notices;
+    this.isUnfinished = true;
     try {
       for await (const model of models) {
         if (signal.aborted) return;
         const { progress } = this.state;
-        this.show({ options, model, notices, ...(progress ? { progress } : {}) });
+        this.show({ options, model, notices, progress });
       }
-      if (!signal.aborted) this.show({ options, notices, ...(this.state.model !== undefined ? { model: this.state.model } : {}) });
+      if (signal.aborted) return;
+      this.isUnfinished = false;
+      this.show({ options, notices, model: this.state.model });
     } catch (error) {
       if (!signal.aborted) this.fail(error, options);
     }
@@ -181,6 +193,7 @@ export class Session<O extends CommonOptions, M> {
   };
 
   private fail(thrown: unknown, options: O = this.state.options): void {
+    this.isUnfinished = false;
     const error = thrown instanceof Error ? thrown : new NonErrorThrown(thrown);
     this.show({ options, error, notices: [] });
   }

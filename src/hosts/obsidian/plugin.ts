@@ -52,7 +52,9 @@ export default class CnnNotesPlugin extends Plugin {
     const place = await placeOf(this.app, { language: block.language, source, el, ctx });
     const services = new ObsidianServices(this.app, ctx.sourcePath, () => this.settings, this.lab);
     const open = this.sessions.open(block, source, services, place);
-    ctx.addChild(new BlockChild(el, { app: this.app, sourcePath: ctx.sourcePath, open }));
+    const child = new BlockChild(el, { app: this.app, sourcePath: ctx.sourcePath, open });
+    if (!place) child.register(() => open.stop());
+    ctx.addChild(child);
     await open.complete;
   }
 }

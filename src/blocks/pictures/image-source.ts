@@ -1,0 +1,69 @@
+// The key `image`: a picture of the vault, a generated digit, or what the reader draws.
+import type { Stroke } from '../../data/pictures/drawing';
+import type { Field } from '../notation/field';
+import { linkText, parseLink, type Link } from '../notation/link';
+import { suggestion } from '../notation/nearest';
+import { link } from '../notation/fields/links';
+import type { Value } from '../notation/value';
+
+/** Where a block’s picture comes from. */
+export type ImageSource =
+  | { readonly kind: 'file'; readonly link: Link }
+  /** Number `index` of the generated digits, 0-based. */
+  | { readonly kind: 'dataset'; readonly index: number }
+  | { readonly kind: 'draw'; readonly strokes: readonly Stroke[] };
+
+const EXPECTED = 'a picture such as [[cat.png]], a generated digit such as dataset:17, or draw';
+const LARGEST = 999_999;
+
+/** The field of {@link ImageSource}. */
+export const imageField: Field<ImageSource> = {
+  summary: 'The picture: one of the vault as a link, a generated digit by its number (from 0), or draw for a pad. What was drawn is written behind it.',
+  expected: EXPECTED, sample: 'dataset:17',
+  read: (value) => {
+    const text = value.text.trim();
+    if (value.kind !== 'text') throw value.mistake(EXPECTED, 'Write for example image: dataset:17.');
+    if (/^draw\b/.test(text)) return { kind: 'draw', strokes: readStrokes(value, text.slice('draw'.length)) };
+    if (/^dataset\b/.test(text)) return { kind: 'dataset', index: readIndex(value, text) };
+    return readFile(value, text);
+  },
+  write: (source) => {
+    if (source.kind === 'file') return linkText(source.link);
+    return source.kind === 'dataset' ? `dataset:${source.index}` : ['draw', strokesText(source.strokes)].filter(Boolean).join(' ');
+  },
+};
+
+function readIndex(value: Value, text: string): number {
+  const [, digits] = /^dataset:(\d+)$/.exec(text) ?? [];
+  if (digits !== undefined && Number(digits) <= LARGEST) return Number(digits);
+  throw value.mistake(`dataset: and a whole number from 0 to ${LARGEST}`, 'Write for example dataset:17.');
+}
+
+function readFile(value: Value, text: string): ImageSource {
+  if (/^\w+:\/\//.test(text)) return { kind: 'file', link: link('').read(value) };
+  const target = parseLink(text);
+  if (target) return { kind: 'file', link: target };
+  if (/\.\w{2,5}$/.test(text)) throw value.mistake(EXPECTED, `Write [[${text}]].`);
+  throw value.mistake(EXPECTED, /^[a-z]+$/i.test(text) ? suggestion(text, ['draw', 'dataset:17']).replace(/^There are:.*/, '') || undefined : undefined);
+}
+
+const STROKES = 'strokes such as 20,15 80,15 45,85, in hundredths of the pad, with ; between them';
+
+function readStrokes(value: Value, text: string): Stroke[] {
+  if (text.trim() === '') return [];
+  return text.split(';').filter((stroke) => stroke.trim() !== '').map((stroke) => {
+    const points = stroke.trim().split(/\s+/).map((point) => /^(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)$/.exec(point));
+    const numbers = points.flatMap((point) => (point ? [Number(point[1]), Number(point[2])] : [NaN]));
+    if (numbers.some((n) => !(n >= 0 && n <= 100))) throw value.wrong(`Expected ${STROKES}, found “${stroke.trim().slice(0, 40)}”.`, 'Write draw alone for an empty pad.');
+    return numbers.map((n) => n / 100);
+  });
+}
+
+function strokesText(strokes: readonly Stroke[]): string {
+  const point = (stroke: Stroke, i: number): string => `${hundredths(stroke[i])},${hundredths(stroke[i + 1])}`;
+  return strokes.map((stroke) => Array.from({ length: stroke.length / 2 }, (_, k) => point(stroke, 2 * k)).join(' ')).join('; ');
+}
+
+function hundredths(share: number): string {
+  return String(Number((100 * share).toFixed(1)));
+}

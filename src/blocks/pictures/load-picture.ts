@@ -1,0 +1,46 @@
+// From the key `image` to numbers: reads the vault, lets the lab decode, and says in the note’s words what is wrong.
+import type { PictureFit, PictureOutput, PictureSource } from '../../lab/jobs/picture';
+import type { NoteError } from '../notation/note-error';
+import { linkLabel, linkText } from '../notation/link';
+import type { Services } from '../services';
+import type { ImageSource } from './image-source';
+
+/** A picture as a block shows it. */
+export interface LoadedPicture extends PictureOutput {
+  /** What the reader calls it: “cat.png”, “digit 17 (a 4)”, “the drawing”. */
+  readonly name: string;
+}
+
+/** What loading needs of a block. */
+export interface LoadContext {
+  readonly services: Services;
+  readonly signal: AbortSignal;
+  readonly complain: (key: 'image', problem: string, instead?: string) => NoteError;
+}
+
+/** The picture in the size that is wanted. Throws a NoteError at the key `image` where there is none to be read. */
+export async function loadPicture(image: ImageSource, fit: PictureFit, context: LoadContext): Promise<LoadedPicture> {
+  const { services: { lab }, signal, complain } = context;
+  const source = await sourceOf(image, context);
+  try {
+    const loaded = await lab.run('picture', { source, fit }, { signal });
+    return { ...loaded, name: nameOf(image, loaded) };
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'PictureError') throw error;
+    throw complain('image', `${error.message}.`, 'Save it as PNG or JPEG.');
+  }
+}
+
+async function sourceOf(image: ImageSource, { services, complain }: LoadContext): Promise<PictureSource> {
+  if (image.kind === 'dataset') return { kind: 'digit', index: image.index };
+  if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes };
+  const bytes = await services.readFile(image.link);
+  if (bytes) return { kind: 'file', bytes: new Uint8Array(bytes) };
+  throw complain('image', `There is no file ${linkText({ path: image.link.path, embed: false })} in the vault.`, 'Check its name, or write dataset:17 for a generated digit.');
+}
+
+function nameOf(image: ImageSource, { label }: PictureOutput): string {
+  if (image.kind === 'file') return linkLabel(image.link);
+  if (image.kind === 'draw') return 'the drawing';
+  return label === undefined ? `digit ${image.index}` : `digit ${image.index} (a ${label})`;
+}

@@ -1,0 +1,52 @@
+// The palette as the reader’s theme has it, for all pictures below.
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { DEFAULT_PALETTE, type Colour, type Palette } from './palette';
+
+const PaletteContext = createContext<Palette>(DEFAULT_PALETTE);
+
+/** The palette for this picture. */
+export function usePalette(): Palette {
+  return useContext(PaletteContext);
+}
+
+/** Reads the theme’s colours whenever it is drawn, and hands them to all pictures inside. */
+export function Themed({ children }: { readonly children: ComponentChildren }) {
+  const element = useRef<HTMLDivElement>(null);
+  const [palette, setPalette] = useState(DEFAULT_PALETTE);
+  useLayoutEffect(() => {
+    const document = element.current?.ownerDocument;
+    if (!document) return;
+    const themed = readPalette(document);
+    setPalette((before) => (String(before.negative) === String(themed.negative) && String(before.positive) === String(themed.positive) ? before : themed));
+  });
+  return <div ref={element} class="cnn-themed"><PaletteContext.Provider value={palette}>{children}</PaletteContext.Provider></div>;
+}
+
+/** Asks the body: a block may be drawn before it is part of the page. */
+function readPalette(document: Document): Palette {
+  const style = document.defaultView?.getComputedStyle(document.body);
+  const read = (variable: string, otherwise: Colour) => colourOf(document, style?.getPropertyValue(variable) ?? '') ?? otherwise;
+  return { negative: read('--color-blue', DEFAULT_PALETTE.negative), positive: read('--color-orange', DEFAULT_PALETTE.positive) };
+}
+
+const known = new Map<string, Colour | undefined>();
+
+/** Any CSS colour as bytes: painted once and read back. */
+function colourOf(document: Document, css: string): Colour | undefined {
+  const text = css.trim();
+  if (text === '') return undefined;
+  if (!known.has(text)) known.set(text, painted(document, text));
+  return known.get(text);
+}
+
+function painted(document: Document, css: string): Colour | undefined {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) return undefined;
+  context.fillStyle = css;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}

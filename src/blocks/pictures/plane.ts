@@ -1,0 +1,41 @@
+// A plane of numbers, such as a feature map or one channel of a kernel, and what is said of it.
+
+/** height × width numbers, rows first. */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly values: ArrayLike<number>;
+}
+
+/** What numbers are like as a whole. */
+export interface Statistics {
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** √(Σx²/n). */
+  readonly rms: number;
+  /** Share of the numbers above zero. */
+  readonly active: number;
+}
+
+/** Statistics of at least one number. */
+export function statisticsOf(values: ArrayLike<number>): Statistics {
+  let [min, max, sum, squares, positive] = [Infinity, -Infinity, 0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+    sum += value;
+    squares += value * value;
+    if (value > 0) positive++;
+  }
+  const count = values.length;
+  return { min, max, mean: sum / count, rms: Math.sqrt(squares / count), active: positive / count };
+}
+
+/** The largest size of any number: the end of a scale around zero. */
+export function limitOf(values: ArrayLike<number>): number {
+  let limit = 0;
+  for (let i = 0; i < values.length; i++) limit = Math.max(limit, Math.abs(values[i]));
+  return limit;
+}

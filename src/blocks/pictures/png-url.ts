@@ -1,0 +1,131 @@
+// Pixels → the address of a PNG picture, without a canvas: so that the first frame of a block exists before any page
+// does, prints, and is the same in Node. Stored, not compressed: these pictures are small and change while one draws.
+
+/** One byte a pixel, rows first, and the colour that each byte stands for. */
+export interface IndexedPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly indices: Uint8Array;
+  /** Red, green, blue, alpha of up to 256 colours, in bytes. */
+  readonly colours: Uint8Array;
+}
+
+/** Red, green, blue bytes, rows first. */
+export interface ColourPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+const INDEXED = 3;
+const TRUE_COLOUR = 2;
+
+/** A `data:` address of a picture with a palette. */
+export function indexedPngUrl({ width, height, indices, colours }: IndexedPixels): string {
+  const count = colours.length / 4;
+  const palette = new Uint8Array(3 * count);
+  const alphas = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    palette.set(colours.subarray(4 * i, 4 * i + 3), 3 * i);
+    alphas[i] = colours[4 * i + 3];
+  }
+  return pngUrl(header(width, height, INDEXED), [chunk('PLTE', palette), chunk('tRNS', alphas)], scanlines(indices, width, height));
+}
+
+/** A `data:` address of a picture in full colour. */
+export function colourPngUrl({ width, height, rgb }: ColourPixels): string {
+  return pngUrl(header(width, height, TRUE_COLOUR), [], scanlines(rgb, 3 * width, height));
+}
+
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+function pngUrl(head: Uint8Array, middle: readonly Uint8Array[], lines: Uint8Array): string {
+  const parts = [SIGNATURE, chunk('IHDR', head), ...middle, chunk('IDAT', stored(lines)), chunk('IEND', new Uint8Array(0))];
+  return `data:image/png;base64,${base64(joined(parts))}`;
+}
+
+function header(width: number, height: number, colourType: number): Uint8Array {
+  const bytes = new Uint8Array(13);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  bytes.set([8, colourType, 0, 0, 0], 8);
+  return bytes;
+}
+
+/** Rows with the filter byte 0 before each. */
+function scanlines(bytes: Uint8Array, stride: number, rows: number): Uint8Array {
+  const lines = new Uint8Array(rows * (stride + 1));
+  for (let row = 0; row < rows; row++) lines.set(bytes.subarray(row * stride, (row + 1) * stride), row * (stride + 1) + 1);
+  return lines;
+}
+
+const LARGEST_BLOCK = 0xffff;
+
+/** A zlib stream (RFC 1950) of stored blocks (RFC 1951, 3.2.4). */
+function stored(bytes: Uint8Array): Uint8Array {
+  const blocks = Math.max(1, Math.ceil(bytes.length / LARGEST_BLOCK));
+  const out = new Uint8Array(2 + 5 * blocks + bytes.length + 4);
+  const view = new DataView(out.buffer);
+  out.set([0x78, 0x01]);
+  let at = 2;
+  for (let block = 0; block < blocks; block++) {
+    const part = bytes.subarray(block * LARGEST_BLOCK, (block + 1) * LARGEST_BLOCK);
+    out[at] = block === blocks - 1 ? 1 : 0;
+    view.setUint16(at + 1, part.length, true);
+    view.setUint16(at + 3, ~part.length & 0xffff, true);
+    out.set(part, at + 5);
+    at += 5 + part.length;
+  }
+  view.setUint32(at, adler32(bytes));
+  return out;
+}
+
+function adler32(bytes: Uint8Array): number {
+  let [a, b] = [1, 0];
+  for (const byte of bytes) {
+    a = (a + byte) % 65521;
+    b = (b + a) % 65521;
+  }
+  return ((b << 16) | a) >>> 0;
+}
+
+function chunk(kind: string, data: Uint8Array): Uint8Array {
+  const out = new Uint8Array(12 + data.length);
+  const view = new DataView(out.buffer);
+  view.setUint32(0, data.length);
+  for (let i = 0; i < 4; i++) out[4 + i] = kind.charCodeAt(i);
+  out.set(data, 8);
+  view.setUint32(8 + data.length, crc32(out.subarray(4, 8 + data.length)));
+  return out;
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n;
+  for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+  return c;
+});
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = CRC_TABLE[(crc ^ byte) & 0xff] ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+const LETTERS_AT_ONCE = 0x8000;
+
+function base64(bytes: Uint8Array): string {
+  let letters = '';
+  for (let at = 0; at < bytes.length; at += LETTERS_AT_ONCE) letters += String.fromCharCode(...bytes.subarray(at, at + LETTERS_AT_ONCE));
+  return btoa(letters);
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { Block, ModelContext } from '../../src/blocks/block';
+import { commonFields, type CommonOptions } from '../../src/blocks/common-keys';
+import { number } from '../../src/blocks/notation/fields/number';
+import { Session } from '../../src/blocks/session';
+import { Sessions } from '../../src/blocks/sessions';
+import { softmax } from '../../src/blocks/softmax/block';
+import { noServices } from './services-for-tests';
+
+interface Options extends CommonOptions {
+  readonly size?: number;
+  readonly speed?: number;
+}
+
+const fields = { ...commonFields, size: number('A size.'), speed: number('A speed.') };
+
+function block(model: (options: Options, context: ModelContext<Options>) => number | AsyncIterable<number>): Block<Options, number> {
+  return {
+    language: 'cnn-test', name: 'Test', summary: 'A block for tests.', examples: [], model,
+    fields: { size: fields.size, speed: fields.speed },
+    result: (value) => ({ sentence: '', figures: [{ name: 'value', value }], table: { columns: [], rows: [] } }),
+    View: () => null,
+  };
+}
+
+const instant = () => new Session<Options, number>(block(({ size = 1, speed = 1 }) => size * speed), fields, noServices);
+
+describe('A session', () => {
+  test('computes at once where the model is instant', () => {
+    const session = instant();
+    session.read('size: 3');
+    expect(session.snapshot.model).toBe(3);
+  });
+
+  test('a gesture is one step of undo, and undo gives back every bit', () => {
+    const session = instant();
+    session.read('size: 0.1');
+    session.change({ size: 0.2 }, { settled: false });
+    session.change({ size: 0.30000000000000004 }, { settled: true });
+    session.change({ size: 7 });
+    session.undo?.();
+    expect(session.snapshot.options.size).toBe(0.30000000000000004);
+    session.undo?.();
+    expect(session.snapshot.options.size).toBe(0.1);
+    expect(session.undo).toBeUndefined();
+  });
+
+  test('reset goes back to the source and can itself be undone', () => {
+    const session = instant();
+    session.read('size: 3');
+    session.change({ size: 5 });
+    session.reset();
+    expect(session.snapshot.model).toBe(3);
+    session.undo?.();
+    expect(session.snapshot.model).toBe(5);
+  });
+
+  test('a new source keeps changes of keys whose text is the same', () => {
+    const session = instant();
+    session.read('size: 3\nspeed: 1');
+    session.change({ size: 5 });
+    session.change({ speed: 7 });
+    session.read('title: x\nsize: 3\nspeed: 2');
+    expect(session.snapshot.options).toMatchObject({ title: 'x', size: 5, speed: 2 });
+  });
+
+  test('says what changed as YAML', () => {
+    const session = instant();
+    session.read('size: 3');
+    session.change({ size: 2.5 });
+    expect([...session.changedKeys]).toEqual([['size', '2.5']]);
+  });
+
+  test('an error of the writer is shown, and mended by the next source', () => {
+    const session = instant();
+    session.read('sise: 3');
+    expect(session.snapshot.error?.message).toBe('“sise” is not a key of cnn-test. Did you mean “size”?');
+    session.read('size: 3');
+    expect(session.snapshot.error).toBeUndefined();
+    expect(session.snapshot.model).toBe(3);
+  });
+});
+
+describe('A session whose model streams', () => {
+  const streaming = () => {
+    const started: AbortSignal[] = [];
+    const session = new Session<Options, number>(block(async function* ({ size = 1 }, { signal }) {
+      started.push(signal);
+      for (let k = 1; k <= 3; k++) {
+        await Promise.resolve();
+        yield size * k;
+      }
+    }), fields, noServices);
+    return { session, started };
+  };
+
+  test('shows better and better models and is complete at the last', async () => {
+    const { session } = streaming();
+    const seen: unknown[] = [];
+    session.subscribe(() => seen.push(session.snapshot.model));
+    session.read('size: 2');
+    await session.complete;
+    expect(seen.slice(0, 3)).toEqual([2, 4, 6]);
+  });
+
+  test('a change stops the old computation and keeps its last model until the new one comes', async () => {
+    const { session, started } = streaming();
+    session.read('size: 2');
+    await session.complete;
+    session.change({ size: 10 });
+    expect(session.snapshot.model).toBe(6);
+    session.change({ size: 20 });
+    expect(started[1].aborted).toBe(true);
+    await session.complete;
+    expect(session.snapshot.model).toBe(60);
+  });
+
+  test('work stops when nobody looks, and begins again when somebody does', async () => {
+    const { session, started } = streaming();
+    const leave = session.subscribe(() => undefined);
+    session.read('size: 2');
+    leave();
+    expect(started[0].aborted).toBe(true);
+    session.subscribe(() => undefined);
+    await session.complete;
+    expect(session.snapshot.model).toBe(6);
+  });
+});
+
+describe('Sessions', () => {
+  const place = { note: 'A.md', language: 'cnn-softmax', ordinal: 0 };
+
+  test('one place, one session; twins and unknown places have their own', () => {
+    const sessions = new Sessions();
+    const first = sessions.open(softmax, '', noServices, place);
+    expect(sessions.open(softmax, '', noServices, place)).toBe(first);
+    expect(sessions.open(softmax, '', noServices, { ...place, ordinal: 1 })).not.toBe(first);
+    expect(sessions.open(softmax, '', noServices)).not.toBe(sessions.open(softmax, '', noServices));
+  });
+
+  test('follow a renamed note and forget a deleted one', () => {
+    const sessions = new Sessions();
+    const first = sessions.open(softmax, '', noServices, place);
+    sessions.rename('A.md', 'B.md');
+    expect(sessions.open(softmax, '', noServices, { ...place, note: 'B.md' })).toBe(first);
+    sessions.forget('B.md');
+    expect(sessions.open(softmax, '', noServices, { ...place, note: 'B.md' })).not.toBe(first);
+  });
+});
