@@ -2,7 +2,8 @@
 
 import { backward } from './backward';
 import type { Kernels } from './kernels/kernels';
-import { softmaxCrossEntropy, type CrossEntropyOptions, type Targets } from './loss/softmax-cross-entropy';
+import { plannedGradients } from './kernels/planned/gradients';
+import { softmaxCrossEntropy, type CrossEntropy, type CrossEntropyOptions, type Targets } from './loss/softmax-cross-entropy';
 import { trainedWeights, type Model } from './network';
 import type { Optimizer } from './optimizer';
 import { optimizers, type OptimizerName } from './optimizers/index';
@@ -73,13 +74,21 @@ export function startTraining({ network, weights }: Model, settings: TrainingSet
  */
 export function trainStep(training: Training, { input, targets }: Batch): TrainingStep {
   const { model, settings } = training;
-  const recording = record(model, input, { ...settings, mode: 'training' });
-  const { value, perSample, probabilities, dlogits } = softmaxCrossEntropy(recording.output, targets, settings.loss);
-  const { weights } = backward(recording, { seeds: { [model.network.output]: dlogits }, nodes: [] });
+  const lossOf = (output: Tensor) => softmaxCrossEntropy(output, targets, settings.loss);
+  const planned = settings.kernels && plannedGradients(settings.kernels, { model, input }, lossOf);
+  const { loss, weights } = planned ?? interpretedGradients(training, input, lossOf);
   training.step++;
   for (const [name, { data: g }] of Object.entries(weights)) updateWeight(training, name, g);
+  return { loss: loss.value, perSample: loss.perSample, probabilities: loss.probabilities };
+}
+
+/** Layer by layer, for networks that the kernels have no plan for; also takes over the new running statistics. */
+function interpretedGradients({ model, settings }: Training, input: Tensor, lossOf: (output: Tensor) => CrossEntropy) {
+  const recording = record(model, input, { ...settings, mode: 'training' });
+  const loss = lossOf(recording.output);
+  const { weights } = backward(recording, { seeds: { [model.network.output]: loss.dlogits }, nodes: [] });
   for (const [name, value] of Object.entries(recording.updates)) model.weights[name].data.set(value.data);
-  return { loss: value, perSample, probabilities };
+  return { loss, weights };
 }
 
 function updateWeight({ model, settings, parameters, slots, step }: Training, name: string, gradient: FloatArray): void {

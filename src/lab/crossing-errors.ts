@@ -2,7 +2,7 @@
 // is meant to see or code is meant to tell apart. Everything else arrives as a JobBug.
 
 import { GraphError, ParameterError, ShapeError, TargetError } from '../engine/errors';
-import { KernelError, KernelMemoryError } from '../engine/kernels/kernels';
+import { KernelError, KernelMemoryError } from '../engine/kernels/kernel-errors';
 import { PictureError } from '../data/pictures/picture';
 import { JobBug, LabError } from './lab-errors';
 

@@ -1,7 +1,7 @@
 // The memory of one kernel instance: a WebAssembly.Memory that grows and is used as a stack. Not a general
 // allocator: what a kernel call reserves is given back when the call ends, so equal work never grows it twice.
 
-import { KernelMemoryError } from './kernels';
+import { KernelMemoryError } from './kernel-errors';
 
 const PAGE = 65536;
 const ALIGNMENT = 16;

@@ -1,6 +1,6 @@
 // Refuses extents that do not fit their arrays, before a kernel reads or writes beyond them.
 
-import { KernelError } from './kernels';
+import { KernelError } from './kernel-errors';
 import type { GemmExtents } from './kernels';
 
 /**

@@ -3,6 +3,7 @@
 // ../correlation.ts for the three passes of a convolution.
 
 import type { Windows } from '../windows';
+import type { Machine } from './assembly';
 
 /** Extents of C = A·B with A m×k and B k×n, all row-major and without gaps; each a positive integer. */
 export interface GemmExtents {
@@ -34,6 +35,9 @@ export interface Kernels {
   /** Which of the two WASM modules this is, for reports and benches. */
   readonly name: 'simd' | 'relaxed-simd';
 
+  /** The instance itself, for plans of whole networks (planned/). */
+  readonly machine: Machine;
+
   /**
    * C = A·B, or C += A·B. The arrays hold at least m·k, k·n and m·n values; `c` may not overlap `a` or `b`.
    * @throws {KernelError} when an extent is not a positive integer or an array is too short.
@@ -49,14 +53,4 @@ export interface Kernels {
 
   /** ∂L/∂W from dy = ∂L/∂y. */
   convWeightGradient(extents: ConvExtents, x: Float32Array, dy: Float32Array): Float32Array;
-}
-
-/** A layer called a kernel with extents that do not fit its arrays: a bug of the caller, never of the reader. */
-export class KernelError extends Error {
-  override readonly name = 'KernelError';
-}
-
-/** The device has not enough memory for this computation. */
-export class KernelMemoryError extends Error {
-  override readonly name = 'KernelMemoryError';
 }

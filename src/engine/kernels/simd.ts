@@ -26,6 +26,7 @@ export async function createSimdKernels(module: AssemblyModule): Promise<Kernels
   const scoped = <T>(work: () => T): T => machine.arena.scope(work);
   return {
     name: module.name,
+    machine,
     gemm: (extents, a, b, c) => scoped(() => gemm(machine, extents, { a, b, c })),
     conv: (extents, x, weights) => scoped(() => conv(machine, extents, { x, ...weights })),
     convInputGradient: (extents, dy, W) => scoped(() => convInputGradient(machine, extents, { dy, W })),

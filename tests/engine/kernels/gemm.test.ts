@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptedModules } from '../../../src/engine/kernels/assembly';
-import { KernelError } from '../../../src/engine/kernels/kernels';
+import { KernelError } from '../../../src/engine/kernels/kernel-errors';
 import type { GemmExtents, Kernels } from '../../../src/engine/kernels/kernels';
 import { referenceGemm } from '../../../src/engine/kernels/reference';
 import { createKernels, createSimdKernels } from '../../../src/engine/kernels/simd';

@@ -1,0 +1,88 @@
+// The stage of a convolution, and of a dense layer: a convolution whose window is the whole picture.
+
+import { sizeOf } from '../../shape';
+import { tensor, type Tensor } from '../../tensor';
+import { layWindows, type Windows, type WindowParameters } from '../../windows';
+import { convForward, convToInput, convToWeights, turnedHalo, type ConvWindows } from '../conv-passes';
+import { BARE, type Halo, type Picture, type Pixels } from '../pixels';
+import type { BackwardStage, Stage, StageSpec } from './stage';
+
+interface ConvParameters extends WindowParameters {
+  readonly groups: number;
+}
+
+/** Two axes, one group, no dilation. */
+export function convStage(spec: StageSpec): Stage | undefined {
+  const parameters = spec.node.parameters as unknown as ConvParameters;
+  const { channels, height, width } = spec.input;
+  const windows = layWindows('conv', parameters, [1, channels, height, width]);
+  if (parameters.groups !== 1 || windows.dilation.some((step) => step !== 1)) return undefined;
+  return stageOf(spec, windows, haloOf(windows));
+}
+
+/** W [out, F] over the F = channels·height·width numbers of a picture, in NCHW order as `flatten` gives them. */
+export function denseStage(spec: StageSpec): Stage {
+  const { height, width } = spec.input;
+  return stageOf(spec, { kernel: [height, width], stride: [1, 1], begin: [0, 0], output: [1, 1] }, BARE);
+}
+
+type Laid = ConvWindows & Pick<Windows, 'output'>;
+
+function stageOf({ machine, weights, input, rectify }: StageSpec, windows: Laid, inputHalo: Halo): Stage {
+  const { W, b } = weights;
+  const [filters, bias] = [W.data as Float32Array, b?.data as Float32Array | undefined];
+  const output: Picture = { channels: W.shape[0], height: windows.output[0], width: windows.output[1] };
+  return {
+    output,
+    inputHalo,
+    signalHalo: isWhole(windows, input) ? BARE : turnedHalo(windows),
+    takesBarePixels: true,
+    forward: ({ x, y }) => convForward(machine, { x, y, W: filters, b: bias, windows, rectify }),
+    backward(places) {
+      const { x, dy, dx } = places;
+      if (rectify) rectifySignal(machine, places);
+      if (dx) backToInput(machine, { dy, dx, W: filters, windows });
+      const gradients: Record<string, Tensor> = { W: tensor(W.shape, convToWeights(machine, { x, dy, windows })) };
+      if (b) gradients.b = biasGradient(machine, dy);
+      return gradients;
+    },
+  };
+}
+
+/**
+ * A window over the whole picture has one position, so its signal scatters as it would with any stride; that spares
+ * the halo of a correlation with the turned filters.
+ */
+function backToInput(machine: StageSpec['machine'], pass: Parameters<typeof convToInput>[1]): void {
+  const whole = isWhole(pass.windows, pass.dx);
+  const windows = whole ? { ...pass.windows, stride: pass.windows.kernel.map((k) => k + 1) } : pass.windows;
+  convToInput(machine, { ...pass, windows });
+}
+
+function isWhole({ kernel, begin }: ConvWindows, { height, width }: Picture): boolean {
+  return kernel[0] === height && kernel[1] === width && begin.every((pad) => pad === 0);
+}
+
+/** dy = 0 where y ≤ 0. */
+function rectifySignal({ arena, exports }: StageSpec['machine'], { y, dy }: BackwardStage): void {
+  exports.rectifyGradient(
+    arena.putCall({
+      ...{ y: y.start, dy: dy.start, images: y.images, height: y.height, width: y.width * y.pitch },
+      ...{ rowY: y.row, imageY: y.image, rowDy: dy.row, imageDy: dy.image },
+    }),
+  );
+}
+
+/** db = dy summed over all pixels; its halo is zeros and is summed along. */
+function biasGradient({ arena, exports }: StageSpec['machine'], dy: Pixels): Tensor {
+  const sums = arena.reserve(dy.pitch);
+  arena.view(sums, dy.pitch).fill(0);
+  const { top, left } = dy.halo;
+  const corner = dy.start - 4 * (top * dy.row + left * dy.pitch);
+  exports.sumPixels(corner, sizeOf([dy.images, dy.image]) / dy.pitch, dy.pitch / 8, sums);
+  return tensor([dy.channels], arena.view(sums, dy.channels).slice());
+}
+
+function haloOf({ begin, end }: Windows): Halo {
+  return { top: begin[0], left: begin[1], bottom: end[0], right: end[1] };
+}

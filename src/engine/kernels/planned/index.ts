@@ -1,0 +1,14 @@
+// The table of layers that a plan can compute: one line for each kind. (ReLU and flatten need no stage of their own:
+// the one is computed along with the layer before it, the other only renames.)
+
+import type { LayerKind } from '../../layers/index';
+import { convStage, denseStage } from './conv';
+import { maxPoolStage } from './maxpool';
+import type { Lowering } from './stage';
+
+/** How each kind becomes a stage. */
+export const lowerings: { readonly [K in LayerKind]?: Lowering } = {
+  conv: convStage,
+  dense: denseStage,
+  maxpool: maxPoolStage,
+};
