@@ -1,9 +1,9 @@
 // From a skeleton to one writer's attempt at it: poses blended, points and strokes displaced, corners rounded.
 import type { Random } from '../../engine/random';
 import { drawExponential } from './exponential';
-import { hand } from './hand';
 import type { PenPath } from './pen-path';
 import type { Skeleton } from './skeletons';
+import type { Writer } from './writer';
 
 /** Points that the spline runs through; corners are where it may turn sharply. */
 export interface ControlPoints extends PenPath {
@@ -11,10 +11,11 @@ export interface ControlPoints extends PenPath {
 }
 
 /** Draws the control points of one picture from the poses of a skeleton. */
-export function drawControlPoints(skeleton: Skeleton, random: Random): ControlPoints {
+export function drawControlPoints(skeleton: Skeleton, writer: Writer): ControlPoints {
+  const { hand, random } = writer;
   const { x, y } = blendPoses(skeleton, random);
   const sloppiness = Math.min(Math.exp(hand.sloppinessFactorSpread * random.normal()), hand.sloppinessMost);
-  displace({ x, y, starts: skeleton.starts }, hand.pointSpread * sloppiness, random);
+  displace({ x, y, starts: skeleton.starts }, hand.pointSpread * sloppiness, writer);
   const corners = skeleton.corners.map((corner) => (corner === 1 && random.uniform() >= hand.cornerRounded ? 1 : 0));
   return { x, y, starts: skeleton.starts, corners };
 }
@@ -36,7 +37,7 @@ function blendPoses({ poses, starts }: Skeleton, random: Random): { x: Float64Ar
 }
 
 /** Moves every point by its own amount, and every stroke but the first as a whole. */
-function displace({ x, y, starts }: PenPath, spread: number, random: Random): void {
+function displace({ x, y, starts }: PenPath, spread: number, { hand, random }: Writer): void {
   let strokeX = 0;
   let strokeY = 0;
   for (let p = 0; p < x.length; p++) {

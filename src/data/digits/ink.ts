@@ -1,8 +1,7 @@
 // Drawing: a path and the pen's radii become coverage on a canvas somewhat larger than the picture,
 // so that the picture can be cut out round the centre of mass afterwards.
-import type { Random } from '../../engine/random';
-import { hand } from './hand';
 import type { PenPath } from './pen-path';
+import type { Writer } from './writer';
 
 /** Side of the canvas in pixels; the digit's box lies in its middle. */
 export const canvasSide = 44;
@@ -14,7 +13,7 @@ export const boxSide = 20;
 export type Canvas = Float32Array;
 
 /** Draws the path scaled so that the box round its ink, pen width included, has boxSide as its longer side. */
-export function drawInk(path: PenPath, radii: Float64Array, random: Random): Canvas {
+export function drawInk(path: PenPath, radii: Float64Array, { hand, random }: Writer): Canvas {
   const { least, most } = hand.edge;
   const edge = least + (most - least) * random.uniform();
   const { x, y, r } = fitBox(path, radii);

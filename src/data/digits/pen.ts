@@ -1,7 +1,6 @@
 // The pen: how wide it draws at every point of the path.
-import type { Random } from '../../engine/random';
-import { hand } from './hand';
 import type { PenPath } from './pen-path';
+import type { Writer } from './writer';
 
 /** No stroke is thinner than this, whatever the pressure; a part of the digit's height. */
 const thinnest = 0.018;
@@ -10,8 +9,9 @@ const thinnest = 0.018;
  * The pen's radius at each point of the path, as a part of the digit's height: one width a picture,
  * swelling with the pressure along the path and with the direction of a broad nib.
  */
-export function drawPenRadii(path: PenPath, digit: number, random: Random): Float64Array {
-  const radius = drawRadius(digit, random);
+export function drawPenRadii(path: PenPath, digit: number, writer: Writer): Float64Array {
+  const { hand, random } = writer;
+  const radius = drawRadius(digit, writer);
   const pressure = hand.pressureSpread * random.normal();
   const swings = 3 * (2 + 6 * random.uniform());
   const phase = 2 * Math.PI * random.uniform();
@@ -22,7 +22,7 @@ export function drawPenRadii(path: PenPath, digit: number, random: Random): Floa
   });
 }
 
-function drawRadius(digit: number, random: Random): number {
+function drawRadius(digit: number, { hand, random }: Writer): number {
   const { middle, factorSpread, least, most } = hand.radius;
   const bold = digit === 1 ? Math.exp(hand.boldOneSpread * Math.abs(random.normal())) : 1;
   return Math.min(Math.max(middle * Math.exp(factorSpread * random.normal()) * bold, least), most);

@@ -2,15 +2,16 @@
 // 28 × 28 pixels round the centre of mass in 256 steps, now and then a blemish.
 import type { Random } from '../../engine/random';
 import { drawExponential } from './exponential';
-import { hand } from './hand';
 import { canvasSide, type Canvas } from './ink';
+import type { Writer } from './writer';
 
 /** Side of the picture in pixels. */
 export const pictureSide = 28;
 
 /** Scans a canvas as a picture of 28 × 28 values k/255 in 0..1, rows first, ink 1 on paper 0. */
-export function scan(canvas: Canvas, random: Random): Float32Array {
-  roughen(canvas, random);
+export function scan(canvas: Canvas, writer: Writer): Float32Array {
+  const { hand, random } = writer;
+  roughen(canvas, writer);
   const picture = cutOut(canvas);
   if (random.uniform() < hand.blemished) blemish(picture, random);
   for (let at = 0; at < picture.length; at++) picture[at] = Math.floor(picture[at] * 255) / 255;
@@ -18,7 +19,7 @@ export function scan(canvas: Canvas, random: Random): Float32Array {
 }
 
 /** Adds noise where the ink fades out, scales its darkness and clips it to 0..1. */
-function roughen(canvas: Canvas, random: Random): void {
+function roughen(canvas: Canvas, { hand, random }: Writer): void {
   const noise = Math.min(hand.edgeNoise.mean * drawExponential(random), hand.edgeNoise.most);
   const gain = 1 + hand.gainSpread * random.normal();
   for (let at = 0; at < canvas.length; at++) {

@@ -1,21 +1,20 @@
 // The curve through the control points: a Catmull–Rom spline a stroke, split at corners, with uncertain ends.
-import type { Random } from '../../engine/random';
 import type { ControlPoints } from './control-points';
-import { hand } from './hand';
 import type { PenPath } from './pen-path';
+import type { Writer } from './writer';
 
 /** Points per pair of control points. */
 const substeps = 7;
 
 /** Follows each stroke from a little before or after its first control point to about its last. */
-export function traceStrokes(points: ControlPoints, random: Random): PenPath {
+export function traceStrokes(points: ControlPoints, writer: Writer): PenPath {
   const strokes = strokeRanges(points.starts);
   const length = strokes.reduce((total, { first, last }) => total + (last - first) * substeps + 1, 0);
   const path = { x: new Float64Array(length), y: new Float64Array(length), starts: new Uint8Array(length) };
   let at = 0;
   for (const { first, last } of strokes) {
-    const from = first - overrun(random) * (last - first);
-    const to = last + overrun(random) * (last - first);
+    const from = first - overrun(writer) * (last - first);
+    const to = last + overrun(writer) * (last - first);
     const steps = (last - first) * substeps;
     path.starts[at] = 1;
     for (let step = 0; step <= steps; step++, at++) {
@@ -34,7 +33,7 @@ function strokeRanges(starts: Uint8Array): { first: number; last: number }[] {
 }
 
 /** By which part of the stroke an end runs over; negative where it falls short. */
-function overrun(random: Random): number {
+function overrun({ hand, random }: Writer): number {
   const kind = random.uniform();
   if (kind < hand.endOverrun.chance) return hand.endOverrun.most * random.uniform();
   if (kind < hand.endOverrun.chance + hand.endShortfall.chance) return -hand.endShortfall.most * random.uniform();

@@ -1,8 +1,7 @@
 // What a writer's hand and paper do to the whole digit: proportions, taper, bend, slant, turn and slow waves.
 // Every warp changes the path in place; the digit 1 has no belly to bend and a freer slant.
-import type { Random } from '../../engine/random';
-import { hand } from './hand';
 import type { PenPath } from './pen-path';
+import type { Writer } from './writer';
 
 /** What is being warped. */
 export interface WarpedDigit {
@@ -12,14 +11,14 @@ export interface WarpedDigit {
 }
 
 /** Applies all warps; afterwards the path is centred round (0, 0), its height still about 1. */
-export function warp(path: PenPath, { digit, aspect }: WarpedDigit, random: Random): void {
-  bendProportions(path, digit === 1 ? 0 : 1, random);
-  slant(path, { digit, aspect }, random);
-  wave(path, random);
+export function warp(path: PenPath, { digit, aspect }: WarpedDigit, writer: Writer): void {
+  bendProportions(path, digit === 1 ? 0 : 1, writer);
+  slant(path, { digit, aspect }, writer);
+  wave(path, writer);
 }
 
 /** y → y^g, x → x^h inside the unit box, then x about its middle by a taper and a bend along y. */
-function bendProportions({ x, y }: PenPath, bendable: number, random: Random): void {
+function bendProportions({ x, y }: PenPath, bendable: number, { hand, random }: Writer): void {
   const g = Math.exp(hand.verticalFactorSpread * random.normal());
   const taper = hand.taperSpread * random.normal();
   const bend = hand.bendSpread * random.normal() * bendable;
@@ -39,7 +38,7 @@ function warpInside(v: number, exponent: number): number {
 }
 
 /** Width, shear and rotation about the middle of the box. */
-function slant({ x, y }: PenPath, { digit, aspect }: WarpedDigit, random: Random): void {
+function slant({ x, y }: PenPath, { digit, aspect }: WarpedDigit, { hand, random }: Writer): void {
   const width = aspect * Math.exp(hand.aspectFactorSpread * random.normal());
   const ofOne = digit === 1 ? hand.shearSpreadOfOne * random.normal() : 0;
   const shear = hand.shearMean + hand.shearSpread * random.normal() + ofOne;
@@ -55,9 +54,10 @@ function slant({ x, y }: PenPath, { digit, aspect }: WarpedDigit, random: Random
 }
 
 /** x += a₁ sin(k₁y) + a₂ sin(k₂x), y += a₃ sin(k₃y) + a₄ sin(k₄x), each with its phase. */
-function wave({ x, y }: PenPath, random: Random): void {
+function wave({ x, y }: PenPath, writer: Writer): void {
+  const { hand, random } = writer;
   const amplitude = hand.waveAmplitude * Math.exp(hand.waveFactorSpread * random.normal());
-  const [xOfY, xOfX, yOfY, yOfX] = [0, 1, 2, 3].map(() => drawSine(amplitude, random)) as [Sine, Sine, Sine, Sine];
+  const [xOfY, xOfX, yOfY, yOfX] = [0, 1, 2, 3].map(() => drawSine(amplitude, writer)) as [Sine, Sine, Sine, Sine];
   for (let p = 0; p < x.length; p++) {
     const right = x[p];
     const down = y[p];
@@ -68,7 +68,7 @@ function wave({ x, y }: PenPath, random: Random): void {
 
 type Sine = (at: number) => number;
 
-function drawSine(amplitude: number, random: Random): Sine {
+function drawSine(amplitude: number, { hand, random }: Writer): Sine {
   const height = amplitude * random.normal();
   const { least, most } = hand.waveNumber;
   const waveNumber = least + (most - least) * random.uniform();

@@ -1,6 +1,7 @@
 // The tables of writing variants: every one is well formed and can be drawn.
 import { describe, expect, it } from 'vitest';
 import { drawControlPoints } from '../../../src/data/digits/control-points';
+import { everyHand } from '../../../src/data/digits/hand';
 import { readSkeleton, skeletonsOf } from '../../../src/data/digits/skeletons';
 import { traceStrokes } from '../../../src/data/digits/spline';
 import { digitVariants } from '../../../src/data/digits/variants';
@@ -35,7 +36,8 @@ describe('the writing variants', () => {
 describe('a traced skeleton', () => {
   it('has as many strokes as the skeleton, and finite points', () => {
     for (const skeleton of digitVariants.flatMap((table) => table.map(readSkeleton))) {
-      const path = traceStrokes(drawControlPoints(skeleton, createRandom('trace')), createRandom('ends'));
+      const writer = { hand: everyHand, random: createRandom('trace') };
+      const path = traceStrokes(drawControlPoints(skeleton, writer), writer);
       const strokes = (starts: Uint8Array): number => starts.reduce((sum, start) => sum + start, 0);
       expect(strokes(path.starts)).toBe(strokes(skeleton.starts));
       expect([...path.x, ...path.y].every(Number.isFinite)).toBe(true);
