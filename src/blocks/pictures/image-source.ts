@@ -1,5 +1,5 @@
 // The key `image`: a picture of the vault, a generated digit, or what the reader draws.
-import type { Stroke } from '../../data/pictures/drawing';
+import type { Stroke } from '../../data/pictures/stroke';
 import type { Field } from '../notation/field';
 import { linkText, parseLink, type Link } from '../notation/link';
 import { suggestion } from '../notation/nearest';

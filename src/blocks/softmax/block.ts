@@ -13,7 +13,7 @@ export const softmax = defineBlock<SoftmaxOptions, SoftmaxModel>({
   summary: 'Turns scores into probabilities and compares them with the right answer; every number can be edited.',
   fields: softmaxFields,
   examples: softmaxExamples,
-  model: softmaxModel,
+  model: (options, { complain, services: { preferences } }) => softmaxModel(options, { complain, preferences }),
   result: softmaxResult,
   View: SoftmaxView,
 });

@@ -47,7 +47,7 @@ export function batchFormula(model: SoftmaxModel): string {
   const summand = !isOneHot ? 'L_k' : model.notation === 'lecture' ? `-\\log P(c_{y_k}\\mid x_k)` : `-${log} ${probability('k,y_k')}`;
   const total = `\\sum_{k=1}^{${model.rows.length}} ${summand} = ${shown.join('+')} = ${texNumber(model.sum ?? 0)}`;
   if (model.reduction === 'sum' || model.mean === undefined) return `L = ${total}`;
-  return `L = \\frac{1}{N}${total.split(' = ')[0]} = \\frac{${texNumber(model.sum ?? 0)}}{${texNumber((model.sum ?? 0) / model.mean || model.rows.length)}} = ${texNumber(model.mean)}`;
+  return `L = \\frac{1}{N}${total.split(' = ')[0]} = \\frac{${texNumber(model.sum ?? 0)}}{${texNumber(model.divisor)}} = ${texNumber(model.mean)}`;
 }
 
 function softmaxFormula({ model, row, letters, mark }: Parts, index: number): string {

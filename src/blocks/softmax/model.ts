@@ -1,8 +1,8 @@
 // `cnn-softmax`: options → numbers. Pure; the only file that decides what a softmax block means.
-import type { ModelContext } from '../block';
 import { suggestion } from '../notation/nearest';
 import { crossEntropyOf, softmaxOf, sum, type CrossEntropy, type LossSettings, type Softmax } from './cross-entropy';
 import type { BatchRow, Scores, SoftmaxOptions, Target } from './options';
+import type { Preferences } from '../preferences';
 import type { Complain } from '../services';
 
 /** One row with everything computed of it. */
@@ -32,6 +32,8 @@ export interface SoftmaxModel {
   readonly notation: 'lecture' | 'standard';
   /** Σ of the rows’ losses; undefined when no row has a target. */
   readonly sum?: number;
+  /** What the mean divides by: the number of rows that count, or Σ of their class weights. */
+  readonly divisor: number;
   /** Sum over the divisor; undefined also when every row is ignored (0/0). */
   readonly mean?: number;
   /** The loss by `reduction`. */
@@ -53,8 +55,14 @@ interface Origin {
   readonly prefix: string;
 }
 
+/** What the model needs beside its options. */
+export interface SoftmaxContext {
+  readonly complain: Complain<SoftmaxOptions>;
+  readonly preferences: Preferences;
+}
+
 /** Computes the block. Throws a NoteError where an input has no answer. */
-export function softmaxModel(options: SoftmaxOptions, { complain, services }: Pick<ModelContext<SoftmaxOptions>, 'complain' | 'services'>): SoftmaxModel {
+export function softmaxModel(options: SoftmaxOptions, { complain, preferences }: SoftmaxContext): SoftmaxModel {
   const written = writtenRows(options, complain);
   const labels = classLabels(options, written, complain);
   const weights = options.weights && byLabel(options.weights, labels, (problem, instead) => complain('weights', problem, instead));
@@ -65,7 +73,7 @@ export function softmaxModel(options: SoftmaxOptions, { complain, services }: Pi
     const origin: Origin = isBatch ? { key: 'batch', targetKey: 'batch', prefix: `Row ${k + 1}: ` } : { key: 'logits', targetKey: 'target', prefix: '' };
     return computeRow(row, origin, { labels, settings, ignore: options.ignore, complain });
   });
-  const notation = options.notation ?? services.preferences.notation;
+  const notation = options.notation ?? preferences.notation;
   return { labels, rows, isBatch, settings, notation, ...reduced(rows, options.reduction ?? 'sum'), notices: remarks(rows, isBatch) };
 }
 
@@ -157,12 +165,12 @@ function refuseInfinities(logits: readonly number[], labels: readonly string[], 
   if (logits.every((z) => z === -Infinity)) throw fail('Every logit is −Infinity: softmax would divide 0 by 0, which has no answer.', 'Give at least one class a finite logit.');
 }
 
-function reduced(rows: readonly SoftmaxRow[], reduction: 'sum' | 'mean'): Pick<SoftmaxModel, 'sum' | 'mean' | 'loss' | 'reduction'> {
-  if (!rows.some((row) => row.loss || row.ignored)) return { reduction };
+function reduced(rows: readonly SoftmaxRow[], reduction: 'sum' | 'mean'): Pick<SoftmaxModel, 'sum' | 'mean' | 'loss' | 'reduction' | 'divisor'> {
+  if (!rows.some((row) => row.loss || row.ignored)) return { reduction, divisor: 0 };
   const total = sum(rows.map((row) => row.loss?.loss ?? 0));
   const divisor = sum(rows.map((row) => (row.loss ? row.divisor : 0)));
   const mean = divisor > 0 ? total / divisor : undefined;
-  return { reduction, sum: total, mean, loss: reduction === 'sum' ? total : mean };
+  return { reduction, divisor, sum: total, mean, loss: reduction === 'sum' ? total : mean };
 }
 
 function remarks(rows: readonly SoftmaxRow[], isBatch: boolean): string[] {

@@ -7,15 +7,15 @@ import { softmaxModel, type SoftmaxModel } from '../../../src/blocks/softmax/mod
 import { softmaxFields, type SoftmaxOptions } from '../../../src/blocks/softmax/options';
 import { softmaxSentence } from '../../../src/blocks/softmax/sentence';
 import { sum } from '../../../src/blocks/softmax/cross-entropy';
+import { DEFAULT_PREFERENCES } from '../../../src/blocks/preferences';
 import torch from '../../fixtures/softmax/torch.json';
-import { noServices } from '../services-for-tests';
 
 const fields = { ...commonFields, ...softmaxFields };
 
 function modelOf(source: string): SoftmaxModel {
   const { options, values } = readOptions(source, fields, 'cnn-softmax');
   const complain = (key: string, problem: string, instead?: string) => values.get(key as 'logits')?.wrong(problem, instead) ?? new NoteError({ line: 1, key, problem, instead });
-  return softmaxModel(options as SoftmaxOptions, { complain, services: noServices });
+  return softmaxModel(options as SoftmaxOptions, { complain, preferences: DEFAULT_PREFERENCES });
 }
 
 function mistake(source: string): string {
@@ -50,7 +50,7 @@ describe(`Equal to ${torch.source} within 1e-12`, () => {
     });
     const weights = each.weight ? { values: each.weight } : undefined;
     const options = { batch, temperature: each.temperature, smoothing: each.smoothing, reduction: each.reduction as 'sum' | 'mean', weights };
-    const model = softmaxModel(options, { complain: (_key, problem) => new NoteError({ line: 1, problem }), services: noServices });
+    const model = softmaxModel(options, { complain: (_key, problem) => new NoteError({ line: 1, problem }), preferences: DEFAULT_PREFERENCES });
     const close = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(b)));
     close(model.loss ?? NaN, each.loss);
     const divisor = each.reduction === 'sum' ? 1 : (model.sum ?? NaN) / (model.mean ?? NaN);
@@ -131,7 +131,7 @@ describe('For every row of logits, every target and every temperature', () => {
     smoothing: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
   }));
   const compute = ({ values, target, ...rest }: { values: number[]; target: number[]; temperature: number; smoothing: number }) =>
-    softmaxModel({ logits: { values }, target: { values: target }, ...rest }, { complain: (_key, problem) => new NoteError({ line: 1, problem }), services: noServices });
+    softmaxModel({ logits: { values }, target: { values: target }, ...rest }, { complain: (_key, problem) => new NoteError({ line: 1, problem }), preferences: DEFAULT_PREFERENCES });
 
   test('probabilities sum to 1 within 1e-12 and nothing is NaN', () => {
     fc.assert(fc.property(anyCase, (each) => {
