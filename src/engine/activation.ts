@@ -14,15 +14,17 @@ export interface Activation<F extends Fields> extends Pointwise<Values<F>> {
   readonly lines?: readonly string[];
 }
 
+/** The layer of an activation, which always knows its f and f′. */
+export type ActivationLayer<F extends Fields> = Layer<F, undefined> & { readonly pointwise: Pointwise<Values<F>> };
+
 /** The layer of an activation; inputs of any shape. */
-export function activation<const F extends Fields>(declared: Activation<F>): Layer<F, undefined> {
+export function activation<const F extends Fields>(declared: Activation<F>): ActivationLayer<F> {
   const { kind, summary, equation, parameters, lines = [] } = declared;
-  return defineLayer<F, undefined>({
+  const layer = defineLayer<F, undefined>({
     kind,
     summary,
     equation,
     parameters,
-    pointwise: declared,
     outputShape: (_, [x]) => x,
     forward({ parameters: p, inputs: [x] }) {
       return { output: mapped(x, (xi) => declared.f(xi, p)), saved: undefined };
@@ -32,4 +34,5 @@ export function activation<const F extends Fields>(declared: Activation<F>): Lay
     },
     examples: [kind, ...lines].map((line) => ({ line, inputs: [[2, 3, 4, 5]] })),
   });
+  return { ...layer, pointwise: declared };
 }

@@ -1,4 +1,6 @@
 // What holds for every layer in the table, over every one of its examples.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { printLayerLine, readLayerLine } from '../../src/engine/layer-line';
@@ -14,6 +16,10 @@ describe.each(Object.entries(layers) as [LayerKind, Layer][])('%s', (kind, layer
     expect(layer.summary).toMatch(/^[A-Z].*\.$/);
     expect(() => katex.renderToString(layer.equation, { throwOnError: true, strict: 'error' })).not.toThrow();
     expect(layer.examples.length).toBeGreaterThan(0);
+  });
+
+  it('has a test of its own with numbers worked out by hand', () => {
+    expect(existsSync(join(import.meta.dirname, 'layers', `${kind}.test.ts`))).toBe(true);
   });
 
   it.each(layer.examples)('prints "$line" as it reads it', ({ line }) => {

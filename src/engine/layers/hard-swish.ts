@@ -13,5 +13,4 @@ export const hardSwish = activation({
     if (x <= -3) return 0;
     return x >= 3 ? 1 : (2 * x + 3) / 6;
   },
-  lines: [],
 });

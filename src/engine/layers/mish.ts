@@ -17,9 +17,5 @@ export const mish = activation({
 });
 
 function gate(x: number): number {
-  return Math.tanh(softplusOf(x));
-}
-
-function softplusOf(x: number): number {
-  return softplus.pointwise!.f(x, {});
+  return Math.tanh(softplus.pointwise.f(x, {}));
 }
