@@ -1,10 +1,10 @@
 // Pictures of notes for a person to look at: each at 320, 700 and 1200 px, light and dark, in the
-// emulated app with the built plugin. Not a test; nothing is compared.
+// emulated app with the built plugin, or (--page) as `npm start` serves it. Not a test; nothing is compared.
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const USAGE = 'node scripts/look.mjs [--live | --print] NOTE.md...   (paths within manual/; run the build first)';
+const USAGE = 'node scripts/look.mjs [--live | --print | --page] NOTE.md...   (paths within manual/; run the build first)';
 const WIDTHS = [320, 700, 1200];
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
@@ -15,7 +15,7 @@ if (notes.length === 0) {
 }
 
 const load = async (path) => (await runnerImport(fileURLToPath(new URL(path, import.meta.url)))).module;
-const { openHost, closeBrowser } = await load('../tests/e2e/host/driver.ts');
+const { openHost, openLivePage, closeBrowser } = await load('../tests/e2e/host/driver.ts');
 
 for (const note of notes) {
   const name = basename(note, '.md').replaceAll(' ', '-');
@@ -24,12 +24,15 @@ for (const note of notes) {
 await closeBrowser();
 
 async function look({ note, name, theme, width }) {
-  const host = await openHost({ theme, width });
-  if (flags.includes('--print')) console.log(await (await host.print(note)).screenshot(`${name}-print-${theme}`));
-  else {
-    await (flags.includes('--live') ? host.livePreview(note) : host.read(note));
-    console.log(await host.screenshot(`${name}-${width}-${theme}${flags.includes('--live') ? '-live' : ''}`, { whole: true }));
-  }
-  for (const line of [...host.pageErrors, ...host.consoleLines, ...host.outsideRequests]) console.error(`  noise: ${line}`);
-  await host.closeNoisy();
+  const opened = flags.includes('--page') ? await openLivePage(note.replace(/\.md$/, ''), { theme, width }) : await openHost({ theme, width });
+  console.log(await picture(opened, note, `${name}-${width}-${theme}`));
+  for (const line of [...opened.pageErrors, ...opened.consoleLines, ...opened.outsideRequests]) console.error(`  noise: ${line}`);
+  await opened.closeNoisy();
+}
+
+async function picture(opened, note, name) {
+  if (flags.includes('--page')) return opened.screenshot(`${name}-page`);
+  if (flags.includes('--print')) return (await opened.print(note)).screenshot(`${name}-print`);
+  await (flags.includes('--live') ? opened.livePreview(note) : opened.read(note));
+  return opened.screenshot(flags.includes('--live') ? `${name}-live` : name, { whole: true });
 }

@@ -1,12 +1,12 @@
 // What end-to-end tests are written with: opens a host page around the built plugin and drives it from Node.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { browser } from './browser';
 export { closeBrowser } from './browser';
+export { openLivePage, type LivePage, type LivePageOptions } from './live-page';
 import { builtPlugin, pageScript, pageStyles } from './bundle';
 import { paper, type Paper } from './paper';
+import { keepScreenshot } from './screenshots';
 import { expectSilence, watch, type Ledger } from './silence';
 import { vaultFromFolder } from './vault-folder';
 import type { HostPage } from './page/main';
@@ -164,7 +164,7 @@ function host(page: Page, ledger: Ledger, settings: Pick<Parameters<HostPage['st
       const [files, data] = await page.evaluate(async () => [await window.host.files(), window.host.savedData()] as const);
       await boot(page, { ...settings, files, data });
     },
-    screenshot: (name, { whole = false } = {}) => (whole ? wholeScreenshot(page, name) : screenshot(page, name)),
+    screenshot: (name, { whole = false } = {}) => (whole ? wholeScreenshot(page, name) : keepScreenshot(page, name)),
     async close() {
       await close();
       expectSilence(ledger);
@@ -236,14 +236,6 @@ async function boot(page: Page, start: Parameters<HostPage['start']>[0]): Promis
   await page.evaluate((given) => window.host.start(given), start);
 }
 
-async function screenshot(page: Page, name: string): Promise<string> {
-  const folder = fileURLToPath(new URL('../../../.cache/screenshots/', import.meta.url));
-  const path = join(folder, `${name}.png`);
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path, animations: 'disabled' });
-  return path;
-}
-
 const TALLEST = 12_000;
 
 async function wholeScreenshot(page: Page, name: string): Promise<string> {
@@ -252,7 +244,7 @@ async function wholeScreenshot(page: Page, name: string): Promise<string> {
     const height = await page.evaluate(() => Math.max(...[...document.querySelectorAll('.markdown-preview-view, .cm-scroller')].map((el) => el.scrollHeight), 300));
     await page.setViewportSize({ width: before.width, height: Math.min(height, TALLEST) });
   }
-  const path = await screenshot(page, name);
+  const path = await keepScreenshot(page, name);
   await page.setViewportSize(before);
   return path;
 }

@@ -1,9 +1,7 @@
 // A printed note: frozen HTML, laid out in a window without scripts.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { pageStyles } from './bundle';
+import { keepScreenshot } from './screenshots';
 
 /** What came out of the PDF export. */
 export interface Paper {
@@ -27,17 +25,14 @@ export function paper(page: Page, html: string, pluginStyles: string): Paper {
     html,
     async pdf() {
       const printed = await sheet();
-      const pdf = await printed.pdf({ format: 'A4', printBackground: true });
+      const pdf = await printed.pdf({ format: 'A4', printBackground: true, margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } });
       await printed.close();
       return pdf;
     },
     async screenshot(name) {
-      const folder = fileURLToPath(new URL('../../../.cache/screenshots/', import.meta.url));
-      const path = join(folder, `${name}.png`);
-      await mkdir(folder, { recursive: true });
       const printed = await sheet();
       await printed.setViewportSize({ width: 794, height: 1123 });
-      await printed.screenshot({ path, fullPage: true });
+      const path = await keepScreenshot(printed, name, { fullPage: true });
       await printed.close();
       return path;
     },

@@ -1,5 +1,6 @@
 // Renders Markdown into an element: nodes, links, embeds, code blocks. What
 // `MarkdownRenderer.render` does in the app and leaves out in the mocks.
+import katex from 'katex';
 import { excerpt } from '../../../../scripts/notes/markdown.mjs';
 import { processFence } from './code-blocks';
 import { bindLinks } from './links';
@@ -18,12 +19,21 @@ export function renderInto(
   place: Place,
 ): Promise<void>[] {
   container.append(...markdownToNodes(text, place.doc));
+  typesetFormulas(container);
   bindLinks(world, container, place.sourcePath);
   const embeds = [...container.querySelectorAll<HTMLElement>('span.internal-embed')];
   return [
     ...renderCodeBlocks(world, container, place),
     ...embeds.flatMap((embed) => fillEmbed(world, embed, place)),
   ];
+}
+
+/** The app has MathJax; KaTeX, whose styles the plugin brings along, stands in for it. */
+function typesetFormulas(container: HTMLElement): void {
+  for (const formula of container.querySelectorAll<HTMLElement>('.math')) {
+    const displayMode = formula.classList.contains('math-block');
+    katex.render(formula.textContent ?? '', formula, { displayMode, output: 'html', throwOnError: false });
+  }
 }
 
 function renderCodeBlocks(world: World, container: HTMLElement, place: Place): Promise<void>[] {
