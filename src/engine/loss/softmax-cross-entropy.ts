@@ -12,7 +12,7 @@ export type Targets = ArrayLike<number> | Tensor;
 export interface CrossEntropyOptions {
   /** ε: the target becomes (1 − ε)·y + ε/K. 0 where absent. */
   readonly smoothing?: number;
-  /** One weight per class; a row weighs as its label, or as Σ_k y_k·weight_k. */
+  /** One weight per class; a row weighs as its label, or as the mean of the weights under its distribution. 1 where absent. */
   readonly classWeights?: ArrayLike<number>;
   /** A label whose rows count nothing; it need not be a class. */
   readonly ignoreLabel?: number;
@@ -74,12 +74,17 @@ interface Row {
 
 function targetRows(logits: Tensor, targets: Targets, options: CrossEntropyOptions): Row[] {
   const [N, K] = checkedShape(logits, targets);
-  const weights = options.classWeights ?? new Float64Array(K).fill(1);
   return Array.from({ length: N }, (_, n) => {
     if (!('shape' in targets) && targets[n] === options.ignoreLabel) return { y: new Float64Array(K), weight: 0 };
     const y = 'shape' in targets ? Float64Array.from(targets.data.subarray(n * K, (n + 1) * K)) : oneHot(targets[n], K);
-    return { y: smoothed(y, options.smoothing ?? 0), weight: y.reduce((sum, yk, k) => sum + yk * weights[k], 0) };
+    return { y: smoothed(y, options.smoothing ?? 0), weight: rowWeight(y, options.classWeights) };
   });
+}
+
+function rowWeight(y: Float64Array, classWeights: ArrayLike<number> | undefined): number {
+  if (!classWeights) return 1;
+  const total = y.reduce((sum, yk) => sum + yk, 0);
+  return y.reduce((sum, yk, k) => sum + yk * classWeights[k], 0) / total;
 }
 
 function checkedShape(logits: Tensor, targets: Targets): readonly [number, number] {
