@@ -40,6 +40,7 @@ import { softmax } from './softmax';
 import { softplus } from './softplus';
 import { softsign } from './softsign';
 import { tanh } from './tanh';
+import { thresholdedRelu } from './thresholded-relu';
 import { transposedConv } from './transposed-conv';
 import { upsample } from './upsample';
 import { zeroPad } from './zero-pad';
@@ -73,6 +74,7 @@ export const layers = {
   relu,
   relu6,
   'leaky-relu': leakyRelu,
+  'thresholded-relu': thresholdedRelu,
   prelu,
   elu,
   selu,
