@@ -75,20 +75,21 @@ export function startTraining({ network, weights }: Model, settings: TrainingSet
 export function trainStep(training: Training, { input, targets }: Batch): TrainingStep {
   const { model, settings } = training;
   const lossOf = (output: Tensor) => softmaxCrossEntropy(output, targets, settings.loss);
-  const planned = settings.kernels && plannedGradients(settings.kernels, { model, input }, lossOf);
-  const { loss, weights } = planned ?? interpretedGradients(training, input, lossOf);
+  const { random, kernels } = settings;
+  const planned = kernels && plannedGradients(kernels, { model, input, random }, lossOf);
+  const { loss, weights, updates } = planned ?? interpretedGradients(training, input, lossOf);
   training.step++;
   for (const [name, { data: g }] of Object.entries(weights)) updateWeight(training, name, g);
+  for (const [name, value] of Object.entries(updates)) model.weights[name].data.set(value.data);
   return { loss: loss.value, perSample: loss.perSample, probabilities: loss.probabilities };
 }
 
-/** Layer by layer, for networks that the kernels have no plan for; also takes over the new running statistics. */
+/** Layer by layer, for networks that the kernels have no plan for. */
 function interpretedGradients({ model, settings }: Training, input: Tensor, lossOf: (output: Tensor) => CrossEntropy) {
   const recording = record(model, input, { ...settings, mode: 'training' });
   const loss = lossOf(recording.output);
   const { weights } = backward(recording, { seeds: { [model.network.output]: loss.dlogits }, nodes: [] });
-  for (const [name, value] of Object.entries(recording.updates)) model.weights[name].data.set(value.data);
-  return { loss, weights };
+  return { loss, weights, updates: recording.updates };
 }
 
 function updateWeight({ model, settings, parameters, slots, step }: Training, name: string, gradient: FloatArray): void {

@@ -1,5 +1,6 @@
 // Pictures as the WASM kernels want them: NHWC inside the arena, with a halo of zeros and room behind the last pixel.
 
+import type { Shape } from '../shape';
 import type { Machine } from './assembly';
 
 /** Zeros around each picture, in pixels. */
@@ -71,6 +72,13 @@ export function takePlanes(machine: Machine, pixels: Pixels): Float32Array {
 /** Address of the pixel that lies `top` rows above and `left` pixels before the first one, in the halo. */
 export function cornerOf({ start, row, pitch }: Pixels, [top, left]: readonly number[]): number {
   return start - 4 * (top * row + left * pitch);
+}
+
+/** The extents of [C, H, W], of [F] as F channels of one pixel, of nothing else. */
+export function pictureOf(shape: Shape): Picture | undefined {
+  if (shape.length === 1) return { channels: shape[0], height: 1, width: 1 };
+  if (shape.length === 3) return { channels: shape[0], height: shape[1], width: shape[2] };
+  return undefined;
 }
 
 /** The next multiple of 8: floats of a pixel that whole panels are written to. */

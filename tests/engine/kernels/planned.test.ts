@@ -11,7 +11,7 @@ import { plannedGradients } from '../../../src/engine/kernels/planned/gradients'
 import { createSimdKernels } from '../../../src/engine/kernels/simd';
 import type { Tensors } from '../../../src/engine/layer';
 import { readLayerLine } from '../../../src/engine/layer-line';
-import { defineNetwork, type Model } from '../../../src/engine/network';
+import { defineNetwork, type Model, type NetworkSpec } from '../../../src/engine/network';
 import { createRandom } from '../../../src/engine/random';
 import { record } from '../../../src/engine/run';
 import { sizeOf, type Shape } from '../../../src/engine/shape';
@@ -37,14 +37,15 @@ const signalFor = (output: Tensor): { output: Tensor; dlogits: Tensor } => ({
 });
 
 function interpreted(model: Model, input: Tensor): Tensors {
-  const recording = record(model, input, { mode: 'training' });
-  const { dlogits } = signalFor(recording.output);
-  return { output: recording.output, ...backward(recording, { seeds: { [model.network.output]: dlogits }, nodes: [] }).weights };
+  const recording = record(model, input, { mode: 'training', random: createRandom(9) });
+  const { output, updates } = recording;
+  const { weights } = backward(recording, { seeds: { [model.network.output]: signalFor(output).dlogits }, nodes: [] });
+  return { output, ...weights, ...updates };
 }
 
 function planned(kernels: Kernels, model: Model, input: Tensor): Tensors | undefined {
-  const pass = plannedGradients(kernels, { model, input }, signalFor);
-  return pass && { output: pass.loss.output, ...pass.weights };
+  const pass = plannedGradients(kernels, { model, input, random: createRandom(9) }, signalFor);
+  return pass && { output: pass.loss.output, ...pass.weights, ...pass.updates };
 }
 
 /** The largest deviation of any tensor, relative to its largest value (or to 1, if that is larger). */
@@ -65,6 +66,10 @@ const networks: Record<string, readonly [Shape, readonly string[]]> = {
   'overlapping pools with pads': [[2, 9, 9], ['maxpool 3 stride 2 pad 1', 'conv 9 2x2 bias no', 'maxpool 2 stride 1', 'flatten', 'dense 2']],
   'a pool that rounds up': [[2, 7, 8], ['conv 3 1x1', 'relu', 'maxpool 3 stride 2 ceil yes', 'conv 4 3x3 pad same', 'flatten', 'dense 2 bias no']],
   'dense layers only': [[6], ['dense 13', 'relu', 'dense 9', 'relu', 'dense 4']],
+  'dropout after flatten': [[1, 8, 8], ['conv 4 3x3', 'relu', 'maxpool 2', 'flatten', 'dropout 0.4', 'dense 5']],
+  'batch norm with its running statistics': [[2, 6, 6], ['conv 5 3x3', 'batchnorm', 'relu', 'maxpool 2', 'flatten', 'dense 3', 'batchnorm']],
+  'activations that only loops compute': [[2, 6, 5], ['tanh', 'conv 3 2x2 groups 1', 'sigmoid', 'avgpool 2', 'maxpool 2 stride 1', 'relu', 'flatten', 'dense 3', 'tanh']],
+  'a grouped convolution between others': [[2, 7, 7], ['conv 4 2x2', 'relu', 'conv 6 3x3 groups 2 pad 1', 'relu', 'conv 2 3x3', 'flatten', 'dense 2']],
   'a convolution at the end': [[1, 6, 6], ['conv 4 3x3', 'relu', 'conv 2 3x3 pad 3']],
 };
 
@@ -109,11 +114,12 @@ describe.each(acceptedModules())('a plan on $name', (module) => {
   });
 
   it.each([
-    ['an activation that it does not know', ['conv 2 3x3', 'tanh', 'flatten', 'dense 2']],
-    ['a grouped convolution', ['conv 2 3x3 groups 2', 'flatten', 'dense 2']],
-    ['a pool followed by a ReLU', ['maxpool 2', 'relu', 'flatten', 'dense 2']],
-  ])('is not made for %s', (_, lines) => {
-    const model = modelOf([2, 6, 6], lines);
+    ['a network with a branch', { inputs: { image: [2, 6, 6] }, nodes: [{ kind: 'relu' }, { kind: 'add', inputs: ['image', 'relu1'] }, { kind: 'flatten' }, { kind: 'dense', parameters: { out: 2 } }] }],
+    ['signals over one axis', { inputs: { image: [2, 6] }, nodes: [{ kind: 'maxpool', parameters: { kernel: [2] } }, { kind: 'flatten' }, { kind: 'dense', parameters: { out: 2 } }] }],
+    ['a network without a layer for the kernels', { inputs: { image: [2, 6, 6] }, nodes: [{ kind: 'relu' }, { kind: 'tanh' }] }],
+  ] as const satisfies readonly (readonly [string, NetworkSpec])[])('is not made for %s', (_, spec) => {
+    const network = defineNetwork(spec);
+    const model = { network, weights: initialize(network, createRandom(3)) };
     expect(planned(kernels, model, batchFor(model, 2))).toBeUndefined();
   });
 

@@ -37,7 +37,10 @@ function stageOf({ machine, weights, input, rectify }: StageSpec, windows: Laid,
     inputHalo,
     signalHalo: isWhole(windows, input) ? BARE : turnedHalo(windows),
     takesBarePixels: true,
-    forward: ({ x, y }) => convForward(machine, { x, y, W: filters, b: bias, windows, rectify }),
+    forward({ x, y }) {
+      convForward(machine, { x, y, W: filters, b: bias, windows, rectify });
+      return {};
+    },
     backward(places) {
       const { x, dy, dx } = places;
       if (rectify) rectifySignal(machine, places);

@@ -1,16 +1,18 @@
 // One training pass inside the kernels' memory: forward, loss, backward.
 
 import type { Tensors } from '../../layer';
-import type { Model } from '../../network';
 import type { Tensor } from '../../tensor';
 import type { Kernels } from '../kernels';
-import { planNetwork } from './plan';
+import { planTraining } from './plan';
+import type { Plannable } from './stages';
 
-/** What a pass gives: the loss, and its gradient for every weight. */
+/** What a pass gives. */
 export interface PlannedGradients<Loss> {
   readonly loss: Loss;
-  /** By names such as `conv1.W`. */
+  /** The loss's gradients, by names such as `conv1.W`. */
   readonly weights: Tensors;
+  /** New values for frozen weights, by names such as `batchnorm1.mean`. */
+  readonly updates: Tensors;
 }
 
 /**
@@ -19,13 +21,14 @@ export interface PlannedGradients<Loss> {
  */
 export function plannedGradients<Loss extends { readonly dlogits: Tensor }>(
   { machine }: Kernels,
-  { model, input }: { readonly model: Model; readonly input: Tensor },
+  plannable: Plannable,
   lossOf: (output: Tensor) => Loss,
 ): PlannedGradients<Loss> | undefined {
   return machine.arena.scope(() => {
-    const plan = planNetwork(machine, model, input);
+    const plan = planTraining(machine, plannable);
     if (!plan) return undefined;
-    const loss = lossOf(plan.forward());
-    return { loss, weights: plan.backward(loss.dlogits) };
+    const { output, updates } = plan.forward();
+    const loss = lossOf(output);
+    return { loss, weights: plan.backward(loss.dlogits), updates };
   });
 }

@@ -1,5 +1,6 @@
-// The table of layers that a plan can compute: one line for each kind. (ReLU and flatten need no stage of their own:
-// the one is computed along with the layer before it, the other only renames.)
+// The table of layers that the kernels compute within a plan: one line for each kind; interpreted.ts serves the rest.
+// (ReLU and flatten need no stage of their own: the one is computed along with the layer before it, the other only
+// renames.)
 
 import type { LayerKind } from '../../layers/index';
 import { convStage, denseStage } from './conv';

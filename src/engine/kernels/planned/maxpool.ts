@@ -26,6 +26,7 @@ export function maxPoolStage({ machine, node, images, input, rectify }: StageSpe
     forward(places) {
       switches = machine.arena.reserve(countOf(places.y));
       machine.exports.maxPool(call(places));
+      return {};
     },
     backward({ dy, dx }) {
       if (dx) machine.exports.maxPoolGradient(call({ x: dx, y: dy }));

@@ -3,6 +3,8 @@
 
 import type { Tensors } from '../../layer';
 import type { NetworkNode } from '../../network';
+import type { Random } from '../../random';
+import type { Shape } from '../../shape';
 import type { Machine } from '../assembly';
 import type { Halo, Picture, Pixels } from '../pixels';
 
@@ -29,7 +31,8 @@ export interface Stage {
   readonly signalHalo: Halo;
   /** Whether x may have pixels of just its channels; otherwise they are padded to a multiple of 8. */
   readonly takesBarePixels: boolean;
-  forward(places: ForwardStage): void;
+  /** @returns new values for frozen weights (running statistics), by their short names */
+  forward(places: ForwardStage): Tensors;
   /** @returns the gradients of the node's weights, by their short names */
   backward(places: BackwardStage): Tensors;
 }
@@ -42,6 +45,10 @@ export interface StageSpec {
   readonly weights: Tensors;
   readonly images: number;
   readonly input: Picture;
+  /** The node's input without batch, as the network has it: [F] after a flatten, though `input` is still a picture. */
+  readonly inputShape: Shape;
+  /** For layers that draw while training. */
+  readonly random?: Random | undefined;
   /** A ReLU follows and is computed along with the node. */
   readonly rectify: boolean;
 }

@@ -1,0 +1,83 @@
+// Turns a model into stages: which layers the kernels compute, which of them a ReLU joins, which stay interpreted.
+
+import { weightName, type Model, type NetworkNode } from '../../network';
+import type { Random } from '../../random';
+import { sameShape } from '../../shape';
+import type { Tensor } from '../../tensor';
+import type { Machine } from '../assembly';
+import { pictureOf } from '../pixels';
+import { lowerings } from './index';
+import { interpretedStage } from './interpreted';
+import type { Stage, StageSpec } from './stage';
+
+/** A stage and the node whose weights it has. */
+export interface NamedStage {
+  readonly node: NetworkNode;
+  readonly stage: Stage;
+}
+
+/** What there is to plan. */
+export interface Plannable {
+  readonly model: Model;
+  /** A batch, [N, …]. */
+  readonly input: Tensor;
+  /** For layers that draw while training. */
+  readonly random?: Random | undefined;
+}
+
+/**
+ * The stages of a model for a batch. Undefined where the layers do not follow one another, where a value is neither a
+ * picture nor a row of numbers, where anything is not float32 or not as the network says (the interpreter complains then),
+ * and where the kernels would compute no layer at all.
+ */
+export function stagesOf(machine: Machine, { model, input, random }: Plannable): NamedStage[] | undefined {
+  if (!isChain(model) || !fits(model, input)) return undefined;
+  const { nodes } = model.network;
+  const stages: NamedStage[] = [];
+  let lowered = 0;
+  for (let i = 0, picture = pictureOf(input.shape.slice(1)); i < nodes.length; i++) {
+    if (!picture) return undefined;
+    if (nodes[i].kind === 'flatten') continue;
+    const inputShape = (i > 0 ? nodes[i - 1] : input).shape.slice(i > 0 ? 0 : 1);
+    const spec = { machine, node: nodes[i], weights: weightsOf(model, nodes[i]), images: input.shape[0], input: picture, inputShape, random };
+    const choice = chooseStage(spec, nodes[i + 1]?.kind === 'relu');
+    if (!choice) return undefined;
+    stages.push({ node: nodes[i], stage: choice.stage });
+    picture = choice.stage.output;
+    lowered += Number(choice.by === 'kernels');
+    i += Number(choice.rectified);
+  }
+  return lowered > 0 ? stages : undefined;
+}
+
+/** Kernels together with the ReLU that follows, else kernels alone, else the layer's own loops. */
+function chooseStage(spec: Omit<StageSpec, 'rectify'>, reluFollows: boolean) {
+  const lower = lowerings[spec.node.kind];
+  const joined = reluFollows ? lower?.({ ...spec, rectify: true }) : undefined;
+  if (joined) return { stage: joined, by: 'kernels', rectified: true } as const;
+  const alone = lower?.({ ...spec, rectify: false });
+  if (alone) return { stage: alone, by: 'kernels', rectified: false } as const;
+  const stage = interpretedStage({ ...spec, rectify: false });
+  return stage && ({ stage, by: 'loops', rectified: false } as const);
+}
+
+/** Every layer takes what the one before it gives, and the last gives the output. */
+function isChain({ network: { inputs, nodes, output } }: Model): boolean {
+  const names = [Object.keys(inputs)[0], ...nodes.map(({ name }) => name)];
+  const inOrder = nodes.every((node, i) => node.inputs.length === 1 && node.inputs[0] === names[i]);
+  return inOrder && Object.keys(inputs).length === 1 && output === names[names.length - 1];
+}
+
+/** One picture or more, float32 throughout, and every shape as the network says. */
+function fits({ network, weights }: Model, input: Tensor): boolean {
+  const wanted = network.nodes.flatMap((node) =>
+    Object.entries(node.weights).map(([name, { shape }]) => [weights[weightName(node, name)], shape] as const),
+  );
+  const [inputShape] = Object.values(network.inputs);
+  const all = [...wanted, [input, [input.shape[0], ...inputShape]] as const];
+  return input.shape[0] > 0 && all.every(([x, shape]) => x?.data instanceof Float32Array && sameShape(x.shape, shape));
+}
+
+function weightsOf({ weights }: Model, node: NetworkNode): Record<string, Tensor> {
+  return Object.fromEntries(Object.keys(node.weights).map((name) => [name, weights[weightName(node, name)]]));
+}
