@@ -1,9 +1,12 @@
 // Errors on their way through the door. Structured cloning forgets classes; this file remembers those that a reader
 // is meant to see or code is meant to tell apart. Everything else arrives as a JobBug.
 
-import { GraphError, ParameterError, ShapeError, TargetError } from '../engine/errors';
-import { KernelError, KernelMemoryError } from '../engine/kernels/kernel-errors';
+import { StrokeNotationError } from '../data/digits/stroke-notation';
 import { PictureError } from '../data/pictures/picture';
+import { GraphError, ParameterError, RunError, ShapeError, TargetError } from '../engine/errors';
+import { KernelError, KernelMemoryError } from '../engine/kernels/kernel-errors';
+import { PackedWeightsError } from '../models/built-in/int8';
+import { SignalRangeError } from '../study/gradient-flow/flow-pass';
 import { JobBug, LabError } from './lab-errors';
 
 type ErrorClass = abstract new (...parameters: never[]) => Error;
@@ -14,9 +17,13 @@ export const crossingErrors: Readonly<Record<string, ErrorClass>> = {
   KernelError,
   KernelMemoryError,
   LabError,
+  PackedWeightsError,
   ParameterError,
   PictureError,
+  RunError,
   ShapeError,
+  SignalRangeError,
+  StrokeNotationError,
   TargetError,
 };
 
