@@ -16,9 +16,14 @@ export default defineConfig([
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    // A page knows neither Obsidian's element helpers nor its requestUrl; it fetches from its own folder only.
+    // Views also run on pages, which do not have Obsidian's element helpers.
+    files: ['src/blocks/**', 'src/hosts/page/**'],
+    rules: { 'obsidianmd/prefer-create-el': 'off' },
+  },
+  {
+    // Nor do pages have its requestUrl; the page host fetches from the page's own folder only.
     files: ['src/hosts/page/**'],
-    rules: { 'obsidianmd/prefer-create-el': 'off', 'no-restricted-globals': 'off' },
+    rules: { 'no-restricted-globals': 'off' },
   },
   {
     // builtin-modules is wanted: docs/decisions/0001-builtin-modules.md.

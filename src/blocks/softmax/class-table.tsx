@@ -4,7 +4,7 @@ import { fixedNumber, fullNumber, percent, shortNumber } from '../number-format'
 import { Maths } from '../ui/maths';
 import { NumberField } from '../ui/number-field';
 import { Slider } from '../ui/slider';
-import { rowOf, withLogit, withOneHot, withPastedRow, withProbability, withShare } from './edit';
+import { rowOf, withLogit, withOneHot, withPastedRow, withProbability, withShare, withWeight } from './edit';
 import { GradientArrow } from './gradient-arrow';
 import { LETTERS } from './letters';
 import type { SoftmaxModel, SoftmaxRow } from './model';
@@ -22,7 +22,7 @@ export function ClassTable(part: PartProps) {
   const query = memory.get('search', '');
   const visible = visibleClasses(model, row, query);
   const heads = LETTERS[model.notation].heads;
-  const columns = (['exponential', 'target', 'term', 'gradient'] as const).filter((name) => shows(name) && (row.loss || name === 'exponential' || name === 'target'));
+  const columns = (['exponential', 'target', 'weight', 'term', 'gradient'] as const).filter((name) => shows(name) && hasContent(name, model, row));
   return (
     <div class="cnn-classes" style={{ '--cnn-columns': gridColumns(columns), '--cnn-columns-medium': gridColumns(columns.filter((name) => !WIDE_ONLY.has(name))) }} role="table" aria-label="Classes" onPointerLeave={() => part.onPoint(undefined)}>
       <div class="cnn-class cnn-class-head" role="row">
@@ -40,13 +40,18 @@ export function ClassTable(part: PartProps) {
   );
 }
 
-const WIDTHS: Readonly<Partial<Record<Part, string>>> = { exponential: '4.6em', target: 'minmax(6.5em, 1.3fr)', term: '4em', gradient: 'minmax(10em, 1fr)' };
+function hasContent(name: Part, { settings }: SoftmaxModel, { loss }: SoftmaxRow): boolean {
+  if (name === 'weight') return settings.weights !== undefined;
+  return loss !== undefined || name === 'exponential' || name === 'target';
+}
+
+const WIDTHS: Readonly<Partial<Record<Part, string>>> = { exponential: '4.6em', target: 'minmax(6.5em, 1.3fr)', weight: '4.4em', term: '4em', gradient: 'minmax(10em, 1fr)' };
 const WIDE_ONLY: ReadonlySet<Part> = new Set(['exponential', 'term']);
 
 /** The grid of a table with these columns; narrow ones have a grid of their own in the style sheet. */
 function gridColumns(columns: readonly Part[]): string {
   const width = (name: Part) => (columns.includes(name) ? [WIDTHS[name] ?? 'auto'] : []);
-  return ['minmax(3em, 1fr)', 'minmax(9em, 2fr)', ...width('exponential'), 'minmax(7.5em, 2fr)', ...width('target'), ...width('term'), ...width('gradient')].join(' ');
+  return ['minmax(3em, 1fr)', 'minmax(9em, 2fr)', ...width('exponential'), 'minmax(7.5em, 2fr)', ...width('target'), ...width('weight'), ...width('term'), ...width('gradient')].join(' ');
 }
 
 function exponentialHead({ notation, settings: { temperature } }: SoftmaxModel): string {
@@ -70,6 +75,7 @@ function ClassRow(props: ClassRowProps) {
       {columns.includes('exponential') ? <NumberCell name="exponential" value={softmax.exponentials[index]} /> : null}
       <ProbabilityCell {...props} />
       {columns.includes('target') ? <TargetCell {...props} /> : null}
+      {columns.includes('weight') ? <WeightCell {...props} /> : null}
       {loss && columns.includes('term') ? <NumberCell name="term" value={loss.terms[index]} /> : null}
       {loss && columns.includes('gradient') ? (
         <span role="cell" class="cnn-cell-gradient" title={fullNumber(loss.gradient[index])}>
@@ -85,7 +91,7 @@ function gradientSizes(gradient: Float64Array): number[] {
   return gradient.length > 1000 ? [] : Array.from(gradient, Math.abs);
 }
 
-function NumberCell({ name, value }: { readonly name: 'exponential' | 'term'; readonly value: number }) {
+function NumberCell({ name, value }: { readonly name: 'exponential' | 'weight' | 'term'; readonly value: number }) {
   return <span role="cell" class={`cnn-cell-${name} cnn-figure`} title={fullNumber(value)}>{fixedNumber(value, 3)}</span>;
 }
 
@@ -143,6 +149,20 @@ function TargetCell({ editing, index, row, change, isEditable }: ClassRowProps) 
       />
       <Slider label={`Target share of ${name}`} value={y} min={0} max={1} step={0.01} look="bar" onChange={(share, step) => change(withShare(editing, index, share), step)} />
       {figure}
+    </span>
+  );
+}
+
+function WeightCell({ editing, index, change, isEditable }: ClassRowProps) {
+  const { labels, settings } = editing.model;
+  const w = settings.weights?.[index] ?? 1;
+  if (!isEditable) return <NumberCell name="weight" value={w} />;
+  return (
+    <span role="cell" class="cnn-cell-weight">
+      <NumberField
+        label={`Weight of ${labels[index]}`} value={w} refuse={(x) => (x >= 0 && x < Infinity ? undefined : 'A weight is at least 0.')}
+        onChange={(x) => change(withWeight(editing, index, x))}
+      />
     </span>
   );
 }

@@ -28,7 +28,7 @@ export function Descent({ editing, change, memory }: PartProps) {
     change(withLogits(editing, next));
   };
   return (
-    <div class="cnn-control cnn-descent">
+    <div class="cnn-control cnn-descent" data-no-picture>
       <button type="button" disabled={!Number.isFinite(here.loss)} onClick={descend}>Descend one step</button>
       <label class="cnn-rate">η <NumberField label="Step size η" value={rate} refuse={(x) => (x > 0 && x < Infinity ? undefined : 'η must be above 0.')} onChange={(x) => memory.set('rate', x)} /></label>
       {trail.length > 1 ? <Trail losses={trail.map((stop) => stop.loss)} /> : null}

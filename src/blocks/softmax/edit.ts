@@ -56,6 +56,12 @@ export function withShare(editing: Editing, index: number, share: number): Parti
   return patched(editing, { target: { labels, values } });
 }
 
+/** Sets how much class `index` counts. */
+export function withWeight({ model }: Editing, index: number, weight: number): Partial<SoftmaxOptions> {
+  const { labels, settings } = model;
+  return { weights: { labels, values: labels.map((_, i) => (i === index ? weight : (settings.weights?.[i] ?? 1))) } };
+}
+
 /** The logits after one step of gradient descent: z − η ∂L/∂z. */
 export function steppedDown(editing: Editing, rate: number): readonly number[] {
   const { logits, loss } = rowOf(editing);

@@ -9,7 +9,7 @@ export interface Letters {
   /** The loss with its arguments. */
   readonly loss: string;
   /** The heads of the table’s columns, as LaTeX. */
-  readonly heads: Readonly<Record<'logit' | 'exponential' | 'probability' | 'target' | 'term' | 'gradient', string>>;
+  readonly heads: Readonly<Record<'logit' | 'exponential' | 'probability' | 'target' | 'weight' | 'term' | 'gradient', string>>;
 }
 
 /** The letters of each notation. */
@@ -21,7 +21,7 @@ export const LETTERS: Readonly<Record<'lecture' | 'standard', Letters>> = {
     log: '\\ln',
     loss: 'L',
     heads: {
-      logit: 'z', exponential: 'e^{z-\\max z}', probability: 'p', target: 'y', term: '-y\\ln p', gradient: 'p-y',
+      logit: 'z', exponential: 'e^{z-\\max z}', probability: 'p', target: 'y', weight: 'w', term: '-y\\ln p', gradient: 'p-y',
     },
   },
   lecture: {
@@ -31,7 +31,7 @@ export const LETTERS: Readonly<Record<'lecture' | 'standard', Letters>> = {
     log: '\\log',
     loss: 'L(x,y,w)',
     heads: {
-      logit: 'x', exponential: '\\exp(x-\\max x)', probability: 'P(c_i\\mid x)', target: 'gt(i)',
+      logit: 'x', exponential: '\\exp(x-\\max x)', probability: 'P(c_i\\mid x)', target: 'gt(i)', weight: 'w',
       term: '-gt\\log P', gradient: 'P-gt',
     },
   },

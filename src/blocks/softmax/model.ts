@@ -68,6 +68,8 @@ export function softmaxModel(options: SoftmaxOptions, { complain, preferences }:
   const weights = options.weights && byLabel(options.weights, labels, (problem, instead) => complain('weights', problem, instead));
   if (weights?.some((w) => w < 0)) throw complain('weights', `Expected weights of at least 0, found ${Math.min(...weights)}.`);
   const settings: LossSettings = { temperature: options.temperature ?? 1, smoothing: options.smoothing ?? 0, weights };
+  const unknown = options.ask?.find(({ label }) => label !== undefined && !labels.includes(label) && !/^\d+$/.test(label));
+  if (unknown?.label !== undefined) throw complain('ask', `“${unknown.label}” is not one of the classes.`, suggestion(unknown.label, labels.slice(0, 20)));
   const isBatch = options.batch !== undefined;
   const rows = written.map((row, k) => {
     const origin: Origin = isBatch ? { key: 'batch', targetKey: 'batch', prefix: `Row ${k + 1}: ` } : { key: 'logits', targetKey: 'target', prefix: '' };

@@ -1,4 +1,5 @@
 // The keys of `cnn-softmax`.
+import { ask, type Task } from '../ask';
 import type { CommonOptions } from '../common-keys';
 import { described, type Field, type Fields } from '../notation/field';
 import { list, readRow, rowText, words } from '../notation/fields/list';
@@ -24,8 +25,11 @@ export interface BatchRow {
   readonly target?: Target;
 }
 
-/** Columns and panels that `show` chooses from; all but `naive` are shown without it. */
-export const PARTS = ['exponential', 'target', 'term', 'gradient', 'formula', 'curve', 'split', 'descend', 'temperature', 'naive'] as const;
+/** Columns and panels that `show` chooses from; without it all but `naive` are, where they have something to show. */
+export const PARTS = ['exponential', 'target', 'weight', 'term', 'gradient', 'formula', 'curve', 'split', 'descend', 'temperature', 'smoothing', 'naive'] as const;
+
+/** The names of the figures that a softmax block may report. */
+export const FIGURES = ['p', 'logsumexp', 'entropy', 'loss', 'target-entropy', 'kl', 'gradient', 'sum', 'mean', 'row-loss'] as const;
 
 /** One of {@link PARTS}. */
 export type Part = (typeof PARTS)[number];
@@ -42,7 +46,7 @@ export interface SoftmaxOptions extends CommonOptions {
   readonly weights?: Scores;
   readonly ignore?: string;
   readonly notation?: 'lecture' | 'standard';
-  readonly ask?: string;
+  readonly ask?: Task;
   readonly show?: readonly Part[];
 }
 
@@ -87,7 +91,7 @@ export const softmaxFields: Fields<Omit<SoftmaxOptions, keyof CommonOptions>> = 
   }),
   ignore: text('A label that counts nothing: rows with this target are left out of the loss.', 'unknown'),
   notation: choice('The letters of formulas: x, y, gt and P as in the lecture, or z, p and y.', ['lecture', 'standard']),
-  ask: text('A task for the reader that ticks itself off, such as loss < 0.1.', 'loss < 0.1'),
+  ask: ask(FIGURES),
   show: described('Which columns and panels are shown beside logits and probabilities.', list('', choice('A part.', PARTS))),
 };
 

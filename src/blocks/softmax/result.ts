@@ -2,6 +2,7 @@
 import type { Figure, Result, ResultTable } from '../result';
 import { batchFormula, formulasOf } from './formula';
 import type { SoftmaxModel, SoftmaxRow } from './model';
+import type { FIGURES } from './options';
 import { indexOfMax, softmaxSentence } from './sentence';
 
 /** What a softmax block reports; see the manual for the names of the figures. */
@@ -14,8 +15,11 @@ export function softmaxResult(model: SoftmaxModel): Result {
   };
 }
 
-function rowFigures({ labels }: SoftmaxModel, { softmax, loss }: SoftmaxRow): Figure[] {
-  const each = (name: string, values: ArrayLike<number>) => labels.map((label, i) => ({ name, label, value: values[i] }));
+type Name = (typeof FIGURES)[number];
+
+/** Figures of the row that is open in the view; those of the whole block are {@link softmaxResult}’s. */
+export function rowFigures({ labels }: SoftmaxModel, { softmax, loss }: SoftmaxRow): Figure[] {
+  const each = (name: Name, values: ArrayLike<number>) => labels.map((label, i) => ({ name, label, value: values[i] }));
   const common = [...each('p', softmax.probabilities), { name: 'logsumexp', value: softmax.logSumExp }, { name: 'entropy', value: softmax.entropy, unit: 'nat' }];
   if (!loss) return common;
   return [
@@ -28,7 +32,7 @@ function rowFigures({ labels }: SoftmaxModel, { softmax, loss }: SoftmaxRow): Fi
 }
 
 function batchFigures({ rows, sum, mean, loss }: SoftmaxModel): Figure[] {
-  const figure = (name: string, value: number | undefined) => (value === undefined ? [] : [{ name, value, unit: 'nat' }]);
+  const figure = (name: Name, value: number | undefined) => (value === undefined ? [] : [{ name, value, unit: 'nat' }]);
   const each = rows.flatMap((row, k) => (row.loss ? [{ name: 'row-loss', label: String(k + 1), value: row.loss.loss, unit: 'nat' }] : []));
   return [...figure('loss', loss), ...figure('sum', sum), ...figure('mean', mean), ...each];
 }

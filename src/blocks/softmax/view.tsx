@@ -1,6 +1,8 @@
 // The view of `cnn-softmax`: where its parts stand. Each part has a file of its own.
 import { useState } from 'preact/hooks';
 import type { ViewProps } from '../block';
+import type { Figure } from '../result';
+import { TaskLine } from '../ui/task-line';
 import { BatchMatrix } from './batch-matrix';
 import { ClassTable } from './class-table';
 import { Descent } from './descent';
@@ -11,6 +13,8 @@ import { NaivePanel } from './naive-panel';
 import type { SoftmaxModel } from './model';
 import { PARTS, type Part, type SoftmaxOptions } from './options';
 import { indexOfMax, softmaxSentence } from './sentence';
+import { rowFigures, softmaxResult } from './result';
+import { Smoothing } from './smoothing';
 import { SplitBar } from './split-bar';
 import { Temperature } from './temperature';
 
@@ -46,9 +50,11 @@ export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
       {part.isEditable ? (
         <div class="cnn-controls">
           {part.shows('temperature') ? <Temperature {...part} /> : null}
+          {part.shows('smoothing') && row.loss ? <Smoothing {...part} /> : null}
           {part.shows('descend') && row.loss ? <Descent {...part} /> : null}
         </div>
       ) : null}
+      {options.ask ? <TaskLine task={options.ask} figures={taskFigures(model, open)} /> : null}
       <p class="cnn-sentence" role="status" aria-live="polite">{softmaxSentence(model, open)}</p>
     </div>
   );
@@ -71,10 +77,17 @@ function Explained({ part, focus }: { readonly part: PartProps; readonly focus: 
   );
 }
 
+/** The block’s figures; in a batch those of the open row count where the batch has none of that name. */
+function taskFigures(model: SoftmaxModel, open: number): readonly Figure[] {
+  const { figures } = softmaxResult(model);
+  return model.isBatch ? [...figures, ...rowFigures(model, model.rows[open])] : figures;
+}
+
 const MINIMAL: ReadonlySet<Part> = new Set(['target', 'gradient', 'formula']);
 
 function isShown(part: Part, { options, controls }: ViewProps<SoftmaxOptions, SoftmaxModel>): boolean {
   if (options.show) return options.show.includes(part);
   if (controls === 'minimal') return MINIMAL.has(part);
+  if (part === 'smoothing') return options.smoothing !== undefined;
   return part !== 'naive' && PARTS.includes(part);
 }

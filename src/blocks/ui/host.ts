@@ -18,6 +18,7 @@ export interface LinkHost {
 export interface Host {
   readonly links: LinkHost;
   copy(text: string): Promise<void>;
+  copyPicture(png: Blob): Promise<void>;
   /** Shows a short message that goes away by itself. */
   notify(text: string): void;
 }

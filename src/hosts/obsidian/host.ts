@@ -8,6 +8,7 @@ export function obsidianHost(app: App, sourcePath: string, el: HTMLElement): Hos
   return {
     links: obsidianLinks(app, sourcePath),
     copy: (text) => el.win.navigator.clipboard.writeText(text),
+    copyPicture: (png) => el.win.navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]),
     notify: (text) => void new Notice(text),
   };
 }

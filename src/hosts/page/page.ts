@@ -54,7 +54,8 @@ function pageHost(document: Document, vault: PageVault): Host {
       menu: () => undefined,
       subscribe: () => () => undefined,
     },
-    copy: (text) => document.defaultView?.navigator.clipboard.writeText(text) ?? Promise.resolve(),
+    copy: (text) => navigator.clipboard.writeText(text),
+    copyPicture: (png) => navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]),
     notify: (text) => showNotice(document, text),
   };
 }

@@ -1,0 +1,89 @@
+// A picture of a drawn block that looks as the reader sees it: an SVG that holds a copy of the block’s nodes and
+// of the style rules that apply to it, with the theme’s values put in. Needs no network, and the page is not touched.
+
+const SCALE = 2;
+const PADDING = 12;
+/** Left out of pictures: handles without meaning on paper. */
+const HANDLES = '.cnn-toolbar, [data-no-picture]';
+const OURS = /\.(cnn-|katex)|^@font-face/;
+
+/** A picture of the block could not be made. */
+export class SnapshotError extends Error {
+  override readonly name = 'SnapshotError';
+}
+
+/** The block as a standalone SVG document. */
+export function svgOf(block: HTMLElement): string {
+  const document = block.ownerDocument;
+  const { width, height } = block.getBoundingClientRect();
+  const [w, h] = [Math.ceil(width) + 2 * PADDING, Math.ceil(height) + 2 * PADDING];
+  const frame = document.createElement('div');
+  frame.className = 'cnn-notes cnn-picture';
+  frame.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
+  frame.append(copyOf(block));
+  const styles = `${rulesOf(document)}\n.cnn-picture{${themeOf(block)}width:${Math.ceil(width)}px;padding:${PADDING}px;}`;
+  const markup = new XMLSerializer().serializeToString(frame);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"><style>${escaped(styles)}</style><foreignObject width="${w}" height="${h}">${markup}</foreignObject></svg>`;
+}
+
+/** The block as a PNG, twice as many pixels as on screen. */
+export async function pngOf(block: HTMLElement): Promise<Blob> {
+  const document = block.ownerDocument;
+  const image = document.createElement('img');
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgOf(block))}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth * SCALE;
+  canvas.height = image.naturalHeight * SCALE;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new SnapshotError('This browser cannot turn the block into a picture.'))), 'image/png');
+  });
+}
+
+function copyOf(block: HTMLElement): Node {
+  const copy = block.cloneNode(true) as HTMLElement;
+  const originals = [...block.querySelectorAll('input, canvas, progress')];
+  const copies = [...copy.querySelectorAll('input, canvas, progress')];
+  originals.forEach((original, i) => freeze(original, copies[i]));
+  for (const handle of copy.querySelectorAll(HANDLES)) handle.remove();
+  return copy;
+}
+
+/** What lives outside a node’s attributes is written into them. */
+function freeze(original: Element, copy: Element): void {
+  if (original.localName === 'input') copy.setAttribute('value', (original as HTMLInputElement).value);
+  if (original.localName !== 'canvas') return;
+  const image = original.ownerDocument.createElement('img');
+  image.src = (original as HTMLCanvasElement).toDataURL();
+  image.className = original.className;
+  copy.replaceWith(image);
+}
+
+function rulesOf(document: Document): string {
+  return [...document.styleSheets].flatMap((sheet) => readableRules(sheet)).map((rule) => rule.cssText).filter((text) => OURS.test(text) && !text.startsWith('@media print')).join('\n');
+}
+
+/** Style sheets of other origins cannot be read; none of our rules are in them. */
+function readableRules(sheet: CSSStyleSheet): CSSRule[] {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
+}
+
+/** The values of every theme variable that the rules use, and what the block inherits. */
+function themeOf(block: HTMLElement): string {
+  const document = block.ownerDocument;
+  const computed = document.defaultView?.getComputedStyle(block);
+  if (!computed) return '';
+  const names = new Set([...rulesOf(document).matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  const values = [...names].filter((name) => !name.startsWith('--cnn-')).map((name) => [name, computed.getPropertyValue(name)]);
+  const inherited = ['color', 'font-family', 'font-size', 'line-height', 'direction'].map((name) => [name, computed.getPropertyValue(name)]);
+  return [...values, ...inherited, ['background', 'var(--background-primary)'], ['box-sizing', 'content-box']].filter(([, value]) => value !== '').map(([name, value]) => `${name}:${value};`).join('');
+}
+
+function escaped(css: string): string {
+  return css.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
