@@ -34,6 +34,7 @@ test('A popout has a document of its own, and a view moves there with what runs 
   await popout.close();
   const view = await host.read('Note.md');
   const moved = await view.moveToPopout();
+  expect(await moved.blocks().getAttribute('data-migrated')).toBe('true');
   await moved.blocks().locator('.count').click();
   expect(await moved.blocks().locator('.count').innerText()).toBe('clicked 1: one');
   await host.close();

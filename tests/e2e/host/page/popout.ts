@@ -1,4 +1,4 @@
-// A popout window, stood in for by a frame: a second document and window with their own prototypes,
+// A popout window, stood in for by a frame: a second document and window with classes of their own,
 // which the app patches like the first ones.
 
 const PATCHED = ['Node', 'Element', 'HTMLElement', 'SVGElement', 'Document', 'DocumentFragment', 'UIEvent'] as const;
