@@ -127,7 +127,8 @@ function unknownParameter(layer: string, fields: Fields, word: string): Paramete
   return new ParameterError({ layer, expected: known.length > 0 ? `one of ${known.join(', ')}` : 'no more words', found: word });
 }
 
-function kebabCase(name: string): string {
+/** A parameter's name as layer lines spell it: `countPad` → `count-pad`. */
+export function kebabCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

@@ -1,10 +1,20 @@
+import katex from 'katex';
 import { describe, expect, it } from 'vitest';
+import { losses } from '../../../src/engine/loss/index';
 import { softmaxCrossEntropy, type CrossEntropyOptions, type Targets } from '../../../src/engine/loss/softmax-cross-entropy';
 import { createRandom } from '../../../src/engine/random';
 import { expectTensor, t } from '../by-hand';
 
 /** Logits whose probabilities are 1/8, 2/8, 5/8 and 1/2, 1/4, 1/4. */
 const logits = t([2, 3], 0, Math.log(2), Math.log(5), Math.log(2), 0, 0);
+
+describe('every loss', () => {
+  it.each(Object.entries(losses))('%s is declared with equations that KaTeX reads', (_, loss) => {
+    expect(loss.summary).toMatch(/^[A-Z].*\.$/);
+    for (const equation of [loss.equation, loss.gradient])
+      expect(() => katex.renderToString(equation, { throwOnError: true, strict: 'error' })).not.toThrow();
+  });
+});
 
 describe('softmax cross-entropy', () => {
   it('is −ln p of the label, and its gradient p − y, both divided by the count of rows', () => {
