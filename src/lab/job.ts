@@ -1,6 +1,8 @@
 // What a job is: one long computation that the lab can run in its worker or in the thread. One job = one file under
 // jobs/ + one line in jobs.ts. No page, no worker, no clock in here.
 
+import type { Kernels } from '../engine/kernels/kernels';
+
 /** Stands for a model of the lab inside a job's input; see `Lab.model`. */
 export interface ModelRef {
   readonly kind: 'model-ref';
@@ -32,6 +34,9 @@ export interface JobContext<Partial, Model> {
    * @throws whatever reading the source throws
    */
   model(ref: ModelRef): Promise<Model>;
+
+  /** Kernels for a job without a model, shared by all such jobs; undefined where WASM does not run. */
+  kernels(): Promise<Kernels | undefined>;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { initialize, type InitializeOptions } from '../engine/initialize';
 import type { Kernels } from '../engine/kernels/kernels';
-import { createKernels } from '../engine/kernels/simd';
+import type { KernelMaker } from '../engine/kernels/simd';
 import type { Tensors } from '../engine/layer';
 import { defineNetwork, type Model, type NetworkSpec } from '../engine/network';
 import { createRandom } from '../engine/random';
@@ -53,8 +53,8 @@ export interface LabModel extends Model {
 }
 
 /** Builds the model that a source describes. @throws what its reader throws */
-export async function buildModel(source: ModelSource): Promise<LabModel> {
+export async function buildModel(source: ModelSource, makeKernels: KernelMaker): Promise<LabModel> {
   const read = readers[source.kind] as Reader<ModelSource>;
-  const [model, kernels] = await Promise.all([read(source), createKernels()]);
+  const [model, kernels] = await Promise.all([read(source), makeKernels()]);
   return { ...model, kernels };
 }

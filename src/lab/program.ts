@@ -1,5 +1,6 @@
 // The other side of the door: hears of runs and runs the jobs. The same in a worker and in the thread.
 
+import type { KernelMaker } from '../engine/kernels/simd';
 import { Breathing, nextTurn } from './breathing';
 import { packError } from './crossing-errors';
 import type { ProgramPort, ToLab, ToProgram } from './door';
@@ -13,6 +14,7 @@ export interface Trade<Source, Model> {
   readonly jobs: JobTable;
   /** Makes a model from its source. */
   readonly build: (source: Source) => Promise<Model>;
+  readonly makeKernels: KernelMaker;
 }
 
 /** Where a program runs. */
@@ -35,6 +37,7 @@ class JobProgram<Source, Model> {
   private readonly running = new Map<number, AbortController>();
   private readonly shelf: ModelShelf<Source, Model>;
   private readonly breathing: Breathing;
+  private kernels: ReturnType<KernelMaker> | undefined;
 
   constructor(
     private readonly trade: Trade<Source, Model>,
@@ -84,6 +87,7 @@ class JobProgram<Source, Model> {
         this.say({ kind: 'progress', run, progress });
       },
       model: ({ id }) => this.shelf.get(id),
+      kernels: () => (this.kernels ??= this.trade.makeKernels()),
     };
   }
 

@@ -2,7 +2,7 @@
 
 import { ShapeError } from '../../src/engine/errors';
 import { referenceGemm } from '../../src/engine/kernels/reference';
-import { createKernels } from '../../src/engine/kernels/simd';
+import { kernelMaker } from '../../src/engine/kernels/simd';
 import type { ProgramPort } from '../../src/lab/door';
 import type { Job, ModelRef } from '../../src/lab/job';
 import { startProgram } from '../../src/lab/program';
@@ -71,8 +71,8 @@ const scale: Job<{ model: ModelRef; x: number }, { y: number; built: number }, n
 
 const product: Job<{ a: Float32Array; b: Float32Array; n: number }, { c: Float32Array; kernels: string }> = {
   summary: 'Multiplies two n×n matrices on the fastest kernels.',
-  async run({ a, b, n }) {
-    const kernels = await createKernels();
+  async run({ a, b, n }, context) {
+    const kernels = await context.kernels();
     const c = new Float32Array(n * n);
     (kernels?.gemm ?? referenceGemm)({ m: n, n, k: n }, a, b, c);
     return { c, kernels: kernels?.name ?? 'plain' };
@@ -92,5 +92,6 @@ export function main(port: ProgramPort, slice: number): void {
     if (source.factor < 0) throw new ShapeError({ layer: 'model', expected: 'a factor', found: String(source.factor) });
     return { ...source, built: ++built };
   };
-  startProgram({ jobs, build }, { port, slice, now: () => performance.now() });
+  const now = (): number => performance.now();
+  startProgram({ jobs, build, makeKernels: kernelMaker(now) }, { port, slice, now });
 }

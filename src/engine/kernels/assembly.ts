@@ -31,7 +31,8 @@ export interface AssemblyExports {
 /** A module that this device accepts. */
 export interface AssemblyModule {
   readonly name: 'simd' | 'relaxed-simd';
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its bytes, or the same compiled. */
+  readonly code: Uint8Array<ArrayBuffer> | WebAssembly.Module;
 }
 
 /** An instance at work, with a memory that it alone uses; dropping it frees the memory. */
@@ -46,17 +47,23 @@ export interface Machine {
  */
 export function acceptedModules(): AssemblyModule[] {
   if (typeof WebAssembly === 'undefined') return [];
-  const modules: AssemblyModule[] = [
-    { name: 'relaxed-simd', bytes: relaxed() },
-    { name: 'simd', bytes: plain() },
-  ];
-  return modules.filter(({ bytes }) => WebAssembly.validate(bytes));
+  const modules = [
+    { name: 'relaxed-simd', code: relaxed() },
+    { name: 'simd', code: plain() },
+  ] as const;
+  return modules.filter(({ code }) => WebAssembly.validate(code));
 }
 
-/** Starts a module with a memory of its own. Asynchronous, because browsers forbid more on the main thread. */
-export async function startMachine({ bytes }: AssemblyModule): Promise<Machine> {
+/** Compiles a module, so that it may be started often. Asynchronous, because browsers forbid more on the main thread. */
+export async function compile({ name, code }: AssemblyModule): Promise<AssemblyModule> {
+  return { name, code: code instanceof WebAssembly.Module ? code : await WebAssembly.compile(code) };
+}
+
+/** Starts a module with a memory of its own. @throws WebAssembly.CompileError where a page's policy forbids it */
+export async function startMachine(module: AssemblyModule): Promise<Machine> {
+  const { code } = await compile(module);
   const memory = new WebAssembly.Memory({ initial: 4 });
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  const exports = instance.exports as unknown as AssemblyExports;
-  return { exports, arena: new Arena(memory, exports.heapBase()) };
+  const { exports } = await WebAssembly.instantiate(code as WebAssembly.Module, { env: { memory } });
+  const kernels = exports as unknown as AssemblyExports;
+  return { exports: kernels, arena: new Arena(memory, kernels.heapBase()) };
 }

@@ -1,19 +1,40 @@
 // The fast kernels: WebAssembly SIMD behind the interface of kernels.ts.
 
-import { acceptedModules, startMachine, type AssemblyModule } from './assembly';
+import { acceptedModules, compile, startMachine, type AssemblyModule } from './assembly';
+import { calibrate } from './calibrate';
 import type { Kernels } from './kernels';
 import { conv, convInputGradient, convWeightGradient } from './simd-conv';
 import { gemm } from './simd-gemm';
 
+/** Makes kernels, each with a memory of their own. */
+export type KernelMaker = () => Promise<Kernels | undefined>;
+
 /**
- * The fastest kernels that this device runs, with a memory of their own. Undefined where WebAssembly SIMD is missing
- * or where a page's Content-Security-Policy forbids to compile it: then the layers' plain loops do the work.
+ * Makes the fastest kernels that this device runs; the module is compiled and the tile height measured once. Makes
+ * nothing where WebAssembly SIMD is missing or where a page's Content-Security-Policy forbids to compile it: then the
+ * layers' plain loops do the work.
+ * @param now milliseconds since some fixed moment; where absent the tiles keep the height that suits a current Chromium
  */
-export async function createKernels(): Promise<Kernels | undefined> {
+export function kernelMaker(now?: () => number): KernelMaker {
+  let module: Promise<AssemblyModule | undefined> | undefined, height: number | undefined;
+  return async () => {
+    const fastest = await (module ??= compileFastest());
+    if (!fastest) return undefined;
+    const kernels = await createSimdKernels(fastest);
+    if (now) kernels.machine.exports.setTileHeight((height ??= calibrate(kernels.machine, now)));
+    return kernels;
+  };
+}
+
+/** One set of kernels; see {@link kernelMaker}. */
+export function createKernels(): Promise<Kernels | undefined> {
+  return kernelMaker()();
+}
+
+async function compileFastest(): Promise<AssemblyModule | undefined> {
   const [fastest] = acceptedModules();
-  if (!fastest) return undefined;
   try {
-    return await createSimdKernels(fastest);
+    return fastest && (await compile(fastest));
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) return undefined;
     throw error;

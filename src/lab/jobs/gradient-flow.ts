@@ -1,6 +1,5 @@
 // The job behind `cnn-gradient`: measures how much of the gradient arrives, run by run, and streams the curves as they settle.
 
-import { createKernels } from '../../engine/kernels/simd';
 import { gradientFlow as flowSteps, type FlowReport, type FlowStep, type FlowTask } from '../../study/gradient-flow';
 import type { Job } from '../job';
 
@@ -8,7 +7,7 @@ import type { Job } from '../job';
 export const gradientFlow: Job<FlowTask, FlowReport, FlowReport> = {
   summary: 'Measures how much of the gradient arrives at each layer of deep networks, over many random starts.',
   async run(task, context) {
-    const steps = flowSteps(task, await createKernels());
+    const steps = flowSteps(task, await context.kernels());
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
