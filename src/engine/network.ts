@@ -61,7 +61,7 @@ export interface Model {
  */
 export function defineNetwork(spec: NetworkSpec): Network {
   const shapes = new Map<string, Shape>(Object.entries(spec.inputs));
-  const nextName = nameCounter();
+  const nextName = createNodeNames();
   const nodes = spec.nodes.map((node, i) => {
     const before = i === 0 ? Object.keys(spec.inputs)[0] : lastName(shapes);
     const defined = defineNode(node, { name: nextName(node), before, shapes });
@@ -132,8 +132,11 @@ function lastName(shapes: ReadonlyMap<string, Shape>): string {
   return [...shapes.keys()].pop() ?? '';
 }
 
-/** Gives a node its own name, or the next number of its kind. */
-function nameCounter(): (spec: NodeSpec) => string {
+/**
+ * Names the nodes of one network, in their order: a node's own name, or the next number of its kind, `conv1`.
+ * @throws {GraphError} for an unknown kind.
+ */
+export function createNodeNames(): (spec: NodeSpec) => string {
   const counts = new Map<string, number>();
   return ({ kind, name }) => {
     if (name !== undefined) return name;

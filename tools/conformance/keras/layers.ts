@@ -2,6 +2,7 @@
 
 import { reshaped, type Tensor } from '../../../src/engine/tensor';
 import { sizeOf } from '../../../src/engine/shape';
+import type { Pad } from '../../../src/engine/forms';
 import { permuteAxes } from '../../../src/engine/layers/permute';
 import { activationNode } from './activations';
 import type { KerasAttributes, KerasTranslation } from './run-layer';
@@ -29,10 +30,16 @@ function windowsOf(attrs: KerasAttributes) {
   return {
     kernel: list(attrs.kernel_size),
     stride: list(attrs.strides ?? 1),
-    pad: attrs.padding === 'same' ? ('same' as const) : [0],
+    pad: padOf(attrs),
     dilation: list(attrs.dilation_rate ?? 1),
     bias: attrs.use_bias !== false,
   };
+}
+
+/** Keras' paddings; `causal` puts all of it before the first element of a line. */
+function padOf({ padding, kernel_size, dilation_rate }: KerasAttributes): Pad {
+  if (padding === 'same') return 'same';
+  return padding === 'causal' ? [(list(kernel_size)[0] - 1) * list(dilation_rate ?? 1)[0], 0] : [0];
 }
 
 const convolution: KerasTranslation = {
@@ -48,7 +55,8 @@ const transposed: KerasTranslation = {
   channelAxis,
   node(attrs, take) {
     const W = inputFirst(take());
-    const parameters = { out: Number(attrs.filters), ...windowsOf(attrs) };
+    const windows = windowsOf(attrs);
+    const parameters = { out: Number(attrs.filters), ...windows, outputPad: valid(attrs) ? missing(windows) : [0] };
     return { spec: { kind: 'transposed-conv', parameters }, weights: withBias({ W }, parameters.bias, take) };
   },
 };
@@ -147,16 +155,30 @@ export const kerasLayers: Readonly<Record<string, KerasTranslation>> = {
   Activation: { node: () => ({ spec: { kind: 'leaky-relu', parameters: { slope: 1 } } }) },
   Dropout: { node: ({ rate }) => ({ spec: { kind: 'dropout', parameters: { rate: Number(rate ?? 0.5) } } }) },
   Flatten: { global: true, node: () => ({ spec: { kind: 'flatten' } }) },
-  Reshape: { global: true, node: ({ target_shape }) => ({ spec: { kind: 'reshape', parameters: { to: list(target_shape) } } }) },
+  Reshape: { global: true, node: ({ target_shape }, _, { shape }) => ({ spec: { kind: 'reshape', parameters: { to: extentsFor(list(target_shape), shape) } } }) },
   Permute: { node: ({ dims }) => ({ spec: { kind: 'permute', parameters: { order: list(dims) } } }) },
   ELU: { node: ({ alpha }) => ({ spec: { kind: 'elu', parameters: { alpha: Number(alpha ?? 1) } } }) },
   LeakyReLU: { node: ({ alpha }) => ({ spec: { kind: 'leaky-relu', parameters: { slope: Number(alpha ?? 0.3) } } }) },
+  ThresholdedReLU: { node: ({ theta }) => ({ spec: { kind: 'thresholded-relu', parameters: { threshold: Number(theta ?? 1) } } }) },
   ReLU: { node: (_, __, x) => ({ spec: activationNode('relu', x) }) },
   Softmax: { node: (_, __, x) => ({ spec: activationNode('softmax', x) }) },
 };
 
+const valid = ({ padding }: KerasAttributes): boolean => padding !== 'same';
+
+/** Where a stride is longer than the kernel, Keras' transposed convolution still gives stride cells per input. */
+function missing({ kernel, stride }: ReturnType<typeof windowsOf>): number[] {
+  return kernel.map((k, axis) => Math.max(0, (stride[axis] ?? stride[0]) - k));
+}
+
 function withBias(weights: Readonly<Record<string, Tensor>>, bias: boolean, take: () => Tensor): Readonly<Record<string, Tensor>> {
   return bias ? { ...weights, b: take() } : weights;
+}
+
+/** A target shape whose one −1 stands for whatever is left. */
+function extentsFor(target: number[], [, ...shape]: readonly number[]): number[] {
+  const known = target.reduce((size, extent) => (extent < 0 ? size : size * extent), 1);
+  return target.map((extent) => (extent < 0 ? sizeOf(shape) / known : extent));
 }
 
 function list(value: unknown): number[] {
