@@ -1,5 +1,6 @@
 // The page host: turns the fenced blocks of a rendered note into live ones, without Obsidian. Works under a
 // strict Content-Security-Policy: no inline script or style, no HTML from text.
+import { render } from 'katex';
 import { blocks } from '../../blocks';
 import { DEFAULT_PREFERENCES } from '../../blocks/preferences';
 import type { Services } from '../../blocks/services';
@@ -17,6 +18,7 @@ export function startPage(document: Document): void {
 }
 
 function goLive(document: Document): void {
+  setFormulas(document);
   const vault = vaultOf(document);
   const services = pageServices(vault, labOf(window));
   const host = pageHost(document, vault);
@@ -30,6 +32,13 @@ function goLive(document: Document): void {
       code.parentElement?.replaceWith(element);
       mountBlock(element, open, host);
     });
+  }
+}
+
+/** The note’s own formulas: `.math` holds LaTeX, `.math-block` stands on a line of its own. */
+function setFormulas(document: Document): void {
+  for (const formula of document.querySelectorAll<HTMLElement>('.math')) {
+    render(formula.textContent ?? '', formula, { displayMode: formula.classList.contains('math-block'), throwOnError: false, trust: false });
   }
 }
 
