@@ -64,3 +64,8 @@ export function casesInFile(place: Place, format: string, run?: RunEntry): reado
     ...(run && { run: (context: Context) => run(entry, context) }),
   }));
 }
+
+/** A case that asks for something that no translation knows. */
+export class CaseError extends Error {
+  override readonly name = 'CaseError';
+}

@@ -3,7 +3,7 @@
 
 import { createKernels } from '../../src/engine/kernels/simd';
 import type { Comparison } from './comparison';
-import type { Context } from './kind';
+import { CaseError, type Context } from './kind';
 import { kinds } from './kinds/index';
 import { findCases, findNamed, type FoundCase } from './places';
 
@@ -50,7 +50,7 @@ async function runCase({ case: found }: FoundCase, context: Context): Promise<Ou
     if (!worst) return { what: 'nothing', worst: Infinity, detail: 'the case compares nothing' };
     return worst.worst <= 1 ? 'passed' : worst;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return error instanceof Error ? error : new CaseError(String(error));
   }
 }
 

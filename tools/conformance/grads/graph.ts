@@ -4,6 +4,7 @@ import { defineNetwork, weightName, type Model, type NodeSpec } from '../../../s
 import type { Tensors } from '../../../src/engine/layer';
 import type { Shape } from '../../../src/engine/shape';
 import type { Tensor } from '../../../src/engine/tensor';
+import { CaseError } from '../kind';
 
 /** A node of a graph in a case file. */
 export interface OracleNode {
@@ -65,12 +66,12 @@ const operators: Readonly<Record<string, Translation>> = {
 
 /**
  * A model of ours with the graph's nodes under their own names and the file's parameters as weights.
- * @throws {Error} for an operator that the format does not have.
+ * @throws {CaseError} for an operator that the format does not have.
  */
 export function modelOf(graph: OracleGraph, params: Tensors): Model {
   const nodes = graph.nodes.map((node): NodeSpec => {
     const translate = operators[node.op];
-    if (!translate) throw new Error(`no translation for the operator ${node.op}`);
+    if (!translate) throw new CaseError(`no translation for the operator ${node.op}`);
     const shapes = Object.fromEntries(Object.entries(node.params).map(([name, id]) => [name, params[id].shape]));
     return { ...translate(node, shapes), name: node.id, inputs: node.inputs };
   });

@@ -2,6 +2,7 @@
 // `m = 0.9*m + g; w -= lr*m; lr=0.05, m0=0`.
 
 import type { TrainingSettings } from '../../../src/engine/training';
+import { CaseError } from '../kind';
 
 const number = '(\\d*\\.?\\d+(?:e-?\\d+)?)';
 
@@ -26,9 +27,9 @@ const settings = {
   adagrad: ['start', 'epsilon'],
 } as const;
 
-/** @throws {Error} for an optimiser or a rule that cannot be read. */
+/** @throws {CaseError} for an optimiser or a rule that cannot be read. */
 export function settingsOf(name: string, rule: string): TrainingSettings {
-  if (!Object.hasOwn(settings, name)) throw new Error(`no translation for the optimiser ${name}`);
+  if (!Object.hasOwn(settings, name)) throw new CaseError(`no translation for the optimiser ${name}`);
   const optimizer = name as keyof typeof settings;
   const parameters = Object.fromEntries(settings[optimizer].map((key) => [key, readNumber(key, rule)]));
   return { optimizer, parameters, rate: readNumber('rate', rule) };
@@ -39,5 +40,5 @@ function readNumber(key: string, rule: string): number {
     const match = new RegExp(pattern).exec(rule);
     if (match) return Number(match[1]);
   }
-  throw new Error(`no ${key} in the rule "${rule}"`);
+  throw new CaseError(`no ${key} in the rule "${rule}"`);
 }

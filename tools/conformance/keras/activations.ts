@@ -2,6 +2,7 @@
 
 import type { NodeSpec } from '../../../src/engine/network';
 import type { Tensor } from '../../../src/engine/tensor';
+import { CaseError } from '../kind';
 import type { UnstatedParameters } from './unstated-parameters';
 
 const table: Readonly<Record<string, (x: Tensor, unstated: UnstatedParameters) => NodeSpec>> = {
@@ -22,9 +23,9 @@ const table: Readonly<Record<string, (x: Tensor, unstated: UnstatedParameters) =
   log_softmax: ({ shape }) => ({ kind: 'log-softmax', parameters: { axis: shape.length - 1 } }),
 };
 
-/** The node that computes an activation on x. @throws {Error} for a name that is not in the table. */
+/** The node that computes an activation on x. @throws {CaseError} for a name that is not in the table. */
 export function activationNode(name: string, x: Tensor, unstated: UnstatedParameters = {}): NodeSpec {
   const node = table[name];
-  if (!node) throw new Error(`no translation for the Keras activation ${name}`);
+  if (!node) throw new CaseError(`no translation for the Keras activation ${name}`);
   return node(x, unstated);
 }

@@ -5,6 +5,7 @@ import { permuteAxes } from '../../../src/engine/layers/permute';
 import { defineNetwork, weightName, type NodeSpec } from '../../../src/engine/network';
 import { run } from '../../../src/engine/run';
 import { mapped, type Tensor } from '../../../src/engine/tensor';
+import { CaseError } from '../kind';
 import { activationNode } from './activations';
 import type { UnstatedParameters } from './unstated-parameters';
 
@@ -35,10 +36,10 @@ interface RunState {
   readonly table: Readonly<Record<string, KerasTranslation>>;
 }
 
-/** The layer's output in Keras' layout, with its activation applied. @throws {Error} for a class that is not in the table. */
+/** The layer's output in Keras' layout, with its activation applied. @throws {CaseError} for a class that is not in the table. */
 export function runLayer({ class: name, attrs }: KerasLayer, { x, weights, kernels, table }: RunState): Tensor<Float32Array> {
   const translation = table[name];
-  if (!translation) throw new Error(`no translation for the Keras class ${name}`);
+  if (!translation) throw new CaseError(`no translation for the Keras class ${name}`);
   const axis = translation.channelAxis?.(attrs) ?? 1;
   const input = moveAxis(x, axis < 0 ? x.shape.length + axis : axis, 1);
   const take = (): Tensor => weights.shift() ?? { shape: [], data: new Float32Array() };
