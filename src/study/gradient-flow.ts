@@ -28,7 +28,7 @@ export interface FlowStep {
   /** Layers gone through, forward and back, of `total`. */
   readonly done: number;
   readonly total: number;
-  /** Present when a run of a setting is complete. */
+  /** Present when a run of a setting is complete; to be called before the next step. */
   readonly report?: () => FlowReport;
 }
 

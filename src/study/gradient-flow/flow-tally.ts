@@ -8,7 +8,7 @@ import { log10Norm } from './power-of-two';
 import type { FlowSetting } from './setting';
 import { Spreading, type Spread } from './spread';
 
-/** Units of each layer whose connections are reported, for drawing. */
+/** Groups into which the units of each layer are put for drawing. */
 export const DRAWN_UNITS = 5;
 
 /** The outcome of some runs of one setting; [depth] arrays hold layer l at index l − 1. */
@@ -30,7 +30,7 @@ export interface FlowSummary {
   readonly meanSquareSlope: Float64Array;
   /** Each layer's pre-activations: [depth] reaches, and [depth · 48] counts. */
   readonly preactivations: { readonly reach: Float64Array; readonly counts: Float64Array };
-  /** |∂L/∂W| between the first 5 units of neighbouring layers over the layer's mean, [depth · to · from], of the first run. */
+  /** Mean |∂L/∂W| between 5 groups of units of neighbouring layers over the layer's mean, [depth · to · from], of the first run. */
   readonly connections: Float32Array;
 }
 
@@ -119,15 +119,22 @@ function slopesOf({ activation }: FlowSetting, { shape: [rows, width], data }: T
   return { saturated: saturated / (rows * width), dead: dead / width, meanSquare: sum / data.length };
 }
 
-/** |∂L/∂W| of the first units over the mean of the whole layer; zeros where nothing arrives. */
+/** Mean |∂L/∂W| between groups of units over the mean of the whole layer; zeros where nothing arrives. */
 function connectionsOf({ shape: [rows, columns], data }: Tensor): Float32Array {
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) sum += Math.abs(data[i]);
-  const mean = sum / data.length;
-  return Float32Array.from({ length: DRAWN_UNITS * DRAWN_UNITS }, (_, i) => {
-    const [to, from] = [Math.floor(i / DRAWN_UNITS) % rows, (i % DRAWN_UNITS) % columns];
-    return mean > 0 ? Math.abs(data[to * columns + from]) / mean : 0;
-  });
+  const sums = new Float32Array(DRAWN_UNITS * DRAWN_UNITS);
+  const sizes = new Float32Array(sums.length);
+  let total = 0;
+  for (let i = 0; i < data.length; i++) {
+    const [to, from] = [groupOf(Math.floor(i / columns), rows), groupOf(i % columns, columns)];
+    sums[to * DRAWN_UNITS + from] += Math.abs(data[i]);
+    sizes[to * DRAWN_UNITS + from]++;
+    total += Math.abs(data[i]);
+  }
+  return sums.map((sum, k) => (total > 0 && sizes[k] > 0 ? (sum / sizes[k]) * (data.length / total) : 0));
+}
+
+function groupOf(unit: number, units: number): number {
+  return Math.floor((unit * DRAWN_UNITS) / units);
 }
 
 function rootMeanSquare({ data }: Tensor): number {

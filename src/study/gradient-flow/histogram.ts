@@ -1,4 +1,4 @@
-// Histograms over a range symmetrical around zero; what lies outside is counted in the outermost bins.
+// Histograms over a range symmetrical around zero; what lies outside is left out.
 
 /** Bins of every histogram. */
 export const BINS = 48;
@@ -14,11 +14,11 @@ export function emptyHistogram(deviation: number): Histogram {
   return { reach: Math.max(4, 4 * deviation), counts: new Float64Array(BINS) };
 }
 
-/** Adds every value, in place. */
+/** Adds every value within the range, in place. */
 export function count({ reach, counts }: Histogram, values: ArrayLike<number>): void {
   const perUnit = BINS / (2 * reach);
   for (let i = 0; i < values.length; i++) {
     const bin = Math.floor((values[i] + reach) * perUnit);
-    counts[Math.max(0, Math.min(BINS - 1, bin))]++;
+    if (bin >= 0 && bin < BINS) counts[bin]++;
   }
 }

@@ -1,0 +1,75 @@
+// The controls of `cnn-gradient`: the story's steps, the size, and a row for every curve.
+import type { FlowSetting } from '../../study/gradient-flow/setting';
+import type { ViewProps } from '../block';
+import { NumberField } from '../ui/number-field';
+import { Slider } from '../ui/slider';
+import type { GradientModel } from './model';
+import { LIMITS, MOST_SETTINGS, type GradientOptions } from './options';
+import { presets, presetSettings } from './presets';
+import { settingsOf, withSettings } from './settings';
+import { SettingRow } from './setting-row';
+
+type ControlProps = Pick<ViewProps<GradientOptions, GradientModel>, 'options' | 'model' | 'change'>;
+
+/** The depth alone: the one control that every class needs. */
+export function DepthControl({ model: { size }, change }: ControlProps) {
+  const set = (value: number, step: { readonly settled: boolean }) => change({ depth: Math.round(value) }, step);
+  return (
+    <label class="cnn-control">
+      <span>Depth</span>
+      <Slider label="Depth" value={size.depth} min={LIMITS.depth.min} max={60} step={1} text={`${size.depth} layers`} onChange={set} />
+      <NumberField label="Depth, typed" value={size.depth} step={1} refuse={refusal(LIMITS.depth)} onChange={(depth) => change({ depth })} />
+    </label>
+  );
+}
+
+/** Width and number of random starts. */
+export function SizeControls({ model: { size, seeds }, change }: ControlProps) {
+  return (
+    <>
+      <label class="cnn-control"><span>Width</span><NumberField label="Width" value={size.width} step={1} refuse={refusal(LIMITS.width)} onChange={(width) => change({ width })} /></label>
+      <label class="cnn-control"><span>Starts</span><NumberField label="Random starts" value={seeds} step={1} refuse={refusal(LIMITS.seeds)} onChange={(value) => change({ seeds: value })} /></label>
+    </>
+  );
+}
+
+/** The story as a row of buttons. */
+export function PresetButtons({ options, change }: ControlProps) {
+  const shown = JSON.stringify(settingsOf(options));
+  return (
+    <div class="cnn-presets" role="group" aria-label="The story in five steps">
+      {presets.map((preset, i) => {
+        const settings = presetSettings(preset);
+        return (
+          <button type="button" key={preset.name} class="cnn-preset" title={preset.moral} aria-pressed={shown === JSON.stringify(settings)} onClick={() => change(withSettings(options, settings))}>
+            <span class="cnn-preset-number">{i + 1}</span> {preset.name}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A row for every curve, and one more on request. */
+export function SettingRows({ options, change }: ControlProps) {
+  const settings = settingsOf(options);
+  const replace = (next: readonly FlowSetting[]) => change(withSettings(options, next));
+  return (
+    <div class="cnn-settings">
+      {settings.map((setting, k) => (
+        <SettingRow
+          key={k} index={k} setting={setting}
+          onChange={(changed) => replace(settings.map((old, i) => (i === k ? changed : old)))}
+          onRemove={settings.length > 1 ? () => replace(settings.filter((_, i) => i !== k)) : undefined}
+        />
+      ))}
+      {settings.length < MOST_SETTINGS ? (
+        <button type="button" class="clickable-icon cnn-quiet-button" onClick={() => replace([...settings, settings[settings.length - 1]])}>+ Add a curve</button>
+      ) : null}
+    </div>
+  );
+}
+
+function refusal({ min, max }: { readonly min: number; readonly max: number }) {
+  return (value: number) => (Number.isInteger(value) && value >= min && value <= max ? undefined : `Expected a whole number from ${min} to ${max}.`);
+}

@@ -1,0 +1,41 @@
+// The curves of the chart: mean, band over the starts, theory, and a dot for every layer.
+import { area, line } from 'd3-shape';
+import type { FlowSummary } from '../../study/gradient-flow/flow-tally';
+import { yOf, type FigureFrame, type LogAxis } from './frame';
+import type { FlowCase } from './model';
+
+interface CurveProps {
+  readonly one: FlowCase;
+  readonly frame: FigureFrame;
+  readonly axis: LogAxis;
+}
+
+/** The band and the mean with its dots. */
+export function MeasuredCurve({ one, frame, axis }: CurveProps) {
+  const { summary } = one;
+  if (!summary) return null;
+  const { mean } = summary.gradient;
+  const layers = Array.from(mean, (_, l) => l + 1);
+  const at = (layer: number) => yOf(axis, mean[layer - 1]);
+  const path = line<number>((layer) => frame.x(layer), at).defined((layer) => !Number.isNaN(mean[layer - 1]));
+  const dots = frame.x(1) - frame.x(0) >= 7;
+  return (
+    <g class="cnn-flow-curve">
+      <path class="cnn-flow-band" d={bandPath(summary, frame, axis)} />
+      <path class="cnn-flow-mean" d={path(layers) ?? ''} />
+      {dots ? layers.filter((layer) => !Number.isNaN(mean[layer - 1])).map((layer) => <circle key={layer} class="cnn-flow-dot" cx={frame.x(layer)} cy={at(layer)} r={2.2} />) : null}
+    </g>
+  );
+}
+
+/** Theory, dashed. */
+export function TheoryCurve({ one, frame, axis }: CurveProps) {
+  if (!one.theory) return null;
+  const path = line<number>((_, l) => frame.x(l + 1), (share) => axis.y(share))([...one.theory.log10Shares]);
+  return <path class="cnn-flow-theory" d={path ?? ''} />;
+}
+
+function bandPath({ gradient: { mean, deviation } }: FlowSummary, { x }: FigureFrame, { y }: LogAxis): string {
+  const shape = area<number>((_, l) => x(l + 1), (share, l) => y(share - deviation[l]), (share, l) => y(share + deviation[l]));
+  return shape.defined(Number.isFinite)(Array.from(mean)) ?? '';
+}

@@ -1,0 +1,93 @@
+// The figure of `cnn-gradient`: networks above, the logarithmic chart below them, one layer pointed at in both.
+import { useRef } from 'preact/hooks';
+import { CurveLabels, gutterLines } from './curve-labels';
+import { FlowAxes } from './flow-axes';
+import { MeasuredCurve, TheoryCurve } from './flow-curves';
+import { PointedValues } from './pointed-values';
+import { CHART, figureFrame, logAxis, type FigureFrame, type LogAxis } from './frame';
+import type { GradientModel } from './model';
+import { NetworkStrip } from './network-strip';
+import { gradientSentence } from './sentence';
+import { useWidth } from './use-width';
+
+interface FigureProps {
+  readonly model: GradientModel;
+  /** The layer pointed at, 1 … depth. */
+  readonly pointed: number | undefined;
+  readonly onPoint: (layer: number | undefined) => void;
+  readonly onPick: (layer: number) => void;
+  /** Whether the curves belong to an earlier setting of the controls. */
+  readonly isStale: boolean;
+}
+
+const STRIP_GAP = 14;
+
+/** Points follow the pointer; a click keeps the layer. */
+export function FlowFigure({ model, pointed, onPoint, onPick, isStale }: FigureProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const width = useWidth(ref);
+  const { cases, size } = model;
+  const frame = figureFrame(width, size.depth);
+  const axis = logAxis(model);
+  const stripHeight = cases.length <= 2 ? 50 : cases.length <= 4 ? 34 : 26;
+  const chartTop = cases.length * (stripHeight + STRIP_GAP);
+  const height = chartTop + (axis.zero ?? CHART.top + CHART.height) + CHART.axis;
+  const layerAt = (event: PointerEvent) => pointedLayer(event, frame);
+  return (
+    <div ref={ref} class="cnn-flow-figure" dir="ltr">
+      <svg
+        viewBox={`0 0 ${width} ${height}`} class={isStale ? 'is-stale' : undefined} role="img" aria-label={gradientSentence(model)}
+        onPointerMove={(event) => onPoint(layerAt(event))} onPointerLeave={() => onPoint(undefined)}
+        onPointerDown={(event) => { const layer = layerAt(event); if (layer !== undefined) onPick(layer); }}
+      >
+        {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={frame.x(pointed)} x2={frame.x(pointed)} y1={0} y2={height - CHART.axis + 4} />}
+        {cases.map((one, k) => (
+          <g key={k} class={`cnn-series-${k}`}>
+            <StripName lines={gutterLines(one.title, frame)} x={frame.left - 6} y={k * (stripHeight + STRIP_GAP) + stripHeight / 2} />
+            <NetworkStrip one={one} frame={frame} top={k * (stripHeight + STRIP_GAP)} height={stripHeight} pointed={pointed} />
+          </g>
+        ))}
+        <text class="cnn-flow-end" x={frame.x(0)} y={chartTop - 3} text-anchor="middle">input</text>
+        <text class="cnn-flow-end" x={frame.right + 5} y={(chartTop - STRIP_GAP) / 2 + 4}>loss</text>
+        <Chart model={model} frame={frame} axis={axis} top={chartTop} pointed={pointed} />
+      </svg>
+    </div>
+  );
+}
+
+interface ChartProps extends Pick<FigureProps, 'model' | 'pointed'> {
+  readonly frame: FigureFrame;
+  readonly axis: LogAxis;
+  readonly top: number;
+}
+
+function Chart({ model: { cases }, frame, axis, top, pointed }: ChartProps) {
+  return (
+    <g transform={`translate(0 ${top})`}>
+      <FlowAxes frame={frame} axis={axis} />
+      {cases.map((one, k) => (
+        <g key={k} class={`cnn-series-${k}`}>
+          <MeasuredCurve one={one} frame={frame} axis={axis} />
+          <TheoryCurve one={one} frame={frame} axis={axis} />
+        </g>
+      ))}
+      {pointed === undefined ? null : <PointedValues cases={cases} frame={frame} axis={axis} layer={pointed} />}
+      <CurveLabels cases={cases} frame={frame} axis={axis} />
+    </g>
+  );
+}
+
+function StripName({ lines, x, y }: { readonly lines: readonly string[]; readonly x: number; readonly y: number }) {
+  return (
+    <text class="cnn-flow-label" y={y + 4 - ((lines.length - 1) * 12) / 2} text-anchor="end">
+      {lines.map((words, i) => <tspan key={i} x={x} dy={i === 0 ? 0 : 12}>{words}</tspan>)}
+    </text>
+  );
+}
+
+/** The layer nearest to the pointer, or none in the gutters. */
+function pointedLayer(event: PointerEvent, { x, depth, width }: FigureFrame): number | undefined {
+  const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
+  const layer = Math.round(x.invert(((event.clientX - box.left) / box.width) * width));
+  return layer >= 1 && layer <= depth ? layer : undefined;
+}

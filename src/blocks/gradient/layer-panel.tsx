@@ -1,0 +1,54 @@
+// What happens in one layer: why its factor is what it is, for every setting side by side.
+import { percent, texNumber } from '../number-format';
+import { Maths } from '../ui/maths';
+import { Slider } from '../ui/slider';
+import { weightVariance } from '../../study/gradient-flow/mean-field';
+import type { FlowCase, GradientModel } from './model';
+import { UnitPlot } from './unit-plot';
+
+interface PanelProps {
+  readonly model: GradientModel;
+  readonly layer: number;
+  readonly onPick: (layer: number) => void;
+  readonly isEditable: boolean;
+}
+
+/** A slider for the layer, and a plot with its factor for each setting. */
+export function LayerPanel({ model, layer, onPick, isEditable }: PanelProps) {
+  const { cases, size: { depth, width } } = model;
+  return (
+    <div class="cnn-layer-panel">
+      <p class="cnn-layer-head">
+        <span>Inside layer <strong>{layer}</strong></span>
+        {isEditable ? <Slider label="Layer" value={layer} min={1} max={depth} step={1} text={`Layer ${layer} of ${depth}`} onChange={(value) => onPick(Math.round(value))} /> : null}
+        <span class="cnn-aside">pre-activations a, the activation f and its slope f′</span>
+      </p>
+      <div class="cnn-layer-units">
+        {cases.map((one, k) => (
+          <figure key={k} class={`cnn-unit cnn-series-${k}`}>
+            <figcaption>{one.title}</figcaption>
+            <UnitPlot one={one} layer={layer} />
+            <Factor one={one} layer={layer} width={width} />
+          </figure>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** √(n·Var W·mean f′²) in numbers where that is the layer's factor, and how many units do not pass anything on. */
+function Factor({ one, layer, width }: { readonly one: FlowCase; readonly layer: number; readonly width: number }) {
+  const { summary, theory, setting } = one;
+  if (!summary || Number.isNaN(summary.meanSquareSlope[layer - 1])) return null;
+  const slope = summary.meanSquareSlope[layer - 1];
+  const variance = weightVariance(setting.init, width);
+  const tex = theory
+    ? `\\sqrt{\\smash[b]{n\\,\\mathrm{Var}\\,W\\cdot\\overline{f'^2}}}=\\sqrt{${width}\\cdot${texNumber(variance, 2)}\\cdot${texNumber(slope, 2)}}=${texNumber(Math.sqrt(width * variance * slope), 2)}`
+    : `\\overline{f'^2}=${texNumber(slope, 2)}`;
+  return (
+    <>
+      <Maths tex={tex} />
+      <p class="cnn-aside">{percent(summary.saturated[layer - 1])} saturated, {percent(summary.dead[layer - 1])} dead</p>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+// `cnn-gradient`: options → numbers. Theory at once, then the measurement as it settles.
+import type { FlowFault } from '../../study/gradient-flow/flow-pass';
+import type { FlowSummary } from '../../study/gradient-flow/flow-tally';
+import type { FlowReport, FlowTask } from '../../study/gradient-flow';
+import { meanField, type MeanField } from '../../study/gradient-flow/mean-field';
+import type { FlowSetting, FlowSize } from '../../study/gradient-flow/setting';
+import type { ModelContext } from '../block';
+import type { Complain } from '../services';
+import { settingTitle } from './names';
+import { MOST_SETTINGS, type GradientOptions } from './options';
+import { settingsOf } from './settings';
+import { streamed } from './streamed';
+
+/** One curve. */
+export interface FlowCase {
+  readonly setting: FlowSetting;
+  /** “sigmoid, Glorot”. */
+  readonly title: string;
+  /** Undefined where theory has no answer: with normalisation or residuals. */
+  readonly theory?: MeanField;
+  /** Undefined until its first run is complete. */
+  readonly summary?: FlowSummary;
+}
+
+/** Everything that a gradient block shows. */
+export interface GradientModel {
+  readonly size: FlowSize;
+  /** Random starts that were asked for. */
+  readonly seeds: number;
+  readonly fault?: FlowFault;
+  readonly cases: readonly FlowCase[];
+}
+
+/** What an empty body shows. */
+export const DEFAULTS = { depth: 20, width: 64, seeds: 10, seed: 1 } as const;
+
+/** Yields theory alone, then every partial result of the lab, then the whole. Throws a NoteError where keys contradict each other. */
+export async function* gradientModel(options: GradientOptions, { complain, services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+  const { depth, width, seeds, seed } = { ...DEFAULTS, ...options };
+  const settings = settingsOf(options);
+  refuse(options, depth, complain);
+  const { silence: fault } = options;
+  const expected: GradientModel = { size: { depth, width }, seeds, ...(fault ? { fault } : {}), cases: settings.map((setting) => theoryOf(setting, { depth, width })) };
+  yield expected;
+  const task: FlowTask = { settings, size: { depth, width }, runs: seeds, seed, ...(fault ? { fault } : {}) };
+  const reports = streamed<FlowReport>((onProgress) => services.lab.run('gradientFlow', task, { signal, onProgress }));
+  for await (const report of reports) {
+    yield { ...expected, cases: expected.cases.map((one, k) => (report[k] ? { ...one, summary: report[k] } : one)) };
+  }
+}
+
+/** log10 of the share of the last layer's gradient that layer `layer` (1 …) receives; −Infinity for nothing at all. */
+export function measuredShare({ summary }: FlowCase, layer: number): number | undefined {
+  const share = summary?.gradient.mean[layer - 1];
+  return Number.isNaN(share) ? undefined : share;
+}
+
+function theoryOf(setting: FlowSetting, size: FlowSize): FlowCase {
+  const theory = meanField(setting, size);
+  return { setting, title: settingTitle(setting), ...(theory ? { theory } : {}) };
+}
+
+function refuse({ compare, silence }: GradientOptions, depth: number, complain: Complain<GradientOptions>): void {
+  if (compare && (compare.length === 0 || compare.length > MOST_SETTINGS)) {
+    throw complain('compare', `Expected 1 to ${MOST_SETTINGS} settings, found ${compare.length}.`, 'Write for example [sigmoid + glorot, relu + he].');
+  }
+  if (silence && silence.layer >= depth) {
+    const problem = `Expected a layer from 1 to ${depth - 1}, found ${silence.layer}: the last of the ${depth} layers is what the others are compared with.`;
+    throw complain('silence', problem, `Write for example silence: ${Math.ceil(depth / 2)}.`);
+  }
+}

@@ -1,0 +1,60 @@
+// The keys of `cnn-gradient`.
+import type { FlowActivation } from '../../study/gradient-flow/activations';
+import type { FlowFault } from '../../study/gradient-flow/flow-pass';
+import type { FlowInit, FlowNorm } from '../../study/gradient-flow/setting';
+import type { CommonOptions } from '../common-keys';
+import { described, type Field, type Fields } from '../notation/field';
+import { list } from '../notation/fields/list';
+import { number } from '../notation/fields/number';
+import { numberText } from '../notation/number-text';
+import { readNested } from '../notation/options';
+import { activation, init, norm, residual, setting, type WrittenSetting } from './setting-field';
+
+/** What may be written in a `cnn-gradient` block. */
+export interface GradientOptions extends CommonOptions {
+  readonly depth?: number;
+  readonly width?: number;
+  readonly activation?: FlowActivation;
+  readonly init?: FlowInit;
+  readonly norm?: FlowNorm;
+  readonly residual?: boolean;
+  readonly compare?: readonly WrittenSetting[];
+  readonly seeds?: number;
+  readonly silence?: FlowFault;
+}
+
+/** Limits that the sliders share with the keys. */
+export const LIMITS = {
+  depth: { min: 2, max: 100, whole: true, sample: '20' },
+  width: { min: 4, max: 256, whole: true, sample: '64' },
+  seeds: { min: 1, max: 100, whole: true, sample: '10' },
+} as const;
+
+/** Most settings that one figure compares. */
+export const MOST_SETTINGS = 6;
+
+const faultFields: Fields<FlowFault> = {
+  layer: number('The layer whose gradient is multiplied.', { min: 1, max: LIMITS.depth.max - 1, whole: true, sample: '8' }),
+  factor: number('By what it is multiplied; 0 silences it.', { min: 0, max: 1e6, sample: '0' }),
+};
+
+const silence: Field<FlowFault> = {
+  summary: 'A layer whose gradient is set to zero, or multiplied by a factor: all layers before it fall silent with it.',
+  expected: 'the number of a layer, or a map with layer and factor', sample: '8',
+  read: (value) => {
+    if (value.kind !== 'map') return { layer: faultFields.layer.read(value), factor: 0 };
+    const { layer, factor = 0 } = readNested<FlowFault>(value, faultFields, ['layer']);
+    return { layer: layer ?? 1, factor };
+  },
+  write: ({ layer, factor }) => (factor === 0 ? numberText(layer) : `{layer: ${numberText(layer)}, factor: ${numberText(factor)}}`),
+};
+
+/** The fields of {@link GradientOptions}. */
+export const gradientFields: Fields<Omit<GradientOptions, keyof CommonOptions>> = {
+  depth: number('Number of hidden layers.', LIMITS.depth),
+  width: number('Units of every hidden layer.', LIMITS.width),
+  activation, init, norm, residual,
+  compare: described('Several settings in one figure, such as [sigmoid + glorot, relu + he]; what one leaves out comes from the other keys.', list('', setting)),
+  seeds: number('Random starts of each setting, over which mean and band are taken.', LIMITS.seeds),
+  silence,
+};

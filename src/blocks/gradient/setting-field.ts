@@ -1,0 +1,89 @@
+// The fields that describe how a network is built: an initialiser, and a whole setting in words or as a map.
+import type { InitializerName } from '../../engine/initializers/index';
+import { FLOW_ACTIVATIONS, type FlowActivation } from '../../study/gradient-flow/activations';
+import { FLOW_NORMS, type FlowInit, type FlowSetting } from '../../study/gradient-flow/setting';
+import type { Field } from '../notation/field';
+import { choice, flag } from '../notation/fields/text';
+import { suggestion } from '../notation/nearest';
+import { numberText, parseNumber } from '../notation/number-text';
+import { readNested } from '../notation/options';
+import type { Value } from '../notation/value';
+import { INIT_NAMES, NORM_TITLES, NORM_WORDS, SETTING_WORDS } from './names';
+
+/** A setting as a note describes it; what is not written comes from the block's own keys. */
+export type WrittenSetting = Partial<FlowSetting>;
+
+/** Initialisers that take a number: σ must be written, the gain is 1 where absent. */
+const SCALED: ReadonlySet<InitializerName> = new Set(['normal', 'orthogonal']);
+
+/** `he`, `normal 0.01`, `orthogonal 1.4`. */
+export const init: Field<FlowInit> = {
+  summary: 'What fills the weights at first: a name, for normal with its spread σ, for orthogonal with a gain where wanted.',
+  expected: `one of ${INIT_NAMES.map((name) => (name === 'normal' ? 'normal σ' : name)).join(', ')}`,
+  sample: 'glorot',
+  choices: INIT_NAMES,
+  read: (value) => readInit(value, value.text),
+  write: ({ name, scale }) => (SCALED.has(name) && scale !== undefined ? `${name} ${numberText(scale)}` : name),
+};
+
+/** The activation of all hidden layers. */
+export const activation = choice('The activation of every hidden layer.', FLOW_ACTIVATIONS);
+
+/** What is between weights and activation. */
+export const norm = choice('Normalisation before every activation: over the batch, over the layer, or none.', FLOW_NORMS);
+
+/** Whether every layer adds its input. */
+export const residual = flag('Whether every layer adds its result to its input, so that the gradient has a way around.');
+
+/** `sigmoid + glorot`, or a map with the keys activation, init, norm and residual. */
+export const setting: Field<WrittenSetting> = {
+  summary: 'One way to build the network.',
+  expected: 'a setting such as relu + he, or a map with activation, init, norm and residual',
+  sample: 'relu + he',
+  choices: SETTING_WORDS,
+  read: (value) => {
+    if (value.kind === 'map') return readNested<FlowSetting>(value, { activation, init, norm, residual }, []);
+    if (value.kind !== 'text') throw value.mistake(setting.expected, 'Write for example relu + he.');
+    return value.text.split('+').map((word) => readWord(value, word.trim())).reduce((all, one) => joined(value, all, one));
+  },
+  write: (written) => Object.keys(written).map((key) => wordOf(written, key as keyof FlowSetting)).filter((word) => word !== '').join(' + '),
+};
+
+function readInit(value: Value, text: string): FlowInit {
+  const [word = '', ...rest] = text.split(/\s+/);
+  const name = INIT_NAMES.find((known) => known === word);
+  if (!name) throw value.mistake(init.expected, value.kind === 'text' ? suggestion(word, INIT_NAMES) : undefined);
+  const scale = rest.length === 1 ? parseNumber(rest[0]) : undefined;
+  if (rest.length === 0 && name !== 'normal') return { name };
+  if (scale === undefined || !(scale > 0 && scale <= 10) || !SCALED.has(name)) throw wrongScale(value, name);
+  return { name, scale };
+}
+
+function wrongScale(value: Value, name: InitializerName) {
+  if (!SCALED.has(name)) return value.wrong(`Expected ${name} alone, found ${value.found}: its spread follows from the width.`, `Write ${name}, or normal with a spread.`);
+  const what = name === 'normal' ? 'its spread σ' : 'its gain';
+  return value.wrong(`Expected ${name} with ${what} above 0 and at most 10, found ${value.found}.`, `Write for example ${name} ${name === 'normal' ? '0.01' : '1.4'}.`);
+}
+
+function readWord(value: Value, word: string): WrittenSetting {
+  const known = FLOW_ACTIVATIONS.find((name): name is FlowActivation => name === word);
+  if (known) return { activation: known };
+  const written = NORM_WORDS.get(word);
+  if (written) return { norm: written };
+  if (word === 'residual') return { residual: true };
+  if (INIT_NAMES.some((name) => name === word.split(/\s+/)[0])) return { init: readInit(value, word) };
+  throw value.wrong(`“${word}” is not an activation, an initialiser, a normalisation or “residual”.`, suggestion(word, SETTING_WORDS));
+}
+
+function joined(value: Value, all: WrittenSetting, one: WrittenSetting): WrittenSetting {
+  const twice = Object.keys(one).find((key) => Object.hasOwn(all, key));
+  if (twice) throw value.wrong(`The setting “${value.text}” names two of one kind (${twice}).`, 'Keep one of the two.');
+  return { ...all, ...one };
+}
+
+function wordOf(written: WrittenSetting, key: keyof FlowSetting): string {
+  if (key === 'init') return written.init ? init.write(written.init) : '';
+  if (key === 'activation') return written.activation ?? '';
+  if (key === 'residual') return written.residual ? 'residual' : '';
+  return written.norm && written.norm !== 'none' ? NORM_TITLES[written.norm] : '';
+}

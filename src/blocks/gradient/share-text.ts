@@ -1,0 +1,39 @@
+// Shares of a gradient as readers see them: from their logarithm, because 1e-400 is no number of JavaScript.
+import { shortNumber } from '../number-format';
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹',
+};
+
+/** 10 to a whole power, as text: “1”, “10”, “10⁻¹²”. */
+export function powerText(exponent: number): string {
+  if (exponent === 0) return '1';
+  return exponent === 1 ? '10' : `10${superscript(exponent)}`;
+}
+
+/** The number whose log10 is given, with two digits: “0.83”, “1.1 × 10⁻¹²”, and “0” for −Infinity. */
+export function shareText(log10: number, digits = 2): string {
+  if (log10 === -Infinity) return '0';
+  if (!Number.isFinite(log10)) return shortNumber(log10);
+  const [mantissa, exponent] = mantissaOf(log10, digits);
+  if (exponent >= -2 && exponent < 4) return shortNumber(Number(`${mantissa}e${exponent}`), digits);
+  return mantissa === 1 ? powerText(exponent) : `${mantissa} × ${powerText(exponent)}`;
+}
+
+/** The same as LaTeX. */
+export function shareTex(log10: number, digits = 2): string {
+  if (log10 === -Infinity) return '0';
+  const [mantissa, exponent] = mantissaOf(log10, digits);
+  if (exponent >= -2 && exponent < 4) return String(Number(Number(`${mantissa}e${exponent}`).toPrecision(digits)));
+  return mantissa === 1 ? `10^{${exponent}}` : `${mantissa}\\times10^{${exponent}}`;
+}
+
+function mantissaOf(log10: number, digits: number): readonly [number, number] {
+  const exponent = Math.floor(log10);
+  const mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
+  return mantissa >= 10 ? [1, exponent + 1] : [mantissa, exponent];
+}
+
+function superscript(whole: number): string {
+  return [...String(whole)].map((digit) => SUPERSCRIPTS[digit]).join('');
+}
