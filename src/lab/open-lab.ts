@@ -19,7 +19,8 @@ export interface LabParts {
   readonly clock: Clock;
   /** Milliseconds without runs and models after which the program is stopped; default one minute. */
   readonly idle?: number;
-  /** Seconds of silence after which a program with runs counts as dead; default 20. */
+  /** Seconds of silence after which a program with runs counts as dead; default 60: the plain loops of one
+   * large layer take long on a small phone. */
   readonly patience?: number;
 }
 
@@ -42,7 +43,7 @@ class ProgramLab implements Lab<JobTable, unknown> {
   private stopIdling: (() => void) | undefined;
 
   constructor(private readonly parts: LabParts) {
-    this.silence = new Silence(parts.clock, parts.patience ?? 20, {
+    this.silence = new Silence(parts.clock, parts.patience ?? 60, {
       ask: () => this.tell({ kind: 'ping' }),
       dead: () => this.died('it fell silent'),
     });

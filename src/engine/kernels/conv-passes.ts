@@ -64,7 +64,7 @@ export function convToInput(machine: Machine, { dy, dx, W, windows }: InputPass)
 
 /** dW [dy.channels, x.channels, …kernel]. */
 export function convToWeights({ arena, exports }: Machine, { x, dy, windows }: WeightPass): Float32Array {
-  const rowsW = windows.kernel[1] * x.pitch + 5;
+  const rowsW = windows.kernel[1] * x.pitch + 3;
   const count = windows.kernel[0] * rowsW * dy.pitch;
   const dw = arena.reserve(count);
   arena.view(dw, count).fill(0);

@@ -1,10 +1,11 @@
 // ∂L/∂W of a convolution: for every tap, the sum over all pixels of x times dy.
 //
 // Layout: x in pixels with its halo, dy in pixels of whole panels, dW as [kernelHeight][rowsW][8·outPanels], where a
-// kernel row's kernelWidth·C taps are padded to rowsW: 5 more, so that the last tile fits whatever its height.
+// kernel row's kernelWidth·C taps are padded to rowsW: 3 more, so that the last tile fits.
 // Tiling: lines of pixels whose x and dy stay in L1; against them pass all taps and panels, the sums in registers.
 // Order of each sum: what dW holds, then pictures, rows and columns of pixels, each ascending.
-// Tails: taps beyond the run read the next pixel (x needs 5 floats of slack) and land in dW's padding.
+// Tails: the last tile of a run is as low as fits, at least 4 rows; taps beyond the run read the next pixel (x needs
+// 3 floats of slack) and land in dW's padding.
 
 import { outer4, outer5, outer6 } from './tiles';
 import { tileHeight } from './sweep';
@@ -62,16 +63,18 @@ function addLines(call: ConvWeights, fromX: i32, fromY: i32): void {
   const run = call.kernelWidth * call.channels;
   const height = tileHeight();
   for (let ky = 0; ky < call.kernelHeight; ky++) {
-    for (let row = 0; row < run; row += height) {
+    for (let row = 0; row < run; ) {
+      const rows = min(height, max(4, run - row));
       tile.x = call.x + (<usize>(fromX + ky * call.rowX + row) << 2);
       const w = call.dw + <usize>(ky * call.rowsW + row) * tile.rowW;
       for (let panel = 0; panel < call.outPanels; panel++) {
         tile.dy = call.dy + (<usize>(fromY + 8 * panel) << 2);
         tile.w = w + (<usize>panel << 5);
-        if (height == 6) outer6(tile);
-        else if (height == 5) outer5(tile);
+        if (rows == 6) outer6(tile);
+        else if (rows == 5) outer5(tile);
         else outer4(tile);
       }
+      row += rows;
     }
   }
 }
