@@ -3,12 +3,7 @@
 import { boxSide, canvasSide } from '../digits/ink';
 import { pictureSide } from '../digits/scan';
 import type { Picture } from './picture';
-
-/** A stroke: x and y of its points one after the other, in 0..1 of the pad, y down. */
-export type Stroke = readonly number[];
-
-/** Pen radius in parts of the pad’s side. */
-export const penRadius = 0.04;
+import { penRadius, type Stroke } from './stroke';
 
 /** Radius of the scaled pen in pixels of the picture: a small drawing enlarged must not become a blot. */
 const LEAST_RADIUS = 0.9;

@@ -2,7 +2,7 @@
 
 import { printLayerLine } from '../../engine/layer-line';
 import type { Network, NetworkNode } from '../../engine/network';
-import { sizeOf, type Shape } from '../../engine/shape';
+import type { Shape } from '../../engine/shape';
 import type { Windows } from '../../engine/windows';
 import { builtInModels } from '../../models/built-in';
 import { receptiveFields, windowsOf, type ReceptiveField } from '../../study/receptive-field';
@@ -19,7 +19,8 @@ export interface LayerView {
   readonly inputs: readonly string[];
   /** Its output without batch. */
   readonly shape: Shape;
-  readonly parameterCount: number;
+  /** Shapes of its weights by short name, `W`. */
+  readonly weights: Readonly<Record<string, Shape>>;
   /** Which of its inputs' numbers each of its numbers sees; absent unless it slides windows. */
   readonly windows?: Windows;
   /** Which pixels of the picture each of its numbers sees; absent where that is all of them. */
@@ -58,6 +59,6 @@ export const filtersNetwork: Job<FiltersNetworkInput, NetworkView, never, LabMod
 function viewOf(network: Network, node: NetworkNode, field: ReceptiveField | undefined): LayerView {
   const { name, kind, inputs, shape } = node;
   const windows = windowsOf(network, node);
-  const parameterCount = Object.values(node.weights).reduce((sum, weight) => sum + sizeOf(weight.shape), 0);
-  return { name, kind, line: printLayerLine(node), inputs, shape, parameterCount, ...(windows && { windows }), ...(field && { field }) };
+  const weights = Object.fromEntries(Object.entries(node.weights).map(([weight, { shape: extents }]) => [weight, extents]));
+  return { name, kind, line: printLayerLine(node), inputs, shape, weights, ...(windows && { windows }), ...(field && { field }) };
 }

@@ -3,9 +3,10 @@
 import { digitAt, digitSide } from '../../data/digits';
 import { publicSeed } from '../../data';
 import { decodePicture } from '../../data/pictures';
-import { drawStrokes, type Stroke } from '../../data/pictures/drawing';
+import { drawStrokes } from '../../data/pictures/drawing';
 import { atMost, fitTo, toGrey, type InputShape } from '../../data/pictures/fit';
 import type { Picture } from '../../data/pictures/picture';
+import type { Stroke } from '../../data/pictures/stroke';
 import type { Job } from '../job';
 
 /** Where a picture comes from. */

@@ -1,6 +1,7 @@
 // Strokes → a picture like those of the digits.
 import { expect, it } from 'vitest';
-import { drawStrokes, type Stroke } from '../../../src/data/pictures/drawing';
+import { drawStrokes } from '../../../src/data/pictures/drawing';
+import type { Stroke } from '../../../src/data/pictures/stroke';
 
 const SEVEN: Stroke[] = [[0.3, 0.2, 0.7, 0.2, 0.45, 0.8]];
 

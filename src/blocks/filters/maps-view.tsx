@@ -1,0 +1,73 @@
+// `view: maps`: picture or pad, the strip of the network, the chosen layer’s maps, and the inspector below them.
+import { useState } from 'preact/hooks';
+import type { LayerView } from '../../lab/jobs/filters-network';
+import { DrawingPad } from '../pictures/drawing-pad';
+import { usePalette } from '../pictures/palette-context';
+import type { Place } from '../pictures/pixel-grid';
+import { planeUrl } from '../pictures/plane-url';
+import { statisticsOf } from '../pictures/plane';
+import { ScaleBar } from '../pictures/scale-bar';
+import { shortNumber } from '../number-format';
+import { Inspector } from './inspector';
+import { LayerStrip } from './layer-strip';
+import { mapLimit, planesOf, type MapsModel } from './maps-model';
+import { Probabilities } from './probabilities';
+import { UnitGrid } from './unit-grid';
+import { VectorPanel } from './vector-panel';
+import type { FiltersViewProps } from './view';
+import { layerBeside, withLayer, withUnit } from './walk';
+import { Walking } from './walking';
+
+const TILE = 52;
+const SMALL_TILE = 40;
+/** Layers with more units get smaller tiles. */
+const MANY = 20;
+/** Up and down step so many units. */
+const ROW = 8;
+
+/** The feature maps of a picture. */
+export function MapsView({ model, options, change, controls }: FiltersViewProps<MapsModel>) {
+  const [hovered, setHovered] = useState<Place>();
+  const { network, layer, unit } = model;
+  const standing = { layer, unit, pixel: options.pixel };
+  const walk = { settled: false };
+  const toUnit = (wanted: number) => change(withUnit(standing, wanted), walk);
+  const toLayer = (next: LayerView | undefined) => next && change(withLayer(standing, next), walk);
+  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
+  return (
+    <Walking
+      label="Feature maps" row={ROW} unit={(by) => toUnit(unit + by)} layer={(by) => toLayer(layerBeside(network.layers, layer, by))}
+      back={hovered ? () => setHovered(undefined) : undefined}
+    >
+      <div class="cnn-stage">
+        {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
+        <div class="cnn-stage-main">
+          <LayerStrip model={model} onLayer={toLayer} />
+          <UnitMaps model={model} onUnit={toUnit} />
+        </div>
+        <Probabilities model={model} />
+      </div>
+      <Inspector model={model} hovered={hovered} onHover={setHovered} onPick={(pixel) => change({ pixel }, walk)} />
+    </Walking>
+  );
+}
+
+function UnitMaps({ model, onUnit }: { readonly model: MapsModel; readonly onUnit: (unit: number) => void }) {
+  const palette = usePalette();
+  const { layer, unit, activations, scale } = model;
+  const activation = activations[layer.name];
+  const planes = planesOf(activation);
+  if (planes.length === 0) return <VectorPanel model={model} onUnit={onUnit} />;
+  const tiles = planes.map((plane, k) => {
+    const { min, max } = statisticsOf(plane.values);
+    return { src: planeUrl(plane, { palette, limit: mapLimit(model, layer.name, k) }), label: `${layer.name} unit ${k}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
+  });
+  const { min, max } = statisticsOf(scale === 'unit' ? planes[unit].values : activation.data);
+  const label = scale === 'unit' ? `${layer.name} unit ${unit}` : scale === 'layer' ? `all of ${layer.name}` : `${layer.name} on the scale of all layers`;
+  return (
+    <>
+      <UnitGrid label={`Units of ${layer.name}`} tiles={tiles} chosen={unit} onUnit={onUnit} side={planes.length > MANY ? SMALL_TILE : TILE} />
+      <div class="cnn-scale-line"><ScaleBar label={label} min={min} max={max} limit={mapLimit(model, layer.name, unit)} /><span class="cnn-aside">{label}</span></div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+// The network’s answer: a bar for each class, the greatest one marked.
+import { fixedNumber, fullNumber } from '../number-format';
+import type { MapsModel } from './maps-model';
+
+/** Classes that are shown; the most probable ones where there are more. */
+const MOST = 10;
+
+/** Probabilities by class. */
+export function Probabilities({ model: { probabilities, network: { labels } } }: { readonly model: MapsModel }) {
+  const all = Array.from(probabilities, (p, i) => ({ p, label: labels[i] ?? String(i), i }));
+  const byChance = [...all].sort((a, b) => b.p - a.p);
+  const shown = all.length <= MOST ? all : byChance.slice(0, MOST);
+  const best = byChance[0]?.i;
+  return (
+    <div class="cnn-answer" role="table" aria-label="Probabilities">
+      {shown.map(({ p, label, i }) => (
+        <div key={i} class={`cnn-answer-row${i === best ? ' is-best' : ''}`} role="row" title={`${label}: ${fullNumber(p)}`}>
+          <span role="rowheader">{label}</span>
+          <span class="cnn-bar" style={{ '--cnn-share': String(p) }} />
+          <span role="cell" class="cnn-figure">{fixedNumber(p, 3)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

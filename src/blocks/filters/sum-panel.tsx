@@ -1,0 +1,127 @@
+// patch × kernel = products, and their sum: the arithmetic of one number, tap by tap. Pointing at a tap lights it in all
+// three.
+import { fixedNumber, shortNumber } from '../number-format';
+import { usePalette } from '../pictures/palette-context';
+import { PixelGrid, type Place } from '../pictures/pixel-grid';
+import { planeUrl } from '../pictures/plane-url';
+import { limitOf } from '../pictures/plane';
+import type { ChannelSum, WindowSum } from './explain';
+
+interface SumPanelProps {
+  readonly sum: WindowSum;
+  /** Index into the sum’s channels. */
+  readonly open: number;
+  readonly onOpen: (index: number) => void;
+  /** The size of input that has the full colour. */
+  readonly inputLimit: number;
+  /** The size of weight that has the full colour. */
+  readonly weightLimit: number;
+  /** What a channel of the layer before is called: “relu1”. */
+  readonly before: string;
+  readonly tap: Place | undefined;
+  readonly onTap: (tap: Place | undefined) => void;
+}
+
+const SIDE = 145;
+
+/** The sum of one channel in full, and of the others in one number each. */
+export function SumPanel({ sum, open, onOpen, inputLimit, weightLimit, before, tap, onTap }: SumPanelProps) {
+  const channel = sum.channels[open] ?? sum.channels[0];
+  const [rows, columns] = sum.windows.kernel;
+  const grid = (label: string, values: readonly number[], limit: number) => (
+    <TapGrid label={label} values={values} limit={limit} rows={rows} columns={columns} tap={tap} onTap={onTap} />
+  );
+  const lit = tap && tap.row * columns + tap.column;
+  return (
+    <div class="cnn-sum">
+      <div class="cnn-sum-grids" dir="ltr">
+        {grid(sum.channels.length > 1 ? `${before} ${channel.channel}` : before, channel.patch, inputLimit)}
+        <span class="cnn-operator" aria-hidden="true">×</span>
+        {grid('kernel', channel.kernel, weightLimit)}
+        <span class="cnn-operator" aria-hidden="true">=</span>
+        {grid('products', channel.products, limitOf(channel.products))}
+      </div>
+      <p class="cnn-sum-line cnn-figure">
+        {lit === undefined ? <>Σ products = <b>{shortNumber(channel.sum)}</b></> : <>{shortNumber(channel.patch[lit], 3)} × {shortNumber(channel.kernel[lit], 3)} = <b>{shortNumber(channel.products[lit], 3)}</b>, one of {channel.products.length} products</>}
+      </p>
+      {sum.channels.length > 1 ? <ChannelList sum={sum} open={channel.channel} onOpen={onOpen} before={before} /> : null}
+      <p class="cnn-sum-line cnn-figure">
+        {totalWords(sum)} = <b>{shortNumber(sum.value)}</b>
+      </p>
+    </div>
+  );
+}
+
+function totalWords({ channels, bias }: WindowSum): string {
+  const sum = channels.reduce((total, channel) => total + channel.sum, 0);
+  const over = channels.length > 1 ? `Σ over ${channels.length} channels ${shortNumber(sum)}` : shortNumber(sum);
+  return `${over} ${bias < 0 ? '−' : '+'} ${shortNumber(Math.abs(bias))} (bias)`;
+}
+
+interface TapGridProps {
+  readonly label: string;
+  readonly values: readonly number[];
+  readonly limit: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly tap: Place | undefined;
+  readonly onTap: (tap: Place | undefined) => void;
+}
+
+/** Numbers of one window, each readable. */
+export function TapGrid({ label, values, limit, rows, columns, tap, onTap }: TapGridProps) {
+  const palette = usePalette();
+  return (
+    <figure class="cnn-taps">
+      <PixelGrid
+        label={`${label}: ${values.map((value) => fixedNumber(value, 2)).join(', ')}`} width={columns} height={rows} longest={SIDE}
+        src={planeUrl({ width: columns, height: rows, values }, { palette, limit })} numbers={values} isStrong={(i) => Math.abs(values[i]) > 0.65 * limit}
+        outlines={tap ? [{ ...tap, rows: 1, columns: 1, look: 'point' }] : []} point={tap} onPoint={onTap}
+      />
+      <figcaption>{label}</figcaption>
+    </figure>
+  );
+}
+
+interface ChannelListProps {
+  readonly sum: WindowSum;
+  readonly open: number;
+  readonly onOpen: (index: number) => void;
+  readonly before: string;
+}
+
+/** The sums of all channels as bars around zero; click one to see its products. */
+function ChannelList({ sum: { channels }, open, onOpen, before }: ChannelListProps) {
+  const limit = limitOf(channels.map(({ sum }) => sum));
+  return (
+    <div class="cnn-channels" role="listbox" aria-label="Sums by channel" dir="ltr">
+      {channels.map((one, index) => (
+        <button
+          key={one.channel} type="button" class={`cnn-channel${one.channel === open ? ' is-on' : ''}`} role="option" aria-selected={one.channel === open} tabIndex={-1}
+          title={`${before} ${one.channel}: ${shortNumber(one.sum)}`} aria-label={`${before} ${one.channel}: ${shortNumber(one.sum)}`} onClick={() => onOpen(index)}
+        >
+          <ChannelBar sum={one} limit={limit} />
+          <span>{one.channel}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const BAR = 36;
+
+function ChannelBar({ sum: { sum }, limit }: { readonly sum: ChannelSum; readonly limit: number }) {
+  const { negative, positive } = usePalette();
+  const length = limit > 0 ? (Math.abs(sum) / limit) * (BAR / 2) : 0;
+  return (
+    <svg viewBox={`0 0 10 ${BAR}`} width={10} height={BAR} aria-hidden="true">
+      <rect x="1" width="8" y={sum < 0 ? BAR / 2 : BAR / 2 - length} height={length} fill={`rgb(${(sum < 0 ? negative : positive).join(' ')})`} />
+      <path class="cnn-scale-tick" d={`M0 ${BAR / 2}H10`} />
+    </svg>
+  );
+}
+
+/** The channel with the greatest share of the sum, in either direction. */
+export function loudestChannel({ channels }: WindowSum): number {
+  return channels.reduce((best, { sum }, index) => (Math.abs(sum) > Math.abs(channels[best].sum) ? index : best), 0);
+}

@@ -1,0 +1,107 @@
+// `view: weights`: the filters themselves, and, with a picture, what they make of it.
+import type { Tensor } from '../../engine/tensor';
+import type { FiltersMapsOutput } from '../../lab/jobs/filters-maps';
+import type { LayerView, NetworkView } from '../../lab/jobs/filters-network';
+import type { ModelContext } from '../block';
+import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
+import { limitOf, type Plane } from '../pictures/plane';
+import type { Edit } from './fields';
+import { holdModel, type HeldModel } from './held-model';
+import { chosenLayer, chosenUnit } from './layer-choice';
+import { inputFit, inputTensor, planeOf } from './maps-model';
+import type { FiltersOptions, Scale } from './options';
+import { weightEdits } from './weight-edits';
+
+/** Everything that the view of the filters draws from. */
+export interface WeightsModel {
+  readonly view: 'weights';
+  readonly network: NetworkView;
+  readonly layer: LayerView;
+  readonly unit: number;
+  readonly scale: Scale;
+  readonly edits: readonly Edit[];
+  /** [filters, channels, height, width]: a dense layer’s weights lie as the maps that it reads. */
+  readonly filters: Tensor;
+  /** One for each filter; absent where the layer has none. */
+  readonly biases?: Tensor;
+  /** The largest size of a weight in any layer. */
+  readonly sharedLimit: number;
+  /** With a picture: it, and the unit’s map now and without the edits. */
+  readonly seen?: { readonly picture: LoadedPicture; readonly map: Plane; readonly before: Plane };
+}
+
+/** Reads the filters. */
+export async function weightsModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<WeightsModel> {
+  const { services: { lab }, signal, complain } = context;
+  const held = holdModel(lab, options.model ?? 'digits', signal);
+  const network = await held.network;
+  const layer = chosenLayer(network, options, complain);
+  if (!layer.weights['W']) throw complain('layer', `${layer.name} has no weights.`, `Write ${layersWithWeights(network).join(' or ')}.`);
+  const unit = chosenUnit(layer, options, complain);
+  const edits = options.edits ?? [];
+  const wanted = layersWithWeights(network).flatMap((name) => [`${name}.W`, ...(name === layer.name && layer.weights['b'] ? [`${name}.b`] : [])]);
+  const look = { held, network, layer, unit, options, context, wanted };
+  const { now, seen } = await lookThrough(look);
+  const biases = now.weights[`${layer.name}.b`];
+  return {
+    view: 'weights', network, layer, unit, edits, scale: options.scale ?? 'layer', ...(biases && { biases }), ...(seen && { seen }),
+    filters: asFilters(now.weights[`${layer.name}.W`], layer, network),
+    sharedLimit: Math.max(...layersWithWeights(network).map((name) => limitOf(now.weights[`${name}.W`].data))),
+  };
+}
+
+interface Look {
+  readonly held: HeldModel;
+  readonly network: NetworkView;
+  readonly layer: LayerView;
+  readonly unit: number;
+  readonly options: FiltersOptions;
+  readonly context: ModelContext<FiltersOptions>;
+  readonly wanted: readonly string[];
+}
+
+/** The weights with the edits; with a picture also the unit’s map, with and without them. */
+async function lookThrough(look: Look): Promise<{ now: FiltersMapsOutput; seen?: WeightsModel['seen'] }> {
+  const { held, network, layer, unit, options, context, wanted } = look;
+  const { services: { lab }, signal, complain } = context;
+  const edits = weightEdits(options.edits ?? [], network, complain);
+  const picture = options.image && (await loadPicture(options.image, inputFit(network), context));
+  const ask = { model: held.ref, keep: [layer.name], weights: wanted, ...(picture && { input: inputTensor(picture) }) };
+  const now = await lab.run('filtersMaps', { ...ask, edits }, { signal });
+  if (!picture) return { now };
+  const old = edits.length === 0 ? now : await lab.run('filtersMaps', { ...ask, edits: [] }, { signal });
+  const [map, before] = [planeOf(now.kept[layer.name], unit), planeOf(old.kept[layer.name], unit)];
+  return map && before ? { now, seen: { picture, map, before } } : { now };
+}
+
+/** Names of the layers that have kernels. */
+export function layersWithWeights({ layers }: NetworkView): string[] {
+  return layers.filter(({ weights }) => weights['W'] !== undefined).map(({ name }) => name);
+}
+
+/** A dense layer behind a flattened map gets that map’s extents; elsewhere its inputs stand in a row. */
+function asFilters(W: Tensor, layer: LayerView, { layers, input }: NetworkView): Tensor {
+  if (W.shape.length === 4) return W;
+  const from = layers.find(({ name }) => name === layer.inputs[0]);
+  const flattened = from?.kind === 'flatten' ? (layers.find(({ name }) => name === from.inputs[0])?.shape ?? input.shape) : undefined;
+  const [, inputs] = W.shape;
+  return { data: W.data, shape: [W.shape[0], ...(flattened?.length === 3 ? flattened : [1, 1, inputs])] };
+}
+
+/** The planes of one filter, one for each channel that it sees. */
+export function filterPlanes({ shape: [, channels, height, width], data }: Tensor, unit: number): Plane[] {
+  const size = height * width;
+  return Array.from({ length: channels }, (_, c) => ({ width, height, values: data.subarray((unit * channels + c) * size, (unit * channels + c + 1) * size) }));
+}
+
+/** All numbers of one filter. */
+export function filterValues({ shape: [units], data }: Tensor, unit: number): ArrayLike<number> {
+  const size = data.length / units;
+  return data.subarray(unit * size, (unit + 1) * size);
+}
+
+/** The size of weight that gets the full colour in a unit’s pictures. */
+export function weightLimit({ scale, filters, sharedLimit }: WeightsModel, unit: number): number {
+  if (scale === 'unit') return limitOf(filterValues(filters, unit));
+  return scale === 'layer' ? limitOf(filters.data) : sharedLimit;
+}

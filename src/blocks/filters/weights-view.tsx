@@ -1,0 +1,130 @@
+// `view: weights`: all filters of a layer as pictures, the chosen one in numbers that can be changed, and what they are
+// like as a whole.
+import { useState } from 'preact/hooks';
+import type { LayerView } from '../../lab/jobs/filters-network';
+import { shortNumber } from '../number-format';
+import { usePalette } from '../pictures/palette-context';
+import type { Palette } from '../pictures/palette';
+import { PixelGrid } from '../pictures/pixel-grid';
+import { colourFilterUrl, mosaicUrl, planeUrl } from '../pictures/plane-url';
+import { limitOf, statisticsOf, type Plane } from '../pictures/plane';
+import { ScaleBar } from '../pictures/scale-bar';
+import { pictureUrl } from '../pictures/plane-url';
+import { FilterCells } from './filter-cells';
+import { Histogram } from './histogram';
+import { UnitGrid } from './unit-grid';
+import type { FiltersViewProps } from './view';
+import { layerBeside, withLayer, withUnit } from './walk';
+import { Walking } from './walking';
+import { withEdit } from './weight-edits';
+import { filterPlanes, filterValues, layersWithWeights, weightLimit, type WeightsModel } from './weights-model';
+
+const ROW = 8;
+
+/** The filters of a layer. */
+export function WeightsView({ model, change, controls }: FiltersViewProps<WeightsModel>) {
+  const [channel, setChannel] = useState(0);
+  const palette = usePalette();
+  const { network, layer, unit, filters, edits } = model;
+  const walk = { settled: false };
+  const toUnit = (wanted: number) => change(withUnit(model, wanted), walk);
+  const toLayer = (next: LayerView | undefined) => next && change(withLayer(model, next), walk);
+  const layers = network.layers.filter(({ name }) => layersWithWeights(network).includes(name));
+  const [, channels, height, width] = filters.shape;
+  const open = Math.min(channel, channels - 1);
+  const edit = (path: string, value: number) => change({ edits: withEdit(edits, { path, value }) });
+  return (
+    <Walking label="Filters" row={ROW} unit={(by) => toUnit(unit + by)} layer={(by) => toLayer(layerBeside(layers, layer, by))} back={undefined}>
+      <LayerTabs layers={layers} chosen={layer} onLayer={toLayer} />
+      <UnitGrid label={`Filters of ${layer.name}`} tiles={tilesOf(model, palette)} chosen={unit} onUnit={toUnit} side={Math.max(40, Math.min(84, 7 * Math.max(height, width)))} />
+      <Scale model={model} />
+      <div class="cnn-filter">
+        <FilterCells model={model} channel={open} onChannel={setChannel} isEditable={controls !== 'none'} onEdit={edit} />
+        <div class="cnn-filter-side">
+          <Histogram all={filters.data} one={filterValues(filters, unit)} label={`${layer.name} unit ${unit}`} />
+          <Facts model={model} />
+        </div>
+        {model.seen ? <Seen model={model} seen={model.seen} /> : null}
+      </div>
+    </Walking>
+  );
+}
+
+function LayerTabs({ layers, chosen, onLayer }: { readonly layers: readonly LayerView[]; readonly chosen: LayerView; readonly onLayer: (layer: LayerView) => void }) {
+  return (
+    <div class="cnn-tabs" role="tablist" aria-label="Layers">
+      {layers.map((layer) => (
+        <button key={layer.name} type="button" role="tab" tabIndex={-1} class={layer.name === chosen.name ? 'is-on' : ''} aria-selected={layer.name === chosen.name} onClick={() => onLayer(layer)}>
+          {layer.name} <span class="cnn-aside">{layer.line}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A filter as a picture: in colour where it sees colour, else its channels side by side. */
+function tilesOf(model: WeightsModel, palette: Palette) {
+  const { filters, layer } = model;
+  return Array.from({ length: filters.shape[0] }, (_, unit) => {
+    const planes = filterPlanes(filters, unit);
+    const limit = weightLimit(model, unit);
+    const { min, max } = statisticsOf(filterValues(filters, unit));
+    const src = isColour(planes) ? colourFilterUrl(planes, limit) : mosaicUrl(planes, planes.map(() => ({ palette, limit })));
+    return { src, label: `${layer.name} filter ${unit}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
+  });
+}
+
+function isColour(planes: readonly Plane[]): planes is readonly [Plane, Plane, Plane] {
+  return planes.length === 3;
+}
+
+function Scale({ model }: { readonly model: WeightsModel }) {
+  const { scale, unit, layer, filters } = model;
+  const values = scale === 'unit' ? filterValues(filters, unit) : filters.data;
+  const { min, max } = statisticsOf(values);
+  const label = scale === 'unit' ? `filter ${unit}; each filter has its own scale` : scale === 'layer' ? `all filters of ${layer.name}` : `${layer.name} on the scale of all layers`;
+  return <div class="cnn-scale-line"><ScaleBar label={label} min={min} max={max} limit={weightLimit(model, unit)} /><span class="cnn-aside">{label}</span></div>;
+}
+
+function Facts({ model: { filters, unit, layer, biases } }: { readonly model: WeightsModel }) {
+  const own = statisticsOf(filterValues(filters, unit));
+  const all = statisticsOf(filters.data);
+  return (
+    <table class="cnn-facts">
+      <thead><tr><th /><th>filter {unit}</th><th>{layer.name}</th></tr></thead>
+      <tbody>
+        <tr><th>RMS</th><td>{shortNumber(own.rms, 3)}</td><td>{shortNumber(all.rms, 3)}</td></tr>
+        <tr><th>least</th><td>{shortNumber(own.min, 3)}</td><td>{shortNumber(all.min, 3)}</td></tr>
+        <tr><th>greatest</th><td>{shortNumber(own.max, 3)}</td><td>{shortNumber(all.max, 3)}</td></tr>
+        {biases ? <tr><th>bias</th><td>{shortNumber(biases.data[unit], 3)}</td><td /></tr> : null}
+      </tbody>
+    </table>
+  );
+}
+
+const SIDE = 150;
+
+/** The picture, and what the filter makes of it; with edits also what it made before. */
+function Seen({ model, seen: { picture, map, before } }: { readonly model: WeightsModel; readonly seen: NonNullable<WeightsModel['seen']> }) {
+  const palette = usePalette();
+  const limit = Math.max(limitOf(map.values), limitOf(before.values));
+  const figure = (label: string, plane: Plane) => {
+    const { min, max } = statisticsOf(plane.values);
+    return (
+      <figure>
+        <PixelGrid label={`${label} of ${model.layer.name} unit ${model.unit}`} width={plane.width} height={plane.height} longest={SIDE} src={planeUrl(plane, { palette, limit })} />
+        <figcaption>{label}<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}</span></figcaption>
+      </figure>
+    );
+  };
+  return (
+    <div class="cnn-seen">
+      <figure>
+        <PixelGrid label={picture.name} width={picture.width} height={picture.height} longest={SIDE} src={pictureUrl(picture)} isPicture />
+        <figcaption>{picture.name}</figcaption>
+      </figure>
+      {map === before ? null : figure('map before', before)}
+      {figure(map === before ? 'its map' : 'map now', map)}
+    </div>
+  );
+}
