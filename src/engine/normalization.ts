@@ -10,9 +10,9 @@ import { mapped, zerosLike, type Tensor } from './tensor';
 /** Which set the i-th number of the data belongs to, and which γ and β it gets. */
 export interface Grouping {
   readonly sets: number;
-  setOf(index: number): number;
+  readonly setOf: (index: number) => number;
   readonly affine: Shape;
-  affineOf(index: number): number;
+  readonly affineOf: (index: number) => number;
 }
 
 /** Mean and variance (biased: divided by the count) of each set. */

@@ -3,18 +3,18 @@
 /** A source of random numbers; drawing from it moves it on. */
 export interface Random {
   /** A number in [0, 1), a multiple of 2⁻³². */
-  uniform(): number;
+  readonly uniform: () => number;
   /** A number from the normal distribution with mean 0 and variance 1. */
-  normal(): number;
+  readonly normal: () => number;
   /** An integer in 0 … below−1, each equally likely; `below` is an integer in 1 … 2³². */
-  integer(below: number): number;
+  readonly integer: (below: number) => number;
   /** Puts the items into random order, in place (Fisher & Yates), and returns them. */
-  shuffle<T extends unknown[] | Int32Array | Uint32Array>(items: T): T;
+  readonly shuffle: <T extends unknown[] | Int32Array | Uint32Array>(items: T) => T;
   /**
    * An independent source for a named purpose. It depends on this one's seed and the label only, not on what was drawn
    * before, so one more draw here changes nothing there.
    */
-  fork(label: string): Random;
+  readonly fork: (label: string) => Random;
 }
 
 /** A fresh source; the number 7 and the text "7" are the same seed. */

@@ -2,8 +2,8 @@
 
 import { activation } from '../activation';
 
-const lambda = 1.0507009873554804934193349852946;
-const alpha = 1.6732632423543772848170429916717;
+const lambda = 1.0507009873554805;
+const alpha = 1.6732632423543772;
 
 /** y = λx for x > 0, λα(e^x − 1) otherwise: keeps mean 0 and variance 1 through deep dense networks. */
 export const selu = activation({
