@@ -2,12 +2,15 @@
 
 import { activation } from '../activation';
 
-/** y = tanh x, in (−1, 1). */
+/** y = tanh x, in (−1, 1). The slope 1 − y² is computed as 4e/(1 + e)² with e = e^(−2|x|), which does not round to 0. */
 export const tanh = activation({
   kind: 'tanh',
   summary: 'Squeezes every number into the range from −1 to 1.',
   equation: 'y = \\tanh x',
   parameters: {},
   f: (x) => Math.tanh(x),
-  derivative: (_, y) => 1 - y * y,
+  derivative(x) {
+    const e = Math.exp(-2 * Math.abs(x));
+    return (4 * e) / (1 + e) ** 2;
+  },
 });

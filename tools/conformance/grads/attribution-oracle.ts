@@ -44,7 +44,8 @@ interface UnitProjection {
 /** Every map compared. */
 export function runAttributionOracle(oracle: AttributionOracle, path: string, { kernels, find }: Context): Comparison[] {
   const params = oracle.modelRef === undefined ? decodeAll(oracle.params ?? {}) : layersModelParams(oracle.graph, find(path, oracle.modelRef));
-  const recording = record(modelOf(oracle.graph, params), decodeTensor(oracle.input), { kernels });
+  // As the format says, batch norm always uses the batch's own statistics.
+  const recording = record(modelOf(oracle.graph, params), decodeTensor(oracle.input), { mode: 'training', kernels });
   const logit = seedAt(recording, oracle.graph.output, [oracle.targetClass], 1);
   const map = (what: string, found: Tensor, expected: EncodedTensor): Comparison => compare(what, found.data, decodeTensor(expected).data, tolerance);
   return [
