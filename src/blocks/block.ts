@@ -11,7 +11,7 @@ export interface Example {
   readonly source: string;
 }
 
-/** Changes some options. A step of a running gesture (`settled: false`) is undone together with the rest of it. */
+/** Changes some options; a key that is undefined goes back to what the source says. A step of a running gesture (`settled: false`) is undone together with the rest of it. */
 export type Change<O> = (patch: Partial<O>, step?: { readonly settled: boolean }) => void;
 
 /** What a block's view gets. */

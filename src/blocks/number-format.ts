@@ -8,15 +8,15 @@ export function shortNumber(x: number, digits = 4): string {
   if (!Number.isFinite(x)) return infiniteText(x);
   const size = Math.abs(x);
   const plain = size === 0 || (size >= 1e-4 && size < 1e6);
-  const rounded = plain ? String(Number(x.toPrecision(digits))) : format(`.${digits - 1}~e`)(x).replace('e+', 'e');
-  return rounded.replaceAll('-', MINUS);
+  return plain ? String(Number(x.toPrecision(digits))).replace('-', MINUS) : exponential(x, digits);
 }
 
 /** `x` with a fixed number of decimals, for columns that line up; exponents where it would read as 0. */
 export function fixedNumber(x: number, decimals: number): string {
   if (!Number.isFinite(x)) return infiniteText(x);
   const size = Math.abs(x);
-  if (size >= 1e6 || (x !== 0 && size < 0.5 * 10 ** -decimals)) return shortNumber(x, 2);
+  if (x !== 0 && size < 0.5 * 10 ** -decimals) return exponential(x, 1);
+  if (size >= 1e6) return shortNumber(x, 2);
   const text = x.toFixed(decimals);
   return Number(text) === 0 ? (0).toFixed(decimals) : text.replace('-', MINUS);
 }
@@ -37,6 +37,10 @@ export function texNumber(x: number, digits = 4): string {
 /** A share as a percentage with sensible digits, such as 13.0 % or 0.0968 %. */
 export function percent(share: number): string {
   return `${shortNumber(100 * share, 3)} %`;
+}
+
+function exponential(x: number, digits: number): string {
+  return format(`.${digits - 1}~e`)(x).replace('e+', 'e').replaceAll('-', MINUS);
 }
 
 function infiniteText(x: number): string {

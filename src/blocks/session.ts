@@ -77,7 +77,7 @@ export class Session<O extends CommonOptions, M> {
   readonly change: Change<O> = (patch, { settled } = { settled: true }) => {
     if (!this.gestureRuns) this.history.push(this.changes);
     this.gestureRuns = !settled;
-    this.changes = { ...this.changes, ...patch };
+    this.changes = withoutUndefined({ ...this.changes, ...patch });
     this.compute();
   };
 
@@ -215,6 +215,10 @@ export class NonErrorThrown extends Error {
   constructor(thrown: unknown) {
     super(`Thrown was ${String(thrown)}.`);
   }
+}
+
+function withoutUndefined<O>(changes: Partial<O>): Partial<O> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<O>;
 }
 
 function isStream<M>(made: M | AsyncIterable<M>): made is AsyncIterable<M> {

@@ -1,7 +1,8 @@
 // The declaration of `cnn-softmax`.
 import { defineBlock } from '../live-block';
 import { softmaxExamples } from './examples';
-import { softmaxModel, type SoftmaxModel } from './model';
+import type { SoftmaxModel } from './model';
+import { softmaxBlockModel } from './network-scores';
 import { softmaxFields, type SoftmaxOptions } from './options';
 import { softmaxResult } from './result';
 import { SoftmaxView } from './view';
@@ -13,7 +14,7 @@ export const softmax = defineBlock<SoftmaxOptions, SoftmaxModel>({
   summary: 'Turns scores into probabilities and compares them with the right answer; every number can be edited.',
   fields: softmaxFields,
   examples: softmaxExamples,
-  model: (options, { complain, services: { preferences } }) => softmaxModel(options, { complain, preferences }),
+  model: softmaxBlockModel,
   result: softmaxResult,
   View: SoftmaxView,
 });

@@ -15,6 +15,7 @@ export const softmaxExamples: readonly Example[] = [
       '  - {logits: [2.2, 2.5, -3.1], target: frog}', '',
     ].join('\n'),
   },
+  { title: 'The scores of a real network', source: 'model: digits\nimage: dataset:17\n' },
   { title: 'A class that cannot be', source: 'logits: [0, -inf, 2]\nlabels: [cat, unicorn, dog]\ntarget: dog\n' },
   { title: 'Far beyond e^709', source: 'logits: {cat: 1e308, dog: 1e307}\ntarget: cat\n' },
 ];

@@ -1,5 +1,6 @@
 // `cnn-softmax`: options → numbers. Pure; the only file that decides what a softmax block means.
 import { suggestion } from '../notation/nearest';
+import type { LoadedPicture } from '../pictures/load-picture';
 import { crossEntropyOf, softmaxOf, sum, type CrossEntropy, type LossSettings, type Softmax } from './cross-entropy';
 import type { BatchRow, Scores, SoftmaxOptions, Target } from './options';
 import type { Preferences } from '../preferences';
@@ -38,6 +39,8 @@ export interface SoftmaxModel {
   readonly mean?: number;
   /** The loss by `reduction`. */
   readonly loss?: number;
+  /** The picture whose scores these are, where a network gave them. */
+  readonly picture?: LoadedPicture;
   /** Remarks, such as a target that does not sum to 1. */
   readonly notices: readonly string[];
 }

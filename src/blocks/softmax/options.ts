@@ -5,6 +5,8 @@ import { described, type Field, type Fields } from '../notation/field';
 import { list, readRow, rowText, words } from '../notation/fields/list';
 import { number, readNumber } from '../notation/fields/number';
 import { choice, scalarText, text } from '../notation/fields/text';
+import { filtersFields } from '../filters/options';
+import { imageField, type ImageSource } from '../pictures/image-source';
 import { numberText } from '../notation/number-text';
 import { readNested } from '../notation/options';
 import type { Value } from '../notation/value';
@@ -46,9 +48,14 @@ export interface SoftmaxOptions extends CommonOptions {
   readonly weights?: Scores;
   readonly ignore?: string;
   readonly notation?: 'lecture' | 'standard';
+  readonly model?: 'digits';
+  readonly image?: ImageSource;
   readonly ask?: Task;
   readonly show?: readonly Part[];
 }
+
+/** The generated digit that a network looks at where no picture is written. */
+export const DEFAULT_DIGIT = 17;
 
 const logits = scores({
   summary: 'The scores before softmax: a list, or a map of label and score.',
@@ -91,6 +98,8 @@ export const softmaxFields: Fields<Omit<SoftmaxOptions, keyof CommonOptions>> = 
   }),
   ignore: text('A label that counts nothing: rows with this target are left out of the loss.', 'unknown'),
   notation: choice('The letters of formulas: x, y, gt and P as in the lecture, or z, p and y.', ['lecture', 'standard']),
+  model: described('A network whose scores are shown: digits is built in.', filtersFields.model),
+  image: described('The picture that the network looks at: [[cat.png]], dataset:17 or draw.', imageField),
   ask: ask(FIGURES),
   show: described('Which columns and panels are shown beside logits and probabilities.', list('', choice('A part.', PARTS))),
 };

@@ -12,6 +12,7 @@ import { LossCurve } from './loss-curve';
 import { NaivePanel } from './naive-panel';
 import type { SoftmaxModel } from './model';
 import { PARTS, type Part, type SoftmaxOptions } from './options';
+import { NetworkPicture } from './network-picture';
 import { indexOfMax, softmaxSentence } from './sentence';
 import { rowFigures, softmaxResult } from './result';
 import { Smoothing } from './smoothing';
@@ -42,6 +43,7 @@ export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
   const focus = pointed ?? row.targetClass ?? indexOfMax(row.softmax.probabilities);
   return (
     <div class="cnn-softmax-view">
+      {model.picture ? <NetworkPicture picture={model.picture} options={options} change={change} isEditable={part.isEditable} /> : null}
       {model.isBatch ? <BatchMatrix {...part} /> : null}
       <ClassTable {...part} />
       {model.notices.map((notice) => <p class="cnn-notice" role="note">{notice}</p>)}
