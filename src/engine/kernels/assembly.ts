@@ -22,7 +22,14 @@ export interface AssemblyExports {
   conv(call: number): void;
   convScatter(call: number): void;
   convWeights(call: number): void;
-  rectifyGradient(call: number): void;
+  relu(call: number): void;
+  reluGradient(call: number): void;
+  sigmoid(call: number): void;
+  sigmoidGradient(call: number): void;
+  tanh(call: number): void;
+  tanhGradient(call: number): void;
+  avgPool(call: number): void;
+  avgPoolGradient(call: number): void;
   maxPool(call: number): void;
   maxPoolGradient(call: number): void;
   sumPixels(dy: number, pixels: number, panels: number, sums: number): void;

@@ -3,6 +3,7 @@
 // ../correlation.ts for the three passes of a convolution.
 
 import type { Windows } from '../windows';
+import type { ActivationKind } from './activation-passes';
 import type { Machine } from './assembly';
 
 /** Extents of C = A·B with A m×k and B k×n, all row-major and without gaps; each a positive integer. */
@@ -53,4 +54,10 @@ export interface Kernels {
 
   /** ∂L/∂W from dy = ∂L/∂y. */
   convWeightGradient(extents: ConvExtents, x: Float32Array, dy: Float32Array): Float32Array;
+
+  /** f(x), number by number; named as the layer is. */
+  activation(kind: ActivationKind, x: Float32Array): Float32Array;
+
+  /** dy·f′, where y = f(x). */
+  activationGradient(kind: ActivationKind, y: Float32Array, dy: Float32Array): Float32Array;
 }

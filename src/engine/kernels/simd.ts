@@ -3,6 +3,7 @@
 import { acceptedModules, compile, startMachine, type AssemblyModule } from './assembly';
 import { calibrate } from './calibrate';
 import type { Kernels } from './kernels';
+import { activation, activationGradient } from './simd-activation';
 import { conv, convInputGradient, convWeightGradient } from './simd-conv';
 import { gemm } from './simd-gemm';
 
@@ -52,5 +53,7 @@ export async function createSimdKernels(module: AssemblyModule): Promise<Kernels
     conv: (extents, x, weights) => scoped(() => conv(machine, extents, { x, ...weights })),
     convInputGradient: (extents, dy, W) => scoped(() => convInputGradient(machine, extents, { dy, W })),
     convWeightGradient: (extents, x, dy) => scoped(() => convWeightGradient(machine, extents, { x, dy })),
+    activation: (kind, x) => scoped(() => activation(machine, kind, x)),
+    activationGradient: (kind, y, dy) => scoped(() => activationGradient(machine, kind, { y, dy })),
   };
 }

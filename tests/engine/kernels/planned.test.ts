@@ -65,6 +65,8 @@ const networks: Record<string, readonly [Shape, readonly string[]]> = {
   'odd channels and strides': [[3, 11, 9], ['conv 5 3x2 stride 2x1 pad 1', 'relu', 'conv 7 3x3', 'flatten', 'dense 6', 'relu', 'dense 3']],
   'overlapping pools with pads': [[2, 9, 9], ['maxpool 3 stride 2 pad 1', 'conv 9 2x2 bias no', 'maxpool 2 stride 1', 'flatten', 'dense 2']],
   'a pool that rounds up': [[2, 7, 8], ['conv 3 1x1', 'relu', 'maxpool 3 stride 2 ceil yes', 'conv 4 3x3 pad same', 'flatten', 'dense 2 bias no']],
+  'average pools in both conventions': [[3, 9, 8], ['conv 5 2x2', 'tanh', 'avgpool 3 stride 2 pad 1', 'conv 4 2x2', 'sigmoid', 'avgpool 2 stride 1 pad 1 count-pad yes', 'relu', 'flatten', 'dense 3']],
+  'average pools that round up': [[2, 8, 7], ['avgpool 3 stride 2 ceil yes count-pad yes', 'conv 3 2x2', 'avgpool 2 ceil yes', 'flatten', 'dense 2']],
   'dense layers only': [[6], ['dense 13', 'relu', 'dense 9', 'relu', 'dense 4']],
   'dropout after flatten': [[1, 8, 8], ['conv 4 3x3', 'relu', 'maxpool 2', 'flatten', 'dropout 0.4', 'dense 5']],
   'batch norm with its running statistics': [[2, 6, 6], ['conv 5 3x3', 'batchnorm', 'relu', 'maxpool 2', 'flatten', 'dense 3', 'batchnorm']],

@@ -1,5 +1,7 @@
 // The kernels that the WASM module exports. It imports its memory, allocates nothing and keeps no pointer between calls.
 
+export { relu, reluGradient, sigmoid, sigmoidGradient, tanh, tanhGradient } from './activation';
+export { avgPool, avgPoolGradient } from './avgpool';
 export { conv } from './conv';
 export { convScatter } from './conv-scatter';
 export { convWeights, sumPixels } from './conv-weights';
@@ -8,7 +10,6 @@ export { gemm } from './gemm';
 export { toPixels, toPlanes } from './layout';
 export { maxPool, maxPoolGradient } from './maxpool';
 export { packColumns, packRows } from './pack';
-export { rectifyGradient } from './rectify';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';
 

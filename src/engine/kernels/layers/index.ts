@@ -2,6 +2,7 @@
 
 import type { ForwardCall, Layer } from '../../layer';
 import type { LayerKind } from '../../layers/index';
+import { fastActivations } from './activation';
 import { fastConv } from './conv';
 import { fastDense } from './dense';
 import type { FastCall, FastLayer } from './fast-layer';
@@ -10,6 +11,7 @@ import type { FastCall, FastLayer } from './fast-layer';
 export const fastLayers = {
   conv: fastConv,
   dense: fastDense,
+  ...fastActivations,
 } satisfies Partial<Record<LayerKind, FastLayer>>;
 
 /** The passes of a layer. */

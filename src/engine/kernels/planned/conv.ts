@@ -5,7 +5,7 @@ import { tensor, type Tensor } from '../../tensor';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import { convForward, convToInput, convToWeights, turnedHalo, type ConvWindows } from '../conv-passes';
 import { BARE, type Halo, type Picture, type Pixels } from '../pixels';
-import type { BackwardStage, Stage, StageSpec } from './stage';
+import type { Stage, StageSpec } from './stage';
 
 interface ConvParameters extends WindowParameters {
   readonly groups: number;
@@ -28,7 +28,7 @@ export function denseStage(spec: StageSpec): Stage {
 
 type Laid = ConvWindows & Pick<Windows, 'output'>;
 
-function stageOf({ machine, weights, input, rectify }: StageSpec, windows: Laid, inputHalo: Halo): Stage {
+function stageOf({ machine, weights, input }: StageSpec, windows: Laid, inputHalo: Halo): Stage {
   const { W, b } = weights;
   const [filters, bias] = [W.data as Float32Array, b?.data as Float32Array | undefined];
   const output: Picture = { channels: W.shape[0], height: windows.output[0], width: windows.output[1] };
@@ -37,13 +37,12 @@ function stageOf({ machine, weights, input, rectify }: StageSpec, windows: Laid,
     inputHalo,
     signalHalo: isWhole(windows, input) ? BARE : turnedHalo(windows),
     takesBarePixels: true,
-    forward({ x, y }) {
+    rectifies: true,
+    forward({ x, y, rectify = false }) {
       convForward(machine, { x, y, W: filters, b: bias, windows, rectify });
       return {};
     },
-    backward(places) {
-      const { x, dy, dx } = places;
-      if (rectify) rectifySignal(machine, places);
+    backward({ x, dy, dx }) {
       if (dx) backToInput(machine, { dy, dx, W: filters, windows });
       const gradients: Record<string, Tensor> = { W: tensor(W.shape, convToWeights(machine, { x, dy, windows })) };
       if (b) gradients.b = biasGradient(machine, dy);
@@ -64,16 +63,6 @@ function backToInput(machine: StageSpec['machine'], pass: Parameters<typeof conv
 
 function isWhole({ kernel, begin }: ConvWindows, { height, width }: Picture): boolean {
   return kernel[0] === height && kernel[1] === width && begin.every((pad) => pad === 0);
-}
-
-/** dy = 0 where y ≤ 0. */
-function rectifySignal({ arena, exports }: StageSpec['machine'], { y, dy }: BackwardStage): void {
-  exports.rectifyGradient(
-    arena.putCall({
-      ...{ y: y.start, dy: dy.start, images: y.images, height: y.height, width: y.width * y.pitch },
-      ...{ rowY: y.row, imageY: y.image, rowDy: dy.row, imageDy: dy.image },
-    }),
-  );
 }
 
 /** db = dy summed over all pixels; its halo is zeros and is summed along. */

@@ -1,10 +1,9 @@
 // The table of layers that the kernels compute within a plan: one line for each kind; interpreted.ts serves the rest.
-// (ReLU and flatten need no stage of their own: the one is computed along with the layer before it, the other only
-// renames.)
+// (Activations and flatten need no stage of their own: the ones join the layer before them, the other only renames.)
 
 import type { LayerKind } from '../../layers/index';
 import { convStage, denseStage } from './conv';
-import { maxPoolStage } from './maxpool';
+import { avgPoolStage, maxPoolStage } from './pooling';
 import type { Lowering } from './stage';
 
 /** How each kind becomes a stage. */
@@ -12,4 +11,5 @@ export const lowerings: { readonly [K in LayerKind]?: Lowering } = {
   conv: convStage,
   dense: denseStage,
   maxpool: maxPoolStage,
+  avgpool: avgPoolStage,
 };

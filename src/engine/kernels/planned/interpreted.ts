@@ -21,6 +21,7 @@ export function interpretedStage(spec: StageSpec): Stage | undefined {
     inputHalo: BARE,
     signalHalo: BARE,
     takesBarePixels: true,
+    rectifies: false,
     forward({ x, y }) {
       const made: Call = { parameters: node.parameters, inputs: [read(x, spec.inputShape)], weights, mode: 'training', random };
       call = made;

@@ -1,4 +1,4 @@
-// One stage of a planned network: a layer (with the ReLU that follows it, where there is one) between two batches of
+// One stage of a planned network: a layer (with the activation that follows it, where there is one) between two batches of
 // pixels in the arena. Stages know no network; plan.ts strings them together.
 
 import type { Tensors } from '../../layer';
@@ -12,6 +12,8 @@ import type { Halo, Picture, Pixels } from '../pixels';
 export interface ForwardStage {
   readonly x: Pixels;
   readonly y: Pixels;
+  /** Store max(y, 0); asked only of stages that rectify. */
+  readonly rectify?: boolean;
 }
 
 /** Where it reads and writes going back. */
@@ -31,6 +33,8 @@ export interface Stage {
   readonly signalHalo: Halo;
   /** Whether x may have pixels of just its channels; otherwise they are padded to a multiple of 8. */
   readonly takesBarePixels: boolean;
+  /** Whether forward can rectify y as it stores it. */
+  readonly rectifies: boolean;
   /** @returns new values for frozen weights (running statistics), by their short names */
   forward(places: ForwardStage): Tensors;
   /** @returns the gradients of the node's weights, by their short names */
@@ -49,8 +53,6 @@ export interface StageSpec {
   readonly inputShape: Shape;
   /** For layers that draw while training. */
   readonly random?: Random | undefined;
-  /** A ReLU follows and is computed along with the node. */
-  readonly rectify: boolean;
 }
 
 /** Makes the stage of a node, or nothing where the kernels do not compute it. */

@@ -1,14 +1,15 @@
-// Turns a model into stages: which layers the kernels compute, which of them a ReLU joins, which stay interpreted.
+// Turns a model into stages: which layers the kernels compute, which of them an activation joins, which stay interpreted.
 
 import { weightName, type Model, type NetworkNode } from '../../network';
 import type { Random } from '../../random';
 import { sameShape } from '../../shape';
 import type { Tensor } from '../../tensor';
+import { activate, activateBack, isActivationKind, type ActivationKind } from '../activation-passes';
 import type { Machine } from '../assembly';
 import { pictureOf } from '../pixels';
 import { lowerings } from './index';
 import { interpretedStage } from './interpreted';
-import type { Stage, StageSpec } from './stage';
+import type { Stage } from './stage';
 
 /** A stage and the node whose weights it has. */
 export interface NamedStage {
@@ -40,25 +41,34 @@ export function stagesOf(machine: Machine, { model, input, random }: Plannable):
     if (nodes[i].kind === 'flatten') continue;
     const inputShape = (i > 0 ? nodes[i - 1] : input).shape.slice(i > 0 ? 0 : 1);
     const spec = { machine, node: nodes[i], weights: weightsOf(model, nodes[i]), images: input.shape[0], input: picture, inputShape, random };
-    const choice = chooseStage(spec, nodes[i + 1]?.kind === 'relu');
-    if (!choice) return undefined;
-    stages.push({ node: nodes[i], stage: choice.stage });
-    picture = choice.stage.output;
-    lowered += Number(choice.by === 'kernels');
-    i += Number(choice.rectified);
+    const byKernels = lowerings[nodes[i].kind]?.(spec);
+    const stage = byKernels ?? interpretedStage(spec);
+    if (!stage) return undefined;
+    const follower = nodes[i + 1]?.kind;
+    const joins = isActivationKind(follower);
+    stages.push({ node: nodes[i], stage: joins ? joined(machine, stage, follower) : stage });
+    picture = stage.output;
+    lowered += Number(byKernels !== undefined);
+    i += Number(joins);
   }
   return lowered > 0 ? stages : undefined;
 }
 
-/** Kernels together with the ReLU that follows, else kernels alone, else the layer's own loops. */
-function chooseStage(spec: Omit<StageSpec, 'rectify'>, reluFollows: boolean) {
-  const lower = lowerings[spec.node.kind];
-  const joined = reluFollows ? lower?.({ ...spec, rectify: true }) : undefined;
-  if (joined) return { stage: joined, by: 'kernels', rectified: true } as const;
-  const alone = lower?.({ ...spec, rectify: false });
-  if (alone) return { stage: alone, by: 'kernels', rectified: false } as const;
-  const stage = interpretedStage({ ...spec, rectify: false });
-  return stage && ({ stage, by: 'loops', rectified: false } as const);
+/** A stage with an activation behind it: rectified as it is stored, or in place afterwards. */
+function joined(machine: Machine, stage: Stage, kind: ActivationKind): Stage {
+  const rectify = kind === 'relu' && stage.rectifies;
+  return {
+    ...stage,
+    forward(places) {
+      const updates = stage.forward({ ...places, rectify });
+      if (!rectify) activate(machine, kind, places.y);
+      return updates;
+    },
+    backward(places) {
+      activateBack(machine, kind, places);
+      return stage.backward(places);
+    },
+  };
 }
 
 /** Every layer takes what the one before it gives, and the last gives the output. */
