@@ -5,6 +5,7 @@ import { StrokeNotationError } from '../data/digits/stroke-notation';
 import { PictureError } from '../data/pictures/picture';
 import { GraphError, ParameterError, RunError, ShapeError, TargetError } from '../engine/errors';
 import { KernelError, KernelMemoryError } from '../engine/kernels/kernel-errors';
+import { ModelFileError } from '../models/model-file-error';
 import { NotationError } from '../models/notation';
 import { PackedWeightsError } from '../models/built-in/int8';
 import { SignalRangeError } from '../study/gradient-flow/flow-pass';
@@ -18,6 +19,7 @@ export const crossingErrors: Readonly<Record<string, ErrorClass>> = {
   KernelError,
   KernelMemoryError,
   LabError,
+  ModelFileError,
   NotationError,
   PackedWeightsError,
   ParameterError,
