@@ -8,6 +8,7 @@ export default defineConfig([
   {
     files: ['src/**/*.ts', 'src/**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/no-unused-vars': ['warn', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] },
   },
   {
     // The bundle decides at load time whether Obsidian is there: docs/decisions/0007-one-bundle.md.
