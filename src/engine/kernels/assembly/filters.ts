@@ -24,7 +24,7 @@ export function packForward(call: Filters): void {
     for (let ky = 0; ky < call.height; ky++) {
       for (let kx = 0; kx < call.width; kx++) {
         for (let c = 0; c < call.pitch; c++) {
-          for (let lane = 0; lane < 8; lane++) store<f32>(to + (<usize>lane << 2), tap(call, first + lane, c, ky, kx));
+          for (let lane = 0; lane < 8; lane++) store<f32>(to + (<usize>lane << 2), tap(call, first + lane, c, ky * call.width + kx));
           to += 32;
         }
       }
@@ -42,7 +42,7 @@ export function packTurned(call: Filters): void {
     for (let ky = call.height - 1; ky >= 0; ky--) {
       for (let kx = call.width - 1; kx >= 0; kx--) {
         for (let o = 0; o < call.pitch; o++) {
-          for (let lane = 0; lane < 8; lane++) store<f32>(to + (<usize>lane << 2), tap(call, o, first + lane, ky, kx));
+          for (let lane = 0; lane < 8; lane++) store<f32>(to + (<usize>lane << 2), tap(call, o, first + lane, ky * call.width + kx));
           to += 32;
         }
       }
@@ -62,7 +62,7 @@ export function packScattered(call: Filters): void {
       for (let o = 0; o < call.pitch; o++) {
         for (let lane = 0; lane < 8; lane++) {
           const j = first + lane;
-          store<f32>(to + (<usize>lane << 2), j < run ? tap(call, o, j % call.otherPitch, ky, j / call.otherPitch) : 0);
+          store<f32>(to + (<usize>lane << 2), j < run ? tap(call, o, j % call.otherPitch, ky * call.width + j / call.otherPitch) : 0);
         }
         to += 32;
       }
@@ -70,10 +70,10 @@ export function packScattered(call: Filters): void {
   }
 }
 
-/** The value of one tap; 0 for a filter or channel that does not exist. */
+/** The value of one tap, counted in row-major order; 0 for a filter or channel that does not exist. */
 // @ts-ignore: decorator
 @inline
-function tap(call: Filters, o: i32, c: i32, ky: i32, kx: i32): f32 {
+function tap(call: Filters, o: i32, c: i32, at: i32): f32 {
   if (o >= call.out || c >= call.channels) return 0;
-  return load<f32>(call.filters + (<usize>(((o * call.channels + c) * call.height + ky) * call.width + kx) << 2));
+  return load<f32>(call.filters + (<usize>((o * call.channels + c) * call.height * call.width + at) << 2));
 }

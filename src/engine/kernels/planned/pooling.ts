@@ -12,9 +12,9 @@ export function maxPoolStage(spec: StageSpec): Stage | undefined {
     forward(places) {
       const { images, height, width, pitch } = places.y;
       switches = arena.reserve(images * height * width * pitch);
-      exports.maxPool(arena.putCall(callOf(windows, places, { switches })));
+      exports.maxPool(arena.putCall(callOf(windows, places, switches)));
     },
-    back: (places) => exports.maxPoolGradient(arena.putCall(callOf(windows, places, { switches }))),
+    back: (places) => exports.maxPoolGradient(arena.putCall(callOf(windows, places, switches))),
   }));
 }
 
@@ -25,8 +25,8 @@ export function avgPoolStage(spec: StageSpec): Stage | undefined {
   return poolingStage(spec, (windows) => {
     const shares = arena.put(sharesOf(windows, countPad));
     return {
-      forward: (places) => exports.avgPool(arena.putCall(callOf(windows, places, { shares }))),
-      back: (places) => exports.avgPoolGradient(arena.putCall(callOf(windows, places, { shares }))),
+      forward: (places) => exports.avgPool(arena.putCall(callOf(windows, places, shares))),
+      back: (places) => exports.avgPoolGradient(arena.putCall(callOf(windows, places, shares))),
     };
   });
 }
@@ -56,11 +56,11 @@ function poolingStage({ node, input }: StageSpec, poolingOf: (windows: Windows) 
   };
 }
 
-/** The call structure of assembly/maxpool.ts and avgpool.ts, which differ in the name of one address. */
-function callOf(windows: Windows, { x, y }: { x: Pixels; y: Pixels }, own: Record<string, number>): Record<string, number> {
+/** The call structure of both poolings (assembly/window.ts). */
+function callOf(windows: Windows, { x, y }: { x: Pixels; y: Pixels }, aside: number): Record<string, number> {
   const { input, kernel, stride, begin } = windows;
   return {
-    ...{ x: x.start, y: y.start, ...own, images: x.images, channels: x.pitch, height: input[0], width: input[1] },
+    ...{ x: x.start, y: y.start, aside, images: x.images, channels: x.pitch, height: input[0], width: input[1] },
     ...{ kernelHeight: kernel[0], kernelWidth: kernel[1], strideY: stride[0], strideX: stride[1] },
     ...{ top: begin[0], left: begin[1], outHeight: y.height, outWidth: y.width },
     ...{ rowX: x.row, imageX: x.image, rowY: y.row, imageY: y.image },
