@@ -1,5 +1,18 @@
 // Finds the fenced blocks of a note’s text: in quotes and callouts, in lists, with backticks or tildes of any
-// length. Follows CommonMark 0.31, section 4.5, as far as container prefixes allow without a full parser.
+// length; none in the frontmatter. Follows CommonMark 0.31, sections 2.2 and 4.5, as far as container prefixes allow
+// without a full parser. Every line of a block keeps its place in the text, so that it can be written back.
+
+/** One line of a block’s body. */
+export interface FenceLine {
+  /** Without container prefix and line break. */
+  readonly text: string;
+  /** Offset in the note of the line’s own start, prefix included. */
+  readonly start: number;
+  /** Offset in the note at which `text` begins; `text[k]` stands at `from + k`. */
+  readonly from: number;
+  /** How many spaces at the beginning of `text` are the rest of a tab that reaches into the prefix. */
+  readonly pad: number;
+}
 
 /** One fenced block. */
 export interface Fence {
@@ -11,15 +24,29 @@ export interface Fence {
   readonly line: number;
   /** 0-based line of the closing fence, or of the last line where it is missing. */
   readonly endLine: number;
+  /** Whether the closing fence is there. */
+  readonly closed: boolean;
+  /** What a further line of the body would begin with: quote marks, and spaces in place of list markers. */
+  readonly prefix: string;
+  /** The body’s lines. */
+  readonly lines: readonly FenceLine[];
+}
+
+/** One line of a note. */
+export interface TextLine {
+  readonly text: string;
+  /** Offset of its first and behind its last character; the line break follows. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const OPENING = /^((?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[ \t]*>)*[ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^`]*$/;
 
 /** The fenced blocks of a note, in order; none inside another. */
 export function fencesOf(text: string): Fence[] {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = linesOf(text);
   const fences: Fence[] = [];
-  for (let line = 0; line < lines.length; line++) {
+  for (let line = frontmatterLines(lines); line < lines.length; line++) {
     const fence = fenceAt(lines, line);
     if (!fence) continue;
     fences.push(fence);
@@ -28,39 +55,84 @@ export function fencesOf(text: string): Fence[] {
   return fences;
 }
 
-function fenceAt(lines: readonly string[], line: number): Fence | undefined {
-  const [, prefix = '', ticks, language = ''] = OPENING.exec(lines[line]) ?? [];
-  if (ticks === undefined) return undefined;
-  const quotes = prefix.split('>').length - 1;
-  const indent = prefix.length - (quotes > 0 ? prefix.lastIndexOf('>') + 1 : 0);
-  const body: string[] = [];
-  let end = line + 1;
-  for (; end < lines.length; end++) {
-    const inner = withoutPrefix(lines[end], quotes, indent);
-    if (inner === undefined) return { language, body: asBody(body), line, endLine: end - 1 };
-    if (closes(inner, ticks)) return { language, body: asBody(body), line, endLine: end };
-    body.push(inner);
+/** The lines of a text; breaks are LF, CRLF or CR. */
+export function linesOf(text: string): TextLine[] {
+  const lines: TextLine[] = [];
+  let start = 0;
+  for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ text: text.slice(start, index), start, end: index });
+    start = index + lineBreak.length;
   }
-  return { language, body: asBody(body), line, endLine: lines.length - 1 };
+  return [...lines, { text: text.slice(start), start, end: text.length }];
 }
 
-function asBody(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
+function frontmatterLines(lines: readonly TextLine[]): number {
+  if (lines[0].text.trimEnd() !== '---') return 0;
+  return lines.findIndex(({ text }, k) => k > 0 && text.trimEnd() === '---') + 1;
+}
+
+/** How the lines of a block’s container begin. */
+interface Container {
+  readonly quotes: number;
+  /** Columns to take off after the quote marks. */
+  readonly indent: number;
+  /** Columns that a line needs to belong to the list item that the opening line begins; 0 without one. */
+  readonly item: number;
+}
+
+function fenceAt(lines: readonly TextLine[], line: number): Fence | undefined {
+  const [, prefix = '', ticks, language = ''] = OPENING.exec(lines[line].text) ?? [];
+  if (ticks === undefined) return undefined;
+  const container = containerOf(prefix);
+  const body: FenceLine[] = [];
+  const fence = (endLine: number, closed: boolean): Fence => ({
+    language, line, endLine, closed, prefix: prefix.replace(/[^>\s]/g, ' '), lines: body, body: body.map(({ text }) => `${text}\n`).join(''),
+  });
+  for (let at = line + 1; at < lines.length; at++) {
+    const inner = withoutPrefix(lines[at], container);
+    if (inner === undefined) return fence(at - 1, false);
+    if (closes(inner.text, ticks)) return fence(at, true);
+    body.push(inner);
+  }
+  return fence(lines.length - 1, false);
+}
+
+function containerOf(prefix: string): Container {
+  const quotes = prefix.split('>').length - 1;
+  const { offset, base } = behindQuotes(prefix, quotes) ?? { offset: 0, base: 0 };
+  const marker = prefix.search(/[^\s>][ \t]+[^>]*$/);
+  const indent = columnOf(prefix, prefix.length) - base;
+  return { quotes, indent, item: marker >= offset ? indent : 0 };
 }
 
 function closes(line: string, ticks: string): boolean {
   const trimmed = line.trim();
-  return trimmed.length >= ticks.length && trimmed === ticks.charAt(0).repeat(trimmed.length);
+  return /^ {0,3}\S/.test(line) && trimmed.length >= ticks.length && trimmed === ticks.charAt(0).repeat(trimmed.length);
 }
 
-/** A line of the block’s content, or undefined where the quote that holds the block has ended. */
-function withoutPrefix(line: string, quotes: number, indent: number): string | undefined {
-  let rest = line;
-  for (let k = 0; k < quotes; k++) {
-    const [quote] = /^[ \t]*>/.exec(rest) ?? [];
-    if (quote === undefined) return undefined;
-    rest = rest.slice(quote.length);
-  }
-  const [space = ''] = /^[ \t]*/.exec(rest) ?? [];
-  return rest.slice(Math.min(space.length, indent));
+/** A line of the block’s content, or undefined where the quote or list item that holds the block has ended. */
+function withoutPrefix({ text, start }: TextLine, { quotes, indent, item }: Container): FenceLine | undefined {
+  const behind = behindQuotes(text, quotes);
+  if (!behind) return undefined;
+  let [offset, column] = [behind.offset, behind.column];
+  for (; column < behind.base + indent && /[ \t]/.test(text.charAt(offset)); offset++) column = nextColumn(column, text.charAt(offset));
+  if (column < behind.base + item && text.slice(offset).trim() !== '') return undefined;
+  const pad = Math.max(0, column - behind.base - indent);
+  return { text: ' '.repeat(pad) + text.slice(offset), start, from: start + offset - pad, pad };
+}
+
+/** Where the text behind so many quote marks begins; the space behind the last one belongs to it (`base` is a column). */
+function behindQuotes(text: string, quotes: number): { offset: number; column: number; base: number } | undefined {
+  const [marks] = new RegExp(`^(?:[ \\t]*>){${quotes}}`).exec(text) ?? [];
+  if (marks === undefined) return undefined;
+  const column = columnOf(text, marks.length);
+  return { offset: marks.length, column, base: quotes > 0 && /[ \t]/.test(text.charAt(marks.length)) ? column + 1 : column };
+}
+
+function columnOf(text: string, offset: number): number {
+  return [...text.slice(0, offset)].reduce(nextColumn, 0);
+}
+
+function nextColumn(column: number, character: string): number {
+  return character === '\t' ? column + 4 - (column % 4) : column + 1;
 }

@@ -4,6 +4,7 @@ import type { Block, Example } from './block';
 import { commonFields, type CommonOptions, type Controls } from './common-keys';
 import type { Notice } from './notation/body';
 import type { Field, Fields } from './notation/field';
+import { readOptions } from './notation/options';
 import type { Link } from './notation/link';
 import { Session } from './session';
 import type { Progress, Services } from './services';
@@ -17,6 +18,8 @@ export interface LiveBlock {
   readonly examples: readonly Example[];
   /** All keys, own and common, as the manual and the completion list them. */
   readonly keys: Readonly<Record<string, Field<never>>>;
+  /** What a body says, as one line of YAML for each key. Throws a NoteError where it says something wrong. */
+  linesOf(source: string): ReadonlyMap<string, string>;
   /** Reads a body and starts computing. */
   open(source: string, services: Services): OpenBlock;
 }
@@ -27,6 +30,10 @@ export interface OpenBlock {
   readonly frame: Frame;
   readonly complete: Promise<void>;
   readonly changedKeys: ReadonlyMap<string, string>;
+  /** The body that was read last, as written. */
+  readonly source: string;
+  /** The options of source and changes together, as one line of YAML for each key. */
+  readonly settings: ReadonlyMap<string, string>;
   readonly undo: (() => void) | undefined;
   /** The figure itself, or undefined while there is no model. */
   view(): ComponentChild;
@@ -59,6 +66,7 @@ export function defineBlock<O extends CommonOptions, M>(block: Block<O, M>): Liv
   const live: LiveBlock = {
     language, name, summary, examples,
     keys: fields as unknown as Readonly<Record<string, Field<never>>>,
+    linesOf: (source) => writtenLines(readOptions(source, fields, language).options, fields),
     open: (source, services) => {
       const session = new Session(block, fields, services);
       session.read(source);
@@ -74,6 +82,8 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     get frame() { return frameOf(session, services); },
     get complete() { return session.complete; },
     get changedKeys() { return session.changedKeys; },
+    get source() { return session.text; },
+    get settings() { return new Map([...live.linesOf(session.text), ...session.changedKeys]); },
     get undo() { return session.undo; },
     view: () => viewOf(session, services),
     result: () => {
@@ -87,6 +97,11 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     stop: () => session.stop(),
     subscribe: (listener) => session.subscribe(listener),
   };
+}
+
+function writtenLines<O>(options: Partial<O>, fields: Fields<O>): ReadonlyMap<string, string> {
+  const keys = Object.keys(options) as (keyof O & string)[];
+  return new Map(keys.map((key) => [key, fields[key].write(options[key] as never)]));
 }
 
 function frameOf<O extends CommonOptions, M>({ snapshot }: Session<O, M>, { preferences }: Services): Frame {

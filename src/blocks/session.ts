@@ -24,6 +24,7 @@ const NOTHING_WRITTEN = { options: {}, values: new Map<never, never>(), notices:
 /** One block of one note, from its first drawing until the note is forgotten. */
 export class Session<O extends CommonOptions, M> {
   private written: ReadOptions<O> = NOTHING_WRITTEN;
+  private body = '';
   private changes: Partial<O> = {};
   private history: Partial<O>[] = [];
   private gestureRuns = false;
@@ -50,6 +51,11 @@ export class Session<O extends CommonOptions, M> {
     return this.written.options as O;
   }
 
+  /** The body that was read last, as written. */
+  get text(): string {
+    return this.body;
+  }
+
   /** What the reader changed, as one line of YAML for each key. */
   get changedKeys(): ReadonlyMap<keyof O & string, string> {
     const keys = Object.keys(this.changes) as (keyof O & string)[];
@@ -63,6 +69,7 @@ export class Session<O extends CommonOptions, M> {
 
   /** Takes a new source; changes of keys whose text is still the same are kept. */
   read(source: string): void {
+    this.body = source;
     try {
       const before = this.written.values;
       this.written = readOptions(source, this.fields, this.block.language);

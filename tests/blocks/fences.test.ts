@@ -3,7 +3,7 @@ import { fencesOf } from '../../src/blocks/fences';
 
 describe('fencesOf', () => {
   test('finds blocks with language, body and lines', () => {
-    expect(fencesOf('a\n\n```cnn-softmax\ntitle: x\n```\nb\n')).toEqual([{ language: 'cnn-softmax', body: 'title: x\n', line: 2, endLine: 4 }]);
+    expect(fencesOf('a\n\n```cnn-softmax\ntitle: x\n```\nb\n')).toMatchObject([{ language: 'cnn-softmax', body: 'title: x\n', line: 2, endLine: 4 }]);
   });
 
   test('takes container prefixes off: callouts, nested quotes, lists', () => {
@@ -19,12 +19,12 @@ describe('fencesOf', () => {
   });
 
   test('an empty body, a missing end, CRLF', () => {
-    expect(fencesOf('```cnn-softmax\n```')[0]).toEqual({ language: 'cnn-softmax', body: '', line: 0, endLine: 1 });
-    expect(fencesOf('```cnn-softmax\na: 1')[0]).toEqual({ language: 'cnn-softmax', body: 'a: 1\n', line: 0, endLine: 1 });
-    expect(fencesOf('x\r\n```cnn-softmax\r\na: 1\r\n```\r\n')[0]).toEqual({ language: 'cnn-softmax', body: 'a: 1\n', line: 1, endLine: 3 });
+    expect(fencesOf('```cnn-softmax\n```')[0]).toMatchObject({ language: 'cnn-softmax', body: '', line: 0, endLine: 1 });
+    expect(fencesOf('```cnn-softmax\na: 1')[0]).toMatchObject({ language: 'cnn-softmax', body: 'a: 1\n', line: 0, endLine: 1 });
+    expect(fencesOf('x\r\n```cnn-softmax\r\na: 1\r\n```\r\n')[0]).toMatchObject({ language: 'cnn-softmax', body: 'a: 1\n', line: 1, endLine: 3 });
   });
 
   test('a quote that ends closes the block in it', () => {
-    expect(fencesOf('> ```cnn-softmax\n> a: 1\nno quote\n')[0]).toEqual({ language: 'cnn-softmax', body: 'a: 1\n', line: 0, endLine: 1 });
+    expect(fencesOf('> ```cnn-softmax\n> a: 1\nno quote\n')[0]).toMatchObject({ language: 'cnn-softmax', body: 'a: 1\n', line: 0, endLine: 1 });
   });
 });

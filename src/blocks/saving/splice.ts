@@ -1,0 +1,134 @@
+// Writes changed keys into a block’s body by replacing the characters of the changed values and nothing else. Pure:
+// text and places in, edits out. The body is never printed anew; what was written is read again before anybody may
+// use it, and refused when it says anything but what was meant.
+import type { LiveBlock } from '../live-block';
+import { parseBody } from '../notation/body';
+import type { Entry, Value } from '../notation/value';
+import { edited, type Edit } from './edit';
+import { Refusal } from './refusal';
+
+/** Reads a body back, to compare; see {@link LiveBlock.linesOf}. */
+export type Reader = Pick<LiveBlock, 'linesOf'>;
+
+/** Key → its value as one line of YAML. */
+export type Lines = ReadonlyMap<string, string>;
+
+/**
+ * The edits of `body` after which it says `changed`. Of lists and maps only the members that differ are touched;
+ * where the shape differs the value is replaced as a whole. Throws {@link Refusal} where that is impossible.
+ */
+export function bodyEdits(body: string, changed: Lines, reader: Reader): Edit[] {
+  const before = linesNow(body, reader);
+  const different = new Map([...changed].filter(([key, line]) => before.get(key) !== line));
+  if (different.size === 0) return [];
+  const meant = new Map([...before, ...different]);
+  for (const known of [before, new Map<string, string>()]) {
+    const edits = entryEdits(body, different, known);
+    if (says(edited(body, edits), meant, reader)) return edits;
+  }
+  throw new Refusal('unwritable');
+}
+
+/** The body after {@link bodyEdits}. */
+export function bodyWith(body: string, changed: Lines, reader: Reader): string {
+  return edited(body, bodyEdits(body, changed, reader));
+}
+
+function linesNow(body: string, reader: Reader): Lines {
+  try {
+    return reader.linesOf(body);
+  } catch (error) {
+    throw new Refusal('unreadable', error);
+  }
+}
+
+function says(body: string, meant: Lines, reader: Reader): boolean {
+  try {
+    const lines = reader.linesOf(body);
+    return lines.size === meant.size && [...meant].every(([key, line]) => lines.get(key) === line);
+  } catch {
+    return false;
+  }
+}
+
+function entryEdits(body: string, changed: Lines, before: Lines): Edit[] {
+  const { top } = parseBody(body);
+  const edits = [...changed].map(([key, line]) => {
+    const entry = top.entries.find(({ name }) => name === key);
+    return entry ? changedEntry(body, entry, { before: before.get(key), after: line }) : newEntry(body, top, `${key}: ${line}`);
+  });
+  return edits.flat();
+}
+
+function changedEntry(body: string, { nameValue, value }: Entry, lines: { before: string | undefined; after: string }): Edit[] {
+  const after = valueOf(lines.after);
+  if (lines.before !== undefined && value.kind !== 'nothing') {
+    const members = memberEdits(value, valueOf(lines.before), after);
+    if (members) return members;
+  }
+  if (value.kind !== 'nothing' && !isBlock(value)) return [replacing(value, lines.after)];
+  const colon = body.indexOf(':', nameValue.range[1]) + 1;
+  const insertion = { from: colon, to: colon, insert: ` ${lines.after}` };
+  if (value.kind === 'nothing') return [insertion];
+  const lineEnd = body.indexOf('\n', colon);
+  return [insertion, { from: lineEnd, to: endOf(value), insert: '' }];
+}
+
+function valueOf(line: string): Value {
+  return parseBody(`value: ${line}`).top.entries[0].value;
+}
+
+/** Edits of the members that differ between `before` and `after`; undefined where the three have different shapes. */
+function memberEdits(written: Value, before: Value, after: Value): Edit[] | undefined {
+  if (written.kind !== before.kind || written.kind !== after.kind) return undefined;
+  if (written.kind === 'text') return before.written === after.written ? [] : [replacing(written, after.written)];
+  const [own, old, fresh] = [written, before, after].map(membersOf);
+  if (own.length !== old.length || own.length !== fresh.length) return undefined;
+  const edits = own.map(([name, member], k) => (name === old[k][0] && name === fresh[k][0] ? memberEdits(member, old[k][1], fresh[k][1]) : undefined));
+  return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
+}
+
+function membersOf(value: Value): (readonly [string, Value])[] {
+  if (value.kind === 'map') return value.entries.map((entry) => [entry.name, entry.value]);
+  return value.items.map((item) => ['', item]);
+}
+
+/** A block scalar’s range reaches into the next line; its line break stays. */
+function replacing(value: Value, insert: string): Edit {
+  return { from: value.range[0], to: endOf(value), insert };
+}
+
+/** Whether a list or map stands in lines of its own, without brackets. */
+function isBlock(value: Value): boolean {
+  const opening = value.written.charAt(0);
+  return (value.kind === 'list' && opening !== '[') || (value.kind === 'map' && opening !== '{');
+}
+
+/** Where the last character of a value ends; comments behind it are not part of it. */
+function endOf(value: Value): number {
+  const last = isBlock(value) ? membersOf(value).at(-1) : undefined;
+  return last ? endOf(last[1]) : value.range[0] + withoutBlankEnd(value.written).length;
+}
+
+/** Only what YAML takes for blank is blank: a no-break space belongs to its value. */
+function withoutBlankEnd(text: string): string {
+  return text.replace(/[ \t\r\n]+$/, '');
+}
+
+function newEntry(body: string, top: Value, entry: string): Edit[] {
+  if (top.kind === 'map' && !isBlock(top)) {
+    const brace = top.range[1] - 1;
+    return [{ from: brace, to: brace, insert: top.entries.length > 0 ? `, ${entry}` : entry }];
+  }
+  const first = top.entries.at(0)?.nameValue.range[0] ?? 0;
+  const indent = body.slice(body.lastIndexOf('\n', first - 1) + 1, first);
+  const end = endOfLastLine(body);
+  return [{ from: end, to: end, insert: end === 0 ? `${entry}\n` : `\n${indent}${entry}` }];
+}
+
+/** The end of the last line that is not blank, its trailing spaces included. */
+function endOfLastLine(body: string): number {
+  const end = withoutBlankEnd(body).length;
+  const lineBreak = body.indexOf('\n', end);
+  return end === 0 ? 0 : lineBreak < 0 ? body.length : lineBreak;
+}
