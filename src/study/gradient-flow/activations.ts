@@ -43,7 +43,8 @@ export const FLOW_ACTIVATIONS = Object.keys(flowActivations) as readonly FlowAct
 
 /** The layer's own f and f′ at its parameters' defaults. */
 function entry(title: string, layer: Layer, node: NodeSpec): FlowActivationEntry {
-  const { f, derivative } = layer.pointwise as Pointwise<unknown>;
+  const pointwise = layer.pointwise as Pointwise<unknown>;
   const parameters = completeParameters(layer.kind, layer.parameters, {});
-  return { title, node, f: (x) => f(x, parameters), derivative: (x) => derivative(x, f(x, parameters), parameters) };
+  const f = (x: number) => pointwise.f(x, parameters);
+  return { title, node, f, derivative: (x) => pointwise.derivative(x, f(x), parameters) };
 }
