@@ -60,6 +60,11 @@ export class Arena {
     return new Float32Array(this.memory.buffer, address, count);
   }
 
+  /** A copy of the float64 numbers at an address. */
+  doubles(address: number, count: number): Float64Array {
+    return new Float64Array(this.memory.buffer, address, count).slice();
+  }
+
   /** Writes the fields of a kernel's call structure: 32-bit integers and addresses, in the structure's order. */
   putCall(fields: Readonly<Record<string, number>>): number {
     const values = Object.values(fields);

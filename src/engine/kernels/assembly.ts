@@ -28,6 +28,10 @@ export interface AssemblyExports {
   sigmoidGradient(call: number): void;
   tanh(call: number): void;
   tanhGradient(call: number): void;
+  moments(call: number): void;
+  normSums(call: number): void;
+  normalize(call: number): void;
+  normalizeGradient(call: number): void;
   avgPool(call: number): void;
   avgPoolGradient(call: number): void;
   maxPool(call: number): void;

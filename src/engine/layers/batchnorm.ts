@@ -1,7 +1,7 @@
 // Batch normalisation (Ioffe & Szegedy, arXiv:1502.03167).
 
 import { share } from '../forms';
-import { defineLayer, type Mode } from '../layer';
+import { defineLayer, type Mode, type Tensors } from '../layer';
 import {
   affineGradients, affineWeights, momentsOf, normalize, normalizeBack, normParameters, scaleBack, type Grouping, type Moments,
 } from '../normalization';
@@ -28,10 +28,7 @@ export const batchnorm = defineLayer({
     const channels = channelsOf(x.shape);
     if (mode === 'inference') return normalize(x, running(weights.mean, weights.variance), { ...channels, epsilon, weights });
     const batch = momentsOf(x, channels);
-    const count = x.data.length / x.shape[1];
-    const unbiased = batch.variance.map((v) => (v * count) / Math.max(1, count - 1));
-    const moved = (w: Tensor, towards: Float64Array): Tensor => mapped(w, (wi, c) => (1 - momentum) * wi + momentum * towards[c]);
-    const updates = { mean: moved(weights.mean, batch.mean), variance: moved(weights.variance, unbiased) };
+    const updates = movedStatistics(weights, batch, { count: x.data.length / x.shape[1], momentum });
     return { ...normalize(x, batch, { ...channels, epsilon, weights }), updates };
   },
   backward(call) {
@@ -45,6 +42,13 @@ export const batchnorm = defineLayer({
     { line: 'batchnorm affine no', inputs: [[4, 2]], mode: 'training' },
   ],
 });
+
+/** The running mean and (unbiased) variance after a batch with `count` numbers in each channel. */
+export function movedStatistics(weights: Tensors, batch: Moments, { count, momentum }: { count: number; momentum: number }): Tensors {
+  const unbiased = batch.variance.map((v) => (v * count) / Math.max(1, count - 1));
+  const moved = (w: Tensor, towards: Float64Array): Tensor => mapped(w, (wi, c) => (1 - momentum) * wi + momentum * towards[c]);
+  return { mean: moved(weights.mean, batch.mean), variance: moved(weights.variance, unbiased) };
+}
 
 /** The batch's own statistics depend on x, the running ones do not. */
 const back = { training: normalizeBack, inference: scaleBack } satisfies Record<Mode, unknown>;

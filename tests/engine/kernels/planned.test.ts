@@ -70,6 +70,7 @@ const networks: Record<string, readonly [Shape, readonly string[]]> = {
   'dense layers only': [[6], ['dense 13', 'relu', 'dense 9', 'relu', 'dense 4']],
   'dropout after flatten': [[1, 8, 8], ['conv 4 3x3', 'relu', 'maxpool 2', 'flatten', 'dropout 0.4', 'dense 5']],
   'batch norm with its running statistics': [[2, 6, 6], ['conv 5 3x3', 'batchnorm', 'relu', 'maxpool 2', 'flatten', 'dense 3', 'batchnorm']],
+  'batch norm far from zero, with a ReLU and without γ': [[1, 8, 8], ['conv 9 3x3', 'batchnorm', 'relu', 'conv 3 2x2', 'batchnorm affine no epsilon 0.01', 'conv 2 3x3 pad 1', 'flatten', 'batchnorm momentum 0.4', 'dense 3']],
   'activations that only loops compute': [[2, 6, 5], ['tanh', 'conv 3 2x2 groups 1', 'sigmoid', 'avgpool 2', 'maxpool 2 stride 1', 'relu', 'flatten', 'dense 3', 'tanh']],
   'a grouped convolution between others': [[2, 7, 7], ['conv 4 2x2', 'relu', 'conv 6 3x3 groups 2 pad 1', 'relu', 'conv 2 3x3', 'flatten', 'dense 2']],
   'a convolution at the end': [[1, 6, 6], ['conv 4 3x3', 'relu', 'conv 2 3x3 pad 3']],

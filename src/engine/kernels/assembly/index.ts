@@ -9,6 +9,7 @@ export { packForward, packScattered, packTurned } from './filters';
 export { gemm } from './gemm';
 export { toPixels, toPlanes } from './layout';
 export { maxPool, maxPoolGradient } from './maxpool';
+export { moments, normalize, normalizeGradient, normSums } from './norm';
 export { packColumns, packRows } from './pack';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';

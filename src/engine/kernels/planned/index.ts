@@ -2,6 +2,7 @@
 // (Activations and flatten need no stage of their own: the ones join the layer before them, the other only renames.)
 
 import type { LayerKind } from '../../layers/index';
+import { batchNormStage } from './batchnorm';
 import { convStage, denseStage } from './conv';
 import { avgPoolStage, maxPoolStage } from './pooling';
 import type { Lowering } from './stage';
@@ -12,4 +13,5 @@ export const lowerings: { readonly [K in LayerKind]?: Lowering } = {
   dense: denseStage,
   maxpool: maxPoolStage,
   avgpool: avgPoolStage,
+  batchnorm: batchNormStage,
 };
