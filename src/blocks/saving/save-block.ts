@@ -15,11 +15,10 @@ export function savingEdits(text: string, fence: Fence, changed: Lines, reader: 
 
 function inNote(text: string, fence: Fence, { from, to, insert }: Edit): Edit {
   const lineBreak = lineBreakOf(text, fence);
-  if (fence.lines.every((line) => line.text.trim() === '')) return intoEmptyBody(text, fence, insert);
-  const [start, end] = [placeOf(fence, from), placeOf(fence, to)];
-  const { line } = start;
-  const prefix = line.pad > 0 ? fence.prefix : text.slice(line.start, line.from);
-  return { from: start.offset, to: end.offset, insert: insert.replaceAll('\n', lineBreak + prefix) };
+  const first = fence.lines.find((line) => line.text.trim() !== '');
+  if (!first) return intoEmptyBody(text, fence, insert);
+  const prefix = first.pad > 0 ? fence.prefix : text.slice(first.start, first.from);
+  return { from: placeOf(fence, from), to: placeOf(fence, to), insert: insert.replaceAll('\n', lineBreak + prefix) };
 }
 
 function intoEmptyBody(text: string, fence: Fence, insert: string): Edit {
@@ -28,10 +27,10 @@ function intoEmptyBody(text: string, fence: Fence, insert: string): Edit {
 }
 
 /** The place in the note of an offset in the body. */
-function placeOf({ lines }: Fence, offset: number): { line: Fence['lines'][number]; offset: number } {
+function placeOf({ lines }: Fence, offset: number): number {
   let rest = offset;
   for (const line of lines) {
-    if (rest <= line.text.length) return { line, offset: line.from + rest };
+    if (rest <= line.text.length) return line.from + rest;
     rest -= line.text.length + 1;
   }
   throw new Refusal('unwritable');
