@@ -31,8 +31,8 @@ export function Maths({ tex, display = false, lit, onPoint }: MathsProps) {
     nameTerms(element.current);
   }, [tex, display]);
   useLayoutEffect(() => light(element.current, lit), [tex, display, lit]);
-  const point = onPoint && ((event: PointerEvent) => onPoint(termAt(event.target)));
-  return <span ref={element} dir="ltr" class={display ? 'cnn-maths cnn-maths-display' : 'cnn-maths'} onPointerOver={point} onPointerLeave={onPoint && (() => onPoint(undefined))} />;
+  const point = onPoint && ((event: PointerEvent) => onPoint(termAt(element.current, event)));
+  return <span ref={element} dir="ltr" class={display ? 'cnn-maths cnn-maths-display' : 'cnn-maths'} onPointerMove={point} onPointerLeave={onPoint && (() => onPoint(undefined))} />;
 }
 
 function nameTerms(formula: HTMLElement): void {
@@ -51,7 +51,11 @@ function light(formula: HTMLElement | null, lit: number | undefined): void {
   }
 }
 
-function termAt(target: EventTarget | null): number | undefined {
-  const term = (target as Element | null)?.closest<HTMLElement>('[data-term]')?.dataset['term'];
-  return term === undefined ? undefined : Number(term);
+/** The term under the pointer. KaTeX lays the boxes of a fraction over each other, so the topmost is not always it. */
+function termAt(formula: HTMLElement | null, { clientX, clientY }: PointerEvent): number | undefined {
+  for (const element of formula?.ownerDocument.elementsFromPoint(clientX, clientY) ?? []) {
+    const term = formula?.contains(element) ? element.closest<HTMLElement>('[data-term]')?.dataset['term'] : undefined;
+    if (term !== undefined) return Number(term);
+  }
+  return undefined;
 }
