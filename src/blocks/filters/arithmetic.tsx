@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { shortNumber } from '../number-format';
 import type { Place } from '../pictures/pixel-grid';
 import { limitOf } from '../pictures/plane';
-import { explain, type DenseSum, type Pointwise, type WindowPool } from './explain';
+import { explain, origin, type DenseSum, type Pointwise, type WindowPool } from './explain';
 import type { MapsModel } from './maps-model';
 import { loudestChannel, SumPanel, TapGrid } from './sum-panel';
 
@@ -23,14 +23,21 @@ export function Arithmetic({ model, place, tap, onTap }: ArithmeticProps) {
   if (how.kind === 'function') return <FunctionLine how={how} />;
   if (how.kind === 'pool') return <PoolPanel how={how} before={`${before} ${unit}`} limit={limitOf(activations[before].data)} tap={tap} onTap={onTap} />;
   if (how.kind === 'dense') return <DensePanel how={how} model={model} />;
-  if (how.kind === 'moved') return <p class="cnn-sum-line">The numbers of {before}, in another order.</p>;
+  if (how.kind === 'handed') return <p class="cnn-sum cnn-sum-line">Handed on as it is from {before} unit {how.from.unit}{how.from.place ? `, row ${how.from.place.row}, column ${how.from.place.column}` : ''}.</p>;
+  if (how.kind === 'untold') return null;
   const open = chosen?.of === layer.name ? chosen.index : loudestChannel(how);
   return (
     <SumPanel
       sum={how} open={open} onOpen={(index) => setChosen({ of: layer.name, index })} before={before} tap={tap} onTap={onTap}
-      inputLimit={limitOf(activations[before].data)} weightLimit={limitOf(weights['W'].data)}
+      input={{ limit: limitOf(activations[before].data), isPicture: before === model.network.input.name }} weightLimit={limitOf(weights['W'].data)}
     />
   );
+}
+
+/** Which unit, and which place of its map, an input of a dense layer is. */
+function originWords(model: MapsModel, at: number): string {
+  const { layer, unit, place } = origin(model, model.layer.inputs[0], at);
+  return place ? `${layer} ${unit} [${place.row}, ${place.column}]` : `${layer} ${unit}`;
 }
 
 const FORMULAS: Readonly<Record<string, (x: string) => string>> = {
@@ -41,7 +48,7 @@ const FORMULAS: Readonly<Record<string, (x: string) => string>> = {
 
 function FunctionLine({ how: { name, x, value } }: { readonly how: Pointwise }) {
   const formula = FORMULAS[name]?.(shortNumber(x)) ?? `${name}(${shortNumber(x)})`;
-  return <p class="cnn-sum-line cnn-figure">{formula} = <b>{shortNumber(value)}</b></p>;
+  return <p class="cnn-sum cnn-sum-line cnn-figure">{formula} = <b>{shortNumber(value)}</b></p>;
 }
 
 interface PoolPanelProps extends Omit<ArithmeticProps, 'model' | 'place'> {
@@ -69,10 +76,10 @@ function DensePanel({ how: { products, bias, value }, model }: { readonly how: D
   const isAnswer = layer.shape[0] === labels.length && layer.name === layers[layers.length - 1].name;
   const order = Array.from(products.keys()).sort((a, b) => products[b] - products[a]);
   const sum = (keep: (x: number) => boolean) => products.reduce((total, x) => (keep(x) ? total + x : total), 0);
-  const list = (indices: readonly number[]) => indices.map((i) => `${shortNumber(products[i], 3)} from ${layer.inputs[0]} ${i}`).join(', ');
+  const list = (indices: readonly number[]) => indices.map((i) => `${shortNumber(products[i], 3)} from ${originWords(model, i)}`).join(', ');
   return (
     <div class="cnn-sum">
-      <p class="cnn-sum-line cnn-figure">{shortNumber(sum((x) => x > 0))} for, {shortNumber(sum((x) => x < 0))} against, {bias < 0 ? '−' : '+'} {shortNumber(Math.abs(bias))} (bias) = <b>{shortNumber(value)}</b>{isAnswer ? `, the logit of “${labels[unit]}”` : ''}</p>
+      <p class="cnn-sum-line cnn-figure">{shortNumber(sum((x) => x > 0))} (for) − {shortNumber(-sum((x) => x < 0))} (against) {bias < 0 ? '−' : '+'} {shortNumber(Math.abs(bias))} (bias) = <b>{shortNumber(value)}</b>{isAnswer ? `, the logit of “${labels[unit]}”` : ''}</p>
       <p class="cnn-aside">A sum of {products.length} products. Most for: {list(order.slice(0, TOLD))}. Most against: {list(order.slice(-TOLD).reverse())}.</p>
     </div>
   );

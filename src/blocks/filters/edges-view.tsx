@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { shortNumber } from '../number-format';
 import { usePalette } from '../pictures/palette-context';
-import { PixelGrid, type Place } from '../pictures/pixel-grid';
+import { cellSize, PixelGrid, type Place } from '../pictures/pixel-grid';
 import { pictureUrl, planeUrl } from '../pictures/plane-url';
 import { limitOf, statisticsOf } from '../pictures/plane';
 import { ScaleBar } from '../pictures/scale-bar';
@@ -14,7 +14,8 @@ import { SumPanel } from './sum-panel';
 import type { FiltersViewProps } from './view';
 import { fieldOfWindows, patchAt, placeSeeing, windowOutline } from './window';
 
-const SIDE = 330;
+const SIDE = 300;
+const COLOURS = ['red', 'green', 'blue'] as const;
 
 /** What a kernel makes of a picture. */
 export function EdgesView({ model, options, change, controls }: FiltersViewProps<EdgesModel>) {
@@ -75,22 +76,21 @@ function After({ model, place, channel, onHover, onPick }: PointingProps) {
   const { min, max } = statisticsOf(values);
   const limit = limitOf(values);
   const isPicture = isBrightness(model);
+  const longest = Math.min(SIDE, cellSize(picture.width, picture.height, SIDE) * Math.max(width, height) * model.stride);
   const src = isPicture ? pictureUrl({ width, height, channels: picture.channels, pixels: Float32Array.from(map.data) }) : planeUrl(plane, { palette, limit });
   return (
     <figure>
       <PixelGrid
-        label={`Result, ${width} × ${height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={width} height={height} longest={SIDE} isPicture={isPicture}
+        label={`Result, ${width} × ${height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={width} height={height} longest={longest} isPicture={isPicture}
         src={src} numbers={values} isStrong={(i) => (isPicture ? values[i] < 0.5 : Math.abs(values[i]) > 0.65 * limit)}
         outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} point={place} onPoint={onHover} onPick={onPick}
       />
       <figcaption>
-        {isPicture ? <>result<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}, shown from 0 to 1</span></> : <ScaleBar label="the result" min={min} max={max} limit={limit} />}
+        {isPicture ? <>result<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}, shown from 0 to 1</span></> : <><ScaleBar label="the result" min={min} max={max} limit={limit} />{picture.channels > 1 ? COLOURS[channel] : null}</>}
       </figcaption>
     </figure>
   );
 }
-
-const COLOURS = ['red', 'green', 'blue'] as const;
 
 /** Which colour the numbers belong to. */
 function ColourTabs({ open, onOpen }: { readonly open: number; readonly onOpen: (channel: number) => void }) {
@@ -117,8 +117,8 @@ function PixelSum({ model: { picture, kernel, windows }, place, channel, tap, on
     <div class="cnn-pixel-sum">
       <p class="cnn-inspector-head">Row {place.row}, column {place.column} of the result: <b class="cnn-figure">{shortNumber(one.sum)}</b></p>
       <SumPanel
-        sum={{ kind: 'sum', windows, channels: [one], bias: 0, value: one.sum }} open={0} onOpen={() => undefined} before={before}
-        inputLimit={1} weightLimit={limitOf(weights)} tap={tap} onTap={onTap}
+        sum={{ kind: 'sum', windows, channels: [one], value: one.sum }} open={0} onOpen={() => undefined} before={before}
+        input={{ limit: 1, isPicture: true }} weightLimit={limitOf(weights)} tap={tap} onTap={onTap}
       />
     </div>
   );

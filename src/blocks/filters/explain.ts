@@ -22,7 +22,8 @@ export interface WindowSum {
   readonly kind: 'sum';
   readonly windows: Windows;
   readonly channels: readonly ChannelSum[];
-  readonly bias: number;
+  /** Absent where there is none to be added. */
+  readonly bias?: number;
   readonly value: number;
 }
 
@@ -51,17 +52,40 @@ export interface DenseSum {
   readonly value: number;
 }
 
-/** A number that only stands elsewhere, or comes about in a way that is not told here. */
-export interface Moved {
-  readonly kind: 'moved';
+/** A number that is handed on, from the unit (and place) of the layer before that had it. */
+export interface Handed {
+  readonly kind: 'handed';
+  readonly from: { readonly unit: number; readonly place?: Place };
+  readonly value: number;
+}
+
+/** A number of a layer whose arithmetic is not told here. */
+export interface Untold {
+  readonly kind: 'untold';
   readonly value: number;
 }
 
 /** How a number came about. */
-export type Explanation = WindowSum | WindowPool | Pointwise | DenseSum | Moved;
+export type Explanation = WindowSum | WindowPool | Pointwise | DenseSum | Handed | Untold;
 
 const POOLS: Readonly<Record<string, WindowPool['how']>> = { maxpool: 'max', avgpool: 'mean' };
 const FUNCTIONS: ReadonlySet<string> = new Set(['relu', 'sigmoid', 'tanh']);
+
+/** Layers that hand numbers on as they are, dropout only while nothing is trained. */
+const HANDING: ReadonlySet<string> = new Set(['flatten', 'dropout']);
+
+/** Where a number of this layer stood before it was handed on: in the last layer that made numbers. */
+export function origin({ network, activations }: Pick<MapsModel, 'network' | 'activations'>, layer: string, at: number): { layer: string } & Handed['from'] {
+  const handing = network.layers.find(({ name }) => name === layer);
+  if (handing && HANDING.has(handing.kind)) return origin({ network, activations }, handing.inputs[0], at);
+  return { layer, ...addressOf(activations[layer], at) };
+}
+
+/** Unit and place of a number of [1, units, …]. */
+function addressOf({ shape: [, , height, width] }: Tensor, at: number): Handed['from'] {
+  if (height === undefined || width === undefined) return { unit: at };
+  return { unit: Math.floor(at / (height * width)), place: { row: Math.floor(at / width) % height, column: at % width } };
+}
 
 /** How the number at this unit (and place, in a map) of the chosen layer came about. */
 export function explain({ layer, activations, weights }: MapsModel, unit: number, place: Place | undefined): Explanation {
@@ -71,11 +95,12 @@ export function explain({ layer, activations, weights }: MapsModel, unit: number
   const value = output.data[at];
   if (layer.kind === 'dense') return denseSum(before, weights, unit, value);
   if (FUNCTIONS.has(layer.kind)) return { kind: 'function', name: layer.kind, x: before.data[at], value };
-  if (!place || !layer.windows) return { kind: 'moved', value };
+  if (HANDING.has(layer.kind)) return { kind: 'handed', from: addressOf(before, at), value };
+  if (!place || !layer.windows) return { kind: 'untold', value };
   if (layer.kind === 'conv') return windowSum({ before, W: weights['W'], b: weights['b'], windows: layer.windows }, unit, place);
   const how = POOLS[layer.kind];
   const plane = planeOf(before, unit);
-  if (!how || !plane) return { kind: 'moved', value };
+  if (!how || !plane) return { kind: 'untold', value };
   return { kind: 'pool', how, windows: layer.windows, patch: patchAt(plane, layer.windows, place), value };
 }
 
@@ -98,8 +123,8 @@ export function windowSum({ before, W, b, windows }: Convolution, unit: number, 
     const start = (unit * seen + c) * taps;
     return channelSum(first + c, patchAt(planeOf(before, first + c) as Plane, windows, place), Array.from(W.data.subarray(start, start + taps)));
   });
-  const bias = b ? b.data[unit] : 0;
-  return { kind: 'sum', windows, channels, bias, value: channels.reduce((sum, channel) => sum + channel.sum, bias) };
+  const bias = b?.data[unit];
+  return { kind: 'sum', windows, channels, ...(bias !== undefined && { bias }), value: channels.reduce((sum, channel) => sum + channel.sum, bias ?? 0) };
 }
 
 /** Products and their sum. */

@@ -14,6 +14,8 @@ const WIDTH = 230;
 const HEIGHT = 84;
 const BOTTOM = 16;
 const RUG = 6;
+/** Room for half a label. */
+const SIDE = 14;
 const BINS = 24;
 /** A filter with more weights has no line for each. */
 const MOST_LINES = 200;
@@ -22,7 +24,7 @@ const MOST_LINES = 200;
 export function Histogram({ all, one, label }: HistogramProps) {
   const [least = 0, most = 0] = extent(Array.from(all));
   const limit = Math.max(Math.abs(least), Math.abs(most)) || 1;
-  const x = scaleLinear([-limit, limit], [4, WIDTH - 4]);
+  const x = scaleLinear([-limit, limit], [SIDE, WIDTH - SIDE]);
   const bins = bin().domain([-limit, limit]).thresholds(x.ticks(BINS))(Array.from(all));
   const y = scaleLinear([0, max(bins, (b) => b.length) ?? 1], [HEIGHT - BOTTOM - RUG, 2]);
   return (

@@ -46,8 +46,8 @@ export function Inspector({ model, hovered, onHover, onPick }: InspectorProps) {
       <div class="cnn-inspector-words">
         <p class="cnn-inspector-head"><b>{layer.name}</b> unit {unit}{place ? <>, row {place.row}, column {place.column}</> : null}: <b class="cnn-figure">{shortNumber(explain(model, unit, place).value)}</b></p>
         <p class="cnn-aside">{sightWords(model, place)}</p>
-        <Arithmetic model={model} place={place} tap={tap} onTap={setTap} />
       </div>
+      <Arithmetic model={model} place={place} tap={tap} onTap={setTap} />
     </div>
   );
 }

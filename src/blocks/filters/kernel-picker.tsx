@@ -1,5 +1,6 @@
 // Choosing a kernel, changing its numbers, and how it slides.
 import type { Change } from '../block';
+import { cellNumber } from '../pictures/pixel-grid';
 import { NumberField } from '../ui/number-field';
 import type { EdgesModel } from './edges-model';
 import { kernelNamed, kernels } from './kernels';
@@ -26,7 +27,7 @@ export function KernelPicker({ model, change, isWhole }: KernelPickerProps) {
       <div class="cnn-controls">
         <label class="cnn-control">
           Kernel
-          <select class="dropdown" value={name ?? OWN} onChange={(event) => choose(event.currentTarget.value)}>
+          <select class="dropdown" aria-label="Kernel" value={name ?? OWN} onChange={(event) => choose(event.currentTarget.value)}>
             {name === undefined ? <option value={OWN}>own numbers</option> : null}
             {kernels.map((kernel) => <option key={kernel.name} value={kernel.name}>{kernel.name}</option>)}
           </select>
@@ -49,7 +50,7 @@ function Sliding({ model: { stride, pad, dilation }, change }: PartProps) {
       <label class="cnn-control">stride <NumberField label="Stride" value={stride} step={1} refuse={whole(1)} onChange={(n) => change({ stride: n })} /></label>
       <label class="cnn-control">
         pad
-        <select class="dropdown" value={String(pad)} onChange={({ currentTarget: { value } }) => change({ pad: value === 'same' ? 'same' : Number(value) })}>
+        <select class="dropdown" aria-label="Padding" value={String(pad)} onChange={({ currentTarget: { value } }) => change({ pad: value === 'same' ? 'same' : Number(value) })}>
           {[...new Set(['0', '1', '2', '3', String(pad), 'same'])].map((value) => <option key={value} value={value}>{value}</option>)}
         </select>
       </label>
@@ -69,7 +70,7 @@ function KernelCells({ model: { kernel: { rows } }, change }: PartProps) {
         const share = Math.abs(value) / limit;
         return (
           <span key={i} class={`cnn-cell${value < 0 ? ' is-negative' : ''}${share > 0.65 ? ' is-strong' : ''}`} role="gridcell" style={{ '--cnn-share': String(share) }}>
-            <NumberField label={`Kernel, row ${Math.floor(i / columns)}, column ${i % columns}`} value={value} step={0.5} refuse={(x) => (Number.isFinite(x) ? undefined : 'The number must be finite.')} onChange={(x) => set(i, x)} />
+            <NumberField label={`Kernel, row ${Math.floor(i / columns)}, column ${i % columns}`} value={value} step={0.5} format={cellNumber} refuse={(x) => (Number.isFinite(x) ? undefined : 'The number must be finite.')} onChange={(x) => set(i, x)} />
           </span>
         );
       })}

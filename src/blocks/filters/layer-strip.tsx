@@ -19,7 +19,7 @@ export function LayerStrip({ model, onLayer }: LayerStripProps) {
     <div class="cnn-strip" role="tablist" aria-label="Layers" dir="ltr">
       <figure class="cnn-strip-input">
         <img class="cnn-thumb is-picture" src={pictureUrl(picture)} alt={`The picture: ${picture.name}`} />
-        <figcaption>image<span class="cnn-aside">{picture.channels > 1 ? `${picture.channels} × ` : ''}{picture.height} × {picture.width}</span></figcaption>
+        <figcaption>image<span class="cnn-aside">{picture.channels > 1 ? `${picture.channels}×` : ''}{picture.height}×{picture.width}</span></figcaption>
       </figure>
       {network.layers.map((layer) => (
         <Fragment key={layer.name}>
@@ -29,7 +29,7 @@ export function LayerStrip({ model, onLayer }: LayerStripProps) {
             tabIndex={-1} title={layer.line} onClick={() => onLayer(layer)}
           >
             <img class="cnn-thumb" src={thumbUrl(model, layer, palette)} alt="" />
-            <span>{layer.name}<span class="cnn-aside">{layer.shape.join(' × ')}</span></span>
+            <span>{layer.name}<span class="cnn-aside">{layer.shape.join('×')}</span></span>
           </button>
         </Fragment>
       ))}

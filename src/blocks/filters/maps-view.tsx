@@ -18,8 +18,8 @@ import type { FiltersViewProps } from './view';
 import { layerBeside, withLayer, withUnit } from './walk';
 import { Walking } from './walking';
 
-const TILE = 52;
-const SMALL_TILE = 40;
+const TILE = 48;
+const SMALL_TILE = 38;
 /** Layers with more units get smaller tiles. */
 const MANY = 20;
 /** Up and down step so many units. */
@@ -39,10 +39,10 @@ export function MapsView({ model, options, change, controls }: FiltersViewProps<
       label="Feature maps" row={ROW} unit={(by) => toUnit(unit + by)} layer={(by) => toLayer(layerBeside(network.layers, layer, by))}
       back={hovered ? () => setHovered(undefined) : undefined}
     >
+      <LayerStrip model={model} onLayer={toLayer} />
       <div class="cnn-stage">
         {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
         <div class="cnn-stage-main">
-          <LayerStrip model={model} onLayer={toLayer} />
           <UnitMaps model={model} onUnit={toUnit} />
         </div>
         <Probabilities model={model} />

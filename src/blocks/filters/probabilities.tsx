@@ -1,5 +1,5 @@
 // The network’s answer: a bar for each class, the greatest one marked.
-import { fixedNumber, fullNumber } from '../number-format';
+import { fullNumber } from '../number-format';
 import type { MapsModel } from './maps-model';
 
 /** Classes that are shown; the most probable ones where there are more. */
@@ -17,7 +17,7 @@ export function Probabilities({ model: { probabilities, network: { labels } } }:
         <div key={i} class={`cnn-answer-row${i === best ? ' is-best' : ''}`} role="row" title={`${label}: ${fullNumber(p)}`}>
           <span role="rowheader">{label}</span>
           <span class="cnn-bar" style={{ '--cnn-share': String(p) }} />
-          <span role="cell" class="cnn-figure">{fixedNumber(p, 3)}</span>
+          <span role="cell" class="cnn-figure">{p.toFixed(3)}</span>
         </div>
       ))}
     </div>

@@ -34,7 +34,7 @@ function mapsResult(model: MapsModel): Looked {
   const figures = [
     ...each('p', probabilities), ...each('logit', logits), ...own,
     { name: 'value', label: place ? `${label}[${place.row}, ${place.column}]` : label, value: how.value },
-    ...(how.kind === 'sum' || how.kind === 'dense' ? [{ name: 'bias', label, value: how.bias }] : []),
+    ...((how.kind === 'sum' || how.kind === 'dense') && how.bias !== undefined ? [{ name: 'bias', label, value: how.bias }] : []),
   ];
   return { figures, table: plane ? mapsTable(model) : unitsTable(model), ...(how.kind === 'sum' && { sum: how }) };
 }
@@ -87,14 +87,14 @@ function edgesResult({ picture, kernel, map, windows, place }: EdgesModel): Look
   ]);
   const [first] = channels;
   const table = { columns: ['row', 'column', 'pixel', 'kernel', 'product'], rows: first.patch.map((x, t) => [Math.floor(t / windows.kernel[1]), t % windows.kernel[1], x, first.kernel[t], first.products[t]]) };
-  return { figures: [...figures, { name: 'kernel-sum', value: kernelSum(kernel) }], table, sum: { kind: 'sum', windows, channels: [first], bias: 0, value: first.sum } };
+  return { figures: [...figures, { name: 'kernel-sum', value: kernelSum(kernel) }], table, sum: { kind: 'sum', windows, channels: [first], value: first.sum } };
 }
 
 /** Products that a formula shows one by one. */
 const TOLD = 25;
 
 /** b + Σ w·x with its numbers; sums of channels where there are several. */
-function sumLatex({ channels, bias, value }: WindowSum): string {
+function sumLatex({ channels, bias = 0, value }: WindowSum): string {
   const [first] = channels;
   const terms = channels.length > 1 ? channels.map(({ sum }) => texNumber(sum, 3)) : first.products.map((_, t) => `${texNumber(first.patch[t], 3)}\\cdot${bracketed(first.kernel[t])}`);
   const told = terms.length > TOLD ? [...terms.slice(0, TOLD), '\\cdots'] : terms;

@@ -3,7 +3,7 @@
 import { fixedNumber, shortNumber } from '../number-format';
 import { usePalette } from '../pictures/palette-context';
 import { PixelGrid, type Place } from '../pictures/pixel-grid';
-import { planeUrl } from '../pictures/plane-url';
+import { pictureUrl, planeUrl } from '../pictures/plane-url';
 import { limitOf } from '../pictures/plane';
 import type { ChannelSum, WindowSum } from './explain';
 
@@ -12,8 +12,8 @@ interface SumPanelProps {
   /** Index into the sum’s channels. */
   readonly open: number;
   readonly onOpen: (index: number) => void;
-  /** The size of input that has the full colour. */
-  readonly inputLimit: number;
+  /** The size of input that has the full colour; a picture is shown as one. */
+  readonly input: { readonly limit: number; readonly isPicture: boolean };
   /** The size of weight that has the full colour. */
   readonly weightLimit: number;
   /** What a channel of the layer before is called: “relu1”. */
@@ -25,17 +25,17 @@ interface SumPanelProps {
 const SIDE = 145;
 
 /** The sum of one channel in full, and of the others in one number each. */
-export function SumPanel({ sum, open, onOpen, inputLimit, weightLimit, before, tap, onTap }: SumPanelProps) {
+export function SumPanel({ sum, open, onOpen, input, weightLimit, before, tap, onTap }: SumPanelProps) {
   const channel = sum.channels[open] ?? sum.channels[0];
   const [rows, columns] = sum.windows.kernel;
-  const grid = (label: string, values: readonly number[], limit: number) => (
-    <TapGrid label={label} values={values} limit={limit} rows={rows} columns={columns} tap={tap} onTap={onTap} />
+  const grid = (label: string, values: readonly number[], limit: number, isPicture = false) => (
+    <TapGrid label={label} values={values} limit={limit} isPicture={isPicture} rows={rows} columns={columns} tap={tap} onTap={onTap} />
   );
   const lit = tap && tap.row * columns + tap.column;
   return (
     <div class="cnn-sum">
       <div class="cnn-sum-grids" dir="ltr">
-        {grid(sum.channels.length > 1 ? `${before} ${channel.channel}` : before, channel.patch, inputLimit)}
+        {grid(sum.channels.length > 1 ? `${before} ${channel.channel}` : before, channel.patch, input.limit, input.isPicture)}
         <span class="cnn-operator" aria-hidden="true">×</span>
         {grid('kernel', channel.kernel, weightLimit)}
         <span class="cnn-operator" aria-hidden="true">=</span>
@@ -45,14 +45,12 @@ export function SumPanel({ sum, open, onOpen, inputLimit, weightLimit, before, t
         {lit === undefined ? <>Σ products = <b>{shortNumber(channel.sum)}</b></> : <>{shortNumber(channel.patch[lit], 3)} × {shortNumber(channel.kernel[lit], 3)} = <b>{shortNumber(channel.products[lit], 3)}</b>, one of {channel.products.length} products</>}
       </p>
       {sum.channels.length > 1 ? <ChannelList sum={sum} open={channel.channel} onOpen={onOpen} before={before} /> : null}
-      <p class="cnn-sum-line cnn-figure">
-        {totalWords(sum)} = <b>{shortNumber(sum.value)}</b>
-      </p>
+      {sum.bias === undefined ? null : <p class="cnn-sum-line cnn-figure">{totalWords(sum, sum.bias)} = <b>{shortNumber(sum.value)}</b></p>}
     </div>
   );
 }
 
-function totalWords({ channels, bias }: WindowSum): string {
+function totalWords({ channels }: WindowSum, bias: number): string {
   const sum = channels.reduce((total, channel) => total + channel.sum, 0);
   const over = channels.length > 1 ? `Σ over ${channels.length} channels ${shortNumber(sum)}` : shortNumber(sum);
   return `${over} ${bias < 0 ? '−' : '+'} ${shortNumber(Math.abs(bias))} (bias)`;
@@ -62,6 +60,8 @@ interface TapGridProps {
   readonly label: string;
   readonly values: readonly number[];
   readonly limit: number;
+  /** Shown in greys from 0 to 1. */
+  readonly isPicture?: boolean;
   readonly rows: number;
   readonly columns: number;
   readonly tap: Place | undefined;
@@ -69,13 +69,15 @@ interface TapGridProps {
 }
 
 /** Numbers of one window, each readable. */
-export function TapGrid({ label, values, limit, rows, columns, tap, onTap }: TapGridProps) {
+export function TapGrid({ label, values, limit, isPicture = false, rows, columns, tap, onTap }: TapGridProps) {
   const palette = usePalette();
+  const plane = { width: columns, height: rows, values };
   return (
     <figure class="cnn-taps">
       <PixelGrid
         label={`${label}: ${values.map((value) => fixedNumber(value, 2)).join(', ')}`} width={columns} height={rows} longest={SIDE}
-        src={planeUrl({ width: columns, height: rows, values }, { palette, limit })} numbers={values} isStrong={(i) => Math.abs(values[i]) > 0.65 * limit}
+        src={isPicture ? pictureUrl({ ...plane, channels: 1, pixels: Float32Array.from(values) }) : planeUrl(plane, { palette, limit })} isPicture={isPicture}
+        numbers={values} isStrong={(i) => (isPicture ? values[i] < 0.5 : Math.abs(values[i]) > 0.65 * limit)}
         outlines={tap ? [{ ...tap, rows: 1, columns: 1, look: 'point' }] : []} point={tap} onPoint={onTap}
       />
       <figcaption>{label}</figcaption>

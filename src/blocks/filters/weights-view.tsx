@@ -6,10 +6,9 @@ import { shortNumber } from '../number-format';
 import { usePalette } from '../pictures/palette-context';
 import type { Palette } from '../pictures/palette';
 import { PixelGrid } from '../pictures/pixel-grid';
-import { colourFilterUrl, mosaicUrl, planeUrl } from '../pictures/plane-url';
+import { colourFilterUrl, mosaicOf, mosaicUrl, pictureUrl, planeUrl } from '../pictures/plane-url';
 import { limitOf, statisticsOf, type Plane } from '../pictures/plane';
 import { ScaleBar } from '../pictures/scale-bar';
-import { pictureUrl } from '../pictures/plane-url';
 import { FilterCells } from './filter-cells';
 import { Histogram } from './histogram';
 import { UnitGrid } from './unit-grid';
@@ -30,13 +29,13 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
   const toUnit = (wanted: number) => change(withUnit(model, wanted), walk);
   const toLayer = (next: LayerView | undefined) => next && change(withLayer(model, next), walk);
   const layers = network.layers.filter(({ name }) => layersWithWeights(network).includes(name));
-  const [, channels, height, width] = filters.shape;
+  const [, channels] = filters.shape;
   const open = Math.min(channel, channels - 1);
   const edit = (path: string, value: number) => change({ edits: withEdit(edits, { path, value }) });
   return (
     <Walking label="Filters" row={ROW} unit={(by) => toUnit(unit + by)} layer={(by) => toLayer(layerBeside(layers, layer, by))} back={undefined}>
       <LayerTabs layers={layers} chosen={layer} onLayer={toLayer} />
-      <UnitGrid label={`Filters of ${layer.name}`} tiles={tilesOf(model, palette)} chosen={unit} onUnit={toUnit} side={Math.max(40, Math.min(84, 7 * Math.max(height, width)))} />
+      <UnitGrid label={`Filters of ${layer.name}`} tiles={tilesOf(model, palette)} chosen={unit} onUnit={toUnit} side={tileSide(model)} />
       <Scale model={model} />
       <div class="cnn-filter">
         <FilterCells model={model} channel={open} onChannel={setChannel} isEditable={controls !== 'none'} onEdit={edit} />
@@ -60,6 +59,16 @@ function LayerTabs({ layers, chosen, onLayer }: { readonly layers: readonly Laye
       ))}
     </div>
   );
+}
+
+const LEAST_TILE = 54;
+const MOST_TILE = 84;
+/** Pixels of the screen for a weight, where there is room. */
+const WEIGHT = 3.5;
+
+function tileSide({ filters: { shape: [, channels, height, width] } }: WeightsModel): number {
+  const mosaic = mosaicOf(channels === 3 ? 1 : channels, { width, height });
+  return Math.round(Math.max(LEAST_TILE, Math.min(MOST_TILE, WEIGHT * Math.max(mosaic.width, mosaic.height))));
 }
 
 /** A filter as a picture: in colour where it sees colour, else its channels side by side. */

@@ -40,6 +40,9 @@ export interface PixelGridProps {
 
 /** Pixels narrower than this hold no numbers. */
 const ROOM = 21;
+/** Height of the numbers, as a part of a pixel, and at most. */
+const FONT = 0.37;
+const LARGEST_FONT = 9.5;
 /** Pixels of kernels and patches are not made wider than this. */
 const WIDEST = 34;
 
@@ -58,7 +61,7 @@ export function PixelGrid(props: PixelGridProps) {
     <svg
       class={`cnn-pixels${isPicture ? ' is-picture' : ''}${onPick ? ' is-pickable' : ''}`} dir="ltr" role="img" aria-label={label}
       viewBox={`-1 -1 ${width * cell + 2} ${height * cell + 2}`} width={width * cell + 2} height={height * cell + 2}
-      {...(onPick ? { tabIndex: 0 } : {})}
+      {...(onPick ? { tabindex: 0 } : {})}
       onPointerMove={onPoint && ((event) => onPoint(placeAt(event)))}
       onPointerLeave={onPoint && (() => onPoint(undefined))}
       onClick={onPick && ((event) => onPick(placeAt(event)))}
@@ -75,7 +78,7 @@ export function PixelGrid(props: PixelGridProps) {
 function Numbers({ width, numbers, cell, isStrong }: PixelGridProps & { readonly numbers: ArrayLike<number>; readonly cell: number }) {
   const middle = (n: number) => (n + 0.5) * cell;
   return (
-    <g class="cnn-pixel-numbers" aria-hidden="true">
+    <g class="cnn-pixel-numbers" aria-hidden="true" style={{ '--cnn-cell-font': `${Math.min(LARGEST_FONT, FONT * cell)}px` }}>
       {Array.from(numbers, (value, i) => (
         <text key={i} class={isStrong?.(i) ? 'is-strong' : ''} x={middle(i % width)} y={middle(Math.floor(i / width)) + 3} text-anchor="middle">
           {cellNumber(value)}

@@ -33,9 +33,17 @@ export function statisticsOf(values: ArrayLike<number>): Statistics {
   return { min, max, mean: sum / count, rms: Math.sqrt(squares / count), active: positive / count };
 }
 
-/** The largest size of any number: the end of a scale around zero. */
+const limits = new WeakMap<ArrayLike<number>, number>();
+
+/** The largest size of any number: the end of a scale around zero. Remembered, as the numbers of a model never change. */
 export function limitOf(values: ArrayLike<number>): number {
+  const known = limits.get(values);
+  if (known !== undefined) return known;
   let limit = 0;
-  for (let i = 0; i < values.length; i++) limit = Math.max(limit, Math.abs(values[i]));
+  for (let i = 0; i < values.length; i++) {
+    const size = values[i] < 0 ? -values[i] : values[i];
+    if (size > limit) limit = size;
+  }
+  limits.set(values, limit);
   return limit;
 }

@@ -13,10 +13,12 @@ interface NumberFieldProps {
   readonly onRow?: (row: readonly number[]) => void;
   /** Step of the arrow keys; ten times as much with Shift. */
   readonly step?: number;
+  /** How the number is shown at rest; four digits where absent. */
+  readonly format?: (value: number) => string;
 }
 
 /** A text field for one number. Shows four digits at rest and all of them while it is edited. */
-export function NumberField({ label, value, onChange, refuse, onRow, step = 0.1 }: NumberFieldProps) {
+export function NumberField({ label, value, onChange, refuse, onRow, step = 0.1, format = shortNumber }: NumberFieldProps) {
   const [draft, setDraft] = useState<string>();
   const problem = draft === undefined ? undefined : problemOf(draft, refuse);
   const set = (x: number) => {
@@ -32,7 +34,7 @@ export function NumberField({ label, value, onChange, refuse, onRow, step = 0.1 
     <input
       type="text" inputMode="decimal" class="cnn-number" spellcheck={false} autocomplete="off"
       aria-label={label} aria-invalid={problem !== undefined} title={problem ?? fullNumber(value)}
-      value={draft ?? shortNumber(value)}
+      value={draft ?? format(value)}
       onFocus={(event) => { setDraft(fullNumber(value)); selectAll(event.currentTarget); }}
       onBlur={() => setDraft(undefined)}
       onInput={(event) => onInput(event.currentTarget.value)}
