@@ -1,0 +1,41 @@
+// The memory of a kernel instance.
+
+import { describe, expect, it } from 'vitest';
+import { Arena } from '../../../src/engine/kernels/arena';
+import { KernelMemoryError } from '../../../src/engine/kernels/kernel-errors';
+
+const arenaOf = (pages: number, maximum = 64): Arena => new Arena(new WebAssembly.Memory({ initial: pages, maximum }), 1001);
+
+describe('an arena', () => {
+  it('reserves behind what the module itself uses, aligned to 16 bytes', () => {
+    const arena = arenaOf(1);
+    expect([arena.reserve(3), arena.reserve(4), arena.reserve(1)]).toEqual([1008, 1024, 1040]);
+  });
+
+  it('gives back what a scope reserved, also when the scope throws', () => {
+    const arena = arenaOf(1);
+    const outer = arena.reserve(4);
+    expect(() =>
+      arena.scope(() => {
+        arena.reserve(100);
+        throw new KernelMemoryError('stop');
+      }),
+    ).toThrow('stop');
+    expect(arena.reserve(4)).toBe(outer + 16);
+  });
+
+  it('keeps what it holds when it grows', () => {
+    const arena = arenaOf(1);
+    const address = arena.put(Float32Array.of(1, 2, 3));
+    arena.reserve(100_000);
+    expect(arena.bytes).toBeGreaterThan(400_000);
+    expect([...arena.view(address, 3)]).toEqual([1, 2, 3]);
+  });
+
+  it('says how much it needed where the device gives no more, and can be used again', () => {
+    const arena = arenaOf(1, 2);
+    const tooMuch = (): number => arena.scope(() => arena.reserve(1e6));
+    expect(tooMuch).toThrow(new KernelMemoryError('the kernels need 4001008 bytes, which this device does not give'));
+    expect(arena.scope(() => arena.reserve(8))).toBe(1008);
+  });
+});
