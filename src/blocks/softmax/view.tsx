@@ -30,22 +30,30 @@ export interface PartProps extends Pick<ViewProps<SoftmaxOptions, SoftmaxModel>,
   readonly shows: (part: Part) => boolean;
 }
 
-/** Scores, probabilities, loss, and how they hang together. */
+/**
+ * Scores, probabilities, loss, and how they hang together. The formula is that of the class last pointed at in a
+ * table; pointing inside the formula lights terms and never changes it under the pointer.
+ */
 export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
   const { options, model, memory, controls, change, written } = props;
-  const [pointed, onPoint] = useState<number>();
+  const [pointed, light] = useState<number>();
+  const [chosen, choose] = useState<number>();
   const open = Math.min(memory.get('row', 0), model.rows.length - 1);
   const row = model.rows[open];
   const part: PartProps = {
-    editing: { options, model, open }, pointed, onPoint, change, memory, written,
+    editing: { options, model, open }, pointed, onPoint: light, change, memory, written,
     isEditable: controls !== 'none', shows: (name) => isShown(name, props),
   };
-  const focus = pointed ?? row.targetClass ?? indexOfMax(row.softmax.probabilities);
+  const pointInTable = (index: number | undefined) => {
+    light(index);
+    if (index !== undefined) choose(index);
+  };
+  const focus = chosen !== undefined && chosen < model.labels.length ? chosen : (row.targetClass ?? indexOfMax(row.softmax.probabilities));
   return (
     <div class="cnn-softmax-view">
       {model.picture ? <NetworkPicture picture={model.picture} options={options} change={change} isEditable={part.isEditable} /> : null}
-      {model.isBatch ? <BatchMatrix {...part} /> : null}
-      <ClassTable {...part} />
+      {model.isBatch ? <BatchMatrix {...part} onPoint={pointInTable} /> : null}
+      <ClassTable {...part} onPoint={pointInTable} />
       {model.notices.map((notice) => <p class="cnn-notice" role="note">{notice}</p>)}
       <Explained part={part} focus={focus} />
       {part.shows('naive') ? <NaivePanel {...part} /> : null}
