@@ -129,10 +129,11 @@ type Packer = 'packForward' | 'packTurned' | 'packScattered';
 function packed({ arena, exports }: Machine, pack: Packer, { W, from, to, kernel }: Packing): number {
   const [height, width] = kernel;
   const columns = pack === 'packScattered' ? height * upTo8(width * to.pitch) : to.pitch * height * width;
-  const panels = arena.reserve(columns * from.pitch);
+  const count = columns * from.pitch;
+  const panels = arena.reserve(count);
   const [out, channels] = pack === 'packForward' ? [to.channels, from.channels] : [from.channels, to.channels];
   const filters = arena.put(W);
-  exports[pack](arena.putCall({ filters, panels, out, channels, height, width, pitch: from.pitch, otherPitch: to.pitch }));
+  exports[pack](arena.putCall({ filters, panels, count, out, channels, height, width, pitch: from.pitch, otherPitch: to.pitch }));
   return panels;
 }
 
