@@ -6,7 +6,7 @@ import { GraphError, ShapeError } from './errors';
 import { passesOf } from './kernels/layers/index';
 import type { Tensors } from './layer';
 import { trainedWeights, weightName, type NetworkNode } from './network';
-import type { Recording } from './run';
+import { lastOf, type Recording } from './run';
 import { printShape, sameShape } from './shape';
 import { mapped, zerosLike, type Tensor } from './tensor';
 
@@ -33,6 +33,11 @@ export interface Gradients {
  * @throws {GraphError} for a seed or a wanted gradient at no node; {@link ShapeError} for a seed of another shape.
  */
 export function backward(recording: Recording, options: BackwardOptions): Gradients {
+  return lastOf(backwardSteps(recording, options));
+}
+
+/** As {@link backward}, but pauses after every node that it goes through and says its name. */
+export function* backwardSteps(recording: Recording, options: BackwardOptions): Generator<string, Gradients> {
   const { network } = recording.model;
   const wanted = new Set(options.nodes ?? Object.keys(network.inputs));
   checkOptions(recording, wanted, options.seeds);
@@ -48,6 +53,7 @@ export function backward(recording: Recording, options: BackwardOptions): Gradie
       if (useful.has(input)) gradients.set(input, summed(gradients.get(input), passed.inputs[i]));
     });
     if (!wanted.has(node.name)) gradients.delete(node.name);
+    yield node.name;
   }
   return { nodes: collect(recording, wanted, gradients), weights: options.weights === 'none' ? {} : allWeights(recording, weights) };
 }

@@ -49,11 +49,7 @@ export interface Step {
  * @throws {ShapeError} for an input or a weight of another shape; {@link GraphError} for a name in `keep` that is none.
  */
 export function run(model: Model, input: Tensor | Tensors, options: RunOptions & { readonly keep?: readonly string[] } = {}): RunResult {
-  const steps = runSteps(model, input, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return lastOf(runSteps(model, input, options));
 }
 
 /** As {@link run}, but pauses after every node and says its name. */
@@ -77,6 +73,11 @@ export function* runSteps(
 
 /** The forward pass with everything that {@link backward} needs. Same numbers as {@link run}. */
 export function record(model: Model, input: Tensor | Tensors, options: RunOptions = {}): Recording {
+  return lastOf(recordSteps(model, input, options));
+}
+
+/** As {@link record}, but pauses after every node and says its name. */
+export function* recordSteps(model: Model, input: Tensor | Tensors, options: RunOptions = {}): Generator<string, Recording> {
   const activations: Record<string, Tensor> = { ...namedInputs(model.network, input) };
   const steps = new Map<string, Step>();
   const updates: Record<string, Tensor> = {};
@@ -85,8 +86,17 @@ export function record(model: Model, input: Tensor | Tensors, options: RunOption
     steps.set(node.name, step);
     activations[node.name] = step.result.output;
     for (const [name, value] of Object.entries(step.result.updates ?? {})) updates[weightName(node, name)] = value;
+    yield node.name;
   }
   return { model, output: activations[model.network.output], activations, steps, updates };
+}
+
+/** What a computation in steps gives in the end. */
+export function lastOf<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function applyNode(model: Model, node: NetworkNode, { live, options }: { live: Tensors; options: RunOptions }): Step {
