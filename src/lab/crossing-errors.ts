@@ -9,6 +9,7 @@ import { ModelFileError } from '../models/model-file-error';
 import { NotationError } from '../models/notation';
 import { PackedWeightsError } from '../models/built-in/int8';
 import { SignalRangeError } from '../study/gradient-flow/flow-pass';
+import { StudyError } from '../study/study-error';
 import { JobBug, LabError } from './lab-errors';
 
 type ErrorClass = abstract new (...parameters: never[]) => Error;
@@ -28,6 +29,7 @@ export const crossingErrors: Readonly<Record<string, ErrorClass>> = {
   ShapeError,
   SignalRangeError,
   StrokeNotationError,
+  StudyError,
   TargetError,
 };
 
