@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { layers } from '../src/engine/layers/index';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
@@ -20,4 +21,11 @@ test('dist/ holds a release and is built byte for byte the same twice', { timeou
   const script = readFileSync(resolve(dist, 'main.js'), 'utf8');
   expect(script.length).toBeLessThan(1_000_000);
   expect(script).not.toContain(root);
+});
+
+test('the engine stands in main.js once, and its WASM as one plain and one relaxed module', () => {
+  const script = readFileSync(resolve(dist, 'main.js'), 'utf8');
+  const wasmHeader = 'AGFzbQ';
+  expect(script.split(layers.conv.summary)).toHaveLength(2);
+  expect(script.split(wasmHeader)).toHaveLength(3);
 });
