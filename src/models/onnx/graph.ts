@@ -1,0 +1,82 @@
+// An ONNX graph, checked: every node has an operator that is known here, and every name is made before it is used.
+
+import { inPlace, ModelFileError } from '../model-file-error';
+import { Attributes } from './attributes';
+import { decodeTensor, type OnnxTensor } from './onnx-tensor';
+import type { Operator } from './operator';
+import { operatorNamed } from './operators/index';
+import type { GraphProto, ModelProto, NodeProto, ValueInfo } from './proto/model-proto';
+
+/** A node of a graph. */
+export interface GraphNode {
+  /** The exporter's name, or the first output's where there is none. */
+  readonly name: string;
+  readonly opType: string;
+  readonly operator: Operator;
+  readonly attributes: Attributes;
+  /** Names of tensors; `''` for an input that is left out. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** A graph that can be run. */
+export interface OnnxGraph {
+  /** What has to be given: declared inputs that have no initialiser. */
+  readonly inputs: readonly ValueInfo[];
+  readonly outputs: readonly ValueInfo[];
+  readonly nodes: readonly GraphNode[];
+  /** Initialisers, by name. An input of the same name may take their place. */
+  readonly constants: ReadonlyMap<string, OnnxTensor>;
+  /** The version of ONNX' own operators. */
+  readonly opset: number;
+}
+
+/** The newest version whose operators are known to mean what they mean here. */
+const NEWEST_OPSET = 28;
+const OWN_DOMAINS: readonly string[] = ['', 'ai.onnx'];
+
+/** Checks a model. @throws {ModelFileError} for what cannot be run, with the node and its operator. */
+export function graphOf(model: ModelProto): OnnxGraph {
+  const { graph } = model;
+  if (!graph || graph.node.length + graph.output.length === 0) throw new ModelFileError('is not an ONNX model: it holds no graph');
+  if (graph.sparse > 0) throw new ModelFileError('holds sparse tensors, which cannot be read');
+  const opset = opsetOf(model);
+  const constants = new Map(graph.initializer.map((proto) => [proto.name, decodeTensor(proto)]));
+  const nodes = graph.node.map(readNode);
+  const inputs = graph.input.filter(({ name }) => !constants.has(name));
+  checkNames(graph, nodes, new Set([...constants.keys(), ...inputs.map(({ name }) => name)]));
+  return { inputs, outputs: graph.output, nodes, constants, opset };
+}
+
+function opsetOf({ opsetImport }: ModelProto): number {
+  const own = opsetImport.find(({ domain }) => OWN_DOMAINS.includes(domain))?.version ?? 1;
+  if (own >= 1 && own <= NEWEST_OPSET) return own;
+  throw new ModelFileError(`speaks opset ${own}; opsets 1 to ${NEWEST_OPSET} are known`);
+}
+
+function readNode(proto: NodeProto): GraphNode {
+  const name = proto.name || (proto.output[0] ?? '');
+  const { opType, input: inputs, output: outputs } = proto;
+  return inPlace({ node: name, operator: opType }, () => {
+    const operator = OWN_DOMAINS.includes(proto.domain) ? operatorNamed(opType) : undefined;
+    if (!operator) throw new ModelFileError(`the operator${familyOf(proto)} is missing here`);
+    const missing = inputs.slice(0, operator.takes).filter((input) => input !== '').length < operator.takes;
+    if (missing) throw new ModelFileError(`expects ${operator.takes} inputs, found ${inputs.filter((input) => input !== '').length}`);
+    if (outputs.length === 0) throw new ModelFileError('gives nothing');
+    return { name, opType, operator, attributes: new Attributes(proto.attribute), inputs, outputs };
+  });
+}
+
+function familyOf({ domain }: NodeProto): string {
+  return OWN_DOMAINS.includes(domain) ? '' : ` (of the family "${domain}")`;
+}
+
+function checkNames(graph: GraphProto, nodes: readonly GraphNode[], made: Set<string>): void {
+  for (const { name, opType, inputs, outputs } of nodes) {
+    const unknown = inputs.find((input) => input !== '' && !made.has(input));
+    if (unknown !== undefined) throw new ModelFileError(`takes "${unknown}", which nothing before it makes`, { node: name, operator: opType });
+    for (const output of outputs) made.add(output);
+  }
+  const unknown = graph.output.find(({ name }) => !made.has(name));
+  if (unknown) throw new ModelFileError(`gives "${unknown.name}", which nothing in it makes`);
+}

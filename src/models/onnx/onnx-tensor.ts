@@ -1,0 +1,97 @@
+// Tensors of an ONNX graph: the engine's tensors with an element type, so that engine layers take them as they are.
+
+import { printShape, sizeOf, type Shape } from '../../engine/shape';
+import type { FloatArray, Tensor } from '../../engine/tensor';
+import { ModelFileError } from '../model-file-error';
+import { elementType, elementTypeOf, type ElementType } from './element-types';
+import type { TensorProto } from './proto/tensor-proto';
+
+/** A tensor with its element type; how numbers are held is said in element-types.ts. */
+export interface OnnxTensor extends Tensor {
+  readonly type: ElementType;
+}
+
+/** The most elements that one tensor may have: 512 MB in float32. */
+export const MOST_ELEMENTS = 2 ** 27;
+
+/** The number of elements. @throws {ModelFileError} for extents that are none, or too many elements. */
+export function checkedSize(shape: Shape): number {
+  const size = sizeOf(shape);
+  if (shape.some((extent) => !Number.isInteger(extent) || extent < 0)) throw new ModelFileError(`has the impossible shape ${printShape(shape)}`);
+  if (size <= MOST_ELEMENTS) return size;
+  throw new ModelFileError(`has ${size.toPrecision(2)} elements in the shape ${printShape(shape)}; ${MOST_ELEMENTS} are the most`);
+}
+
+/** Numbers of a type, all 0. @throws {ModelFileError} as {@link checkedSize}. */
+export function allocate(type: ElementType, shape: Shape): OnnxTensor {
+  const Storage = elementType(type).storage;
+  return { type, shape, data: new Storage(checkedSize(shape)) };
+}
+
+/** A tensor whose i-th number is f(i), fitted to the type. */
+export function filled(type: ElementType, shape: Shape, f: (index: number) => number): OnnxTensor {
+  const { data } = allocate(type, shape);
+  const { fit } = elementType(type);
+  for (let i = 0; i < data.length; i++) data[i] = fit(f(i));
+  return { type, shape, data };
+}
+
+/** A tensor over numbers that are the type's already. */
+export function typed(type: ElementType, { shape, data }: Tensor): OnnxTensor {
+  return { type, shape, data };
+}
+
+/** The element type of any tensor of the engine: its own, or that of its numbers. */
+export function typeOf(x: Tensor | OnnxTensor): ElementType {
+  return 'type' in x ? x.type : x.data instanceof Float64Array ? 'float64' : 'float32';
+}
+
+/** A list of integers as a one-dimensional int64 tensor. */
+export function integerTensor(values: readonly number[]): OnnxTensor {
+  return { type: 'int64', shape: [values.length], data: Float64Array.from(values) };
+}
+
+/** A number as a tensor without axes. */
+export function scalar(type: ElementType, value: number): OnnxTensor {
+  return filled(type, [], () => value);
+}
+
+/** The numbers of a small tensor as a list. @throws {ModelFileError} beyond 2^16 of them. */
+export function listOf({ data, shape }: Tensor): number[] {
+  if (data.length > 65536) throw new ModelFileError(`has a list of settings of shape ${printShape(shape)}`);
+  return Array.from(data as ArrayLike<number>);
+}
+
+/** Decodes a stored tensor. @throws {ModelFileError} for types, sizes and places that cannot be read. */
+export function decodeTensor(proto: TensorProto): OnnxTensor {
+  const type = elementTypeOf(proto.dataType);
+  if (!type) throw new ModelFileError(`tensor "${proto.name}" has elements of type ${proto.dataType}, which cannot be read`);
+  if (proto.external) throw new ModelFileError(`keeps tensor "${proto.name}" in another file; export it as one file (external data cannot be read)`);
+  const size = checkedSize(proto.dims);
+  const data = proto.raw ? fromRaw(type, proto.raw, size) : fromLists(type, proto, size);
+  if (data) return { type, shape: proto.dims, data };
+  throw new ModelFileError(`tensor "${proto.name}" does not hold the ${size} numbers of its shape ${printShape(proto.dims)}`);
+}
+
+function fromRaw(type: ElementType, raw: Uint8Array, size: number): FloatArray | undefined {
+  const { bytes, storage: Storage, read } = elementType(type);
+  if (raw.length !== size * bytes) return undefined;
+  if (type === 'float32') return new Float32Array(new Uint8Array(raw).buffer);
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
+  const data = new Storage(size);
+  for (let i = 0; i < size; i++) data[i] = read(view, i * bytes);
+  return data;
+}
+
+/** 16-bit floats stand in the list of integers as their bits. */
+function fromLists(type: ElementType, { floats, doubles, integers }: TensorProto, size: number): FloatArray | undefined {
+  const values = [floats, doubles, integers].find((list) => list.length > 0) ?? [];
+  if (values.length !== size) return undefined;
+  const { storage: Storage, read, bytes, fit } = elementType(type);
+  if (bytes !== 2 || values !== integers) return Storage.from(values.map(fit));
+  const cell = new DataView(new ArrayBuffer(2));
+  return Storage.from(integers.map((bits) => {
+    cell.setUint16(0, bits, true);
+    return read(cell, 0);
+  }));
+}

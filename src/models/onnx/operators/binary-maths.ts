@@ -1,0 +1,47 @@
+// Functions of two numbers, with broadcasting: one line each.
+
+import { combined } from '../broadcasting';
+import { elementType } from '../element-types';
+import type { Operator } from '../operator';
+import { binary } from './binary';
+
+/** The functions by ONNX' names. */
+export const binaryMaths = {
+  Add: binary({ f: (a, b) => a + b, da: () => 1, db: () => 1, layer: 'add' }),
+  Sub: binary({ f: (a, b) => a - b, da: () => 1, db: () => -1 }),
+  Mul: binary({ f: (a, b) => a * b, da: (_, b) => b, db: (a) => a, layer: 'multiply' }),
+  /** Integers are truncated towards zero, as their type fits them. */
+  Div: binary({ f: (a, b) => a / b, da: (_, b) => 1 / b, db: (a, b) => -a / (b * b) }),
+  Pow: binary({ f: Math.pow, da: (a, b) => b * a ** (b - 1), db: (a, b) => (a > 0 ? a ** b * Math.log(a) : 0) }),
+  PRelu: binary({ f: (a, b) => (a > 0 ? a : b * a), da: (a, b) => (a > 0 ? 1 : b), db: (a) => (a > 0 ? 0 : a), perChannel: true }),
+  Equal: binary({ f: (a, b) => Number(a === b), gives: 'bool' }),
+  Greater: binary({ f: (a, b) => Number(a > b), gives: 'bool' }),
+  GreaterOrEqual: binary({ f: (a, b) => Number(a >= b), gives: 'bool' }),
+  Less: binary({ f: (a, b) => Number(a < b), gives: 'bool' }),
+  LessOrEqual: binary({ f: (a, b) => Number(a <= b), gives: 'bool' }),
+  And: binary({ f: (a, b) => a * b, gives: 'bool' }),
+  Or: binary({ f: (a, b) => a + b, gives: 'bool' }),
+  Xor: binary({ f: (a, b) => a - b, gives: 'bool' }),
+  BitwiseAnd: binary({ f: (a, b) => a & b }),
+  BitwiseOr: binary({ f: (a, b) => a | b }),
+  BitwiseXor: binary({ f: (a, b) => a ^ b }),
+  Mod: mod(),
+  BitShift: {
+    takes: 2,
+    forward({ inputs: [a, b], attributes }) {
+      const left = attributes.text('direction') === 'LEFT';
+      return [combined(a.type, [a, b], (x, by) => (left ? x * 2 ** by : Math.floor(x / 2 ** by)))];
+    },
+  },
+} satisfies Readonly<Record<string, Operator>>;
+
+/** The remainder has the sign of the divisor, or with `fmod` that of the dividend. */
+function mod(): Operator {
+  return {
+    takes: 2,
+    forward({ inputs: [a, b], attributes }) {
+      const asC = attributes.flag('fmod') || elementType(a.type).family === 'float';
+      return [combined(a.type, [a, b], (x, y) => (asC ? x % y : ((x % y) + y) % y))];
+    },
+  };
+}

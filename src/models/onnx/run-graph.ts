@@ -1,0 +1,49 @@
+// The interpreter: computes a graph node by node, on tensors of any type and rank. It is the definition of right for
+// ONNX files, and what the operator cases are checked with. Networks to look into are made by to-network.ts.
+
+import type { Kernels } from '../../engine/kernels/kernels';
+import { inPlace, ModelFileError } from '../model-file-error';
+import type { GraphNode, OnnxGraph } from './graph';
+import type { OnnxTensor } from './onnx-tensor';
+import type { OperatorCall } from './operator';
+
+/** How to compute. */
+export interface RunGraphOptions {
+  /** Fast arithmetic; plain loops where absent. */
+  readonly kernels?: Kernels | undefined;
+  /** Tensors to bring back besides the outputs, by name. */
+  readonly keep?: readonly string[];
+}
+
+/** The graph's outputs, and what `keep` names, by name. @throws {ModelFileError} with the node that cannot be computed. */
+export function runGraph(graph: OnnxGraph, inputs: ReadonlyMap<string, OnnxTensor>, options: RunGraphOptions = {}): Map<string, OnnxTensor> {
+  const live = new Map([...graph.constants, ...inputs]);
+  const missing = graph.inputs.find(({ name }) => !live.has(name));
+  if (missing) throw new ModelFileError(`needs the input "${missing.name}"`);
+  const kept = new Set([...graph.outputs.map(({ name }) => name), ...(options.keep ?? [])]);
+  const lastUse = lastUses(graph.nodes);
+  for (const node of graph.nodes) {
+    const outputs = applyNode(node, callOf(graph, node, live, options.kernels));
+    node.outputs.forEach((name, i) => name !== '' && outputs[i] && live.set(name, outputs[i]));
+    for (const name of [...node.inputs, ...node.outputs]) if (!kept.has(name) && (lastUse.get(name) ?? node) === node) live.delete(name);
+  }
+  return new Map([...kept].flatMap((name) => (live.has(name) ? [[name, live.get(name) as OnnxTensor]] : [])));
+}
+
+/** What an operator is given for a node; inputs that are left out are undefined. */
+export function callOf({ opset }: Pick<OnnxGraph, 'opset'>, node: GraphNode, values: ReadonlyMap<string, OnnxTensor>, kernels?: Kernels): OperatorCall {
+  const inputs = node.inputs.map((name) => values.get(name)) as OnnxTensor[];
+  return { inputs, attributes: node.attributes, opset, outputs: node.outputs.filter((name) => name !== '').length, kernels };
+}
+
+/** The node's outputs. @throws {ModelFileError} with its name and operator. */
+export function applyNode(node: GraphNode, call: OperatorCall): readonly OnnxTensor[] {
+  return inPlace({ node: node.name, operator: node.opType }, () => {
+    if (node.inputs.some((name, i) => name !== '' && call.inputs[i] === undefined)) throw new ModelFileError('takes an output that its node does not give');
+    return node.operator.forward(call);
+  });
+}
+
+function lastUses(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode> {
+  return new Map(nodes.flatMap((node) => node.inputs.map((input) => [input, node] as const)));
+}
