@@ -30,7 +30,7 @@ function allOf({ model, input, mode }: Prepared, withKernels: boolean): Tensors 
   const { shape } = recording.output;
   const seeds = { [model.network.output]: tensor(shape, randomFloats(sizeOf(shape), 8)) };
   const { nodes, weights } = backward(recording, { seeds });
-  return { output: recording.output, ...nodes, ...weights };
+  return { output: recording.output, ...recording.updates, ...nodes, ...weights };
 }
 
 function prepare({ line, inputs, mode = 'inference' }: Example): Prepared {

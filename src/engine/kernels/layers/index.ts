@@ -3,12 +3,14 @@
 import type { ForwardCall, Layer } from '../../layer';
 import type { LayerKind } from '../../layers/index';
 import { fastActivations } from './activation';
+import { fastBatchnorm } from './batchnorm';
 import { fastConv } from './conv';
 import { fastDense } from './dense';
 import type { FastCall, FastLayer } from './fast-layer';
 
 /** The fast twins by kind. */
 export const fastLayers = {
+  batchnorm: fastBatchnorm,
   conv: fastConv,
   dense: fastDense,
   ...fastActivations,
