@@ -41,8 +41,8 @@ function named(value: Value): Kernel {
 
 /** The lines as typed: YAML would fold them into one. A block scalar (`|`) keeps them in its text, below its own line. */
 function typedRows(value: Value): number[][] {
-  const isBlock = value.text.includes('\n');
-  const lines = (isBlock ? value.text : value.written).split(/[\n;]/);
+  const isBlock = /^[|>]/.test(value.written);
+  const lines = (/^[|>"']/.test(value.written) ? value.text : value.written).split(/[\n;]/);
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
     const row = parseRow(line);

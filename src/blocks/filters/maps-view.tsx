@@ -1,12 +1,11 @@
 // `view: maps`: picture or pad, the strip of the network, the chosen layer’s maps, and the inspector below them.
 import { useState } from 'preact/hooks';
-import type { LayerView } from '../../lab/jobs/filters-network';
 import { DrawingPad } from '../pictures/drawing-pad';
 import { usePalette } from '../pictures/palette-context';
 import type { Place } from '../pictures/pixel-grid';
 import { planeUrl } from '../pictures/plane-url';
 import { statisticsOf } from '../pictures/plane';
-import { ScaleBar } from '../pictures/scale-bar';
+import { ScaleLine } from '../pictures/scale-bar';
 import { shortNumber } from '../number-format';
 import { Inspector } from './inspector';
 import { LayerStrip } from './layer-strip';
@@ -14,8 +13,8 @@ import { mapLimit, planesOf, type MapsModel } from './maps-model';
 import { Probabilities } from './probabilities';
 import { UnitGrid } from './unit-grid';
 import { VectorPanel } from './vector-panel';
+import { useWalk } from './use-walk';
 import type { FiltersViewProps } from './view';
-import { layerBeside, withLayer, withUnit } from './walk';
 import { Walking } from './walking';
 
 const TILE = 48;
@@ -28,15 +27,12 @@ const ROW = 8;
 /** The feature maps of a picture. */
 export function MapsView({ model, options, change, controls }: FiltersViewProps<MapsModel>) {
   const [hovered, setHovered] = useState<Place>();
-  const { network, layer, unit } = model;
-  const standing = { layer, unit, pixel: options.pixel };
-  const walk = { settled: false };
-  const toUnit = (wanted: number) => change(withUnit(standing, wanted), walk);
-  const toLayer = (next: LayerView | undefined) => next && change(withLayer(standing, next), walk);
+  const { network: { layers }, layer, unit } = model;
+  const { toUnit, toLayer, stepUnit, stepLayer } = useWalk({ standing: { layer, unit, pixel: options.pixel }, model, layers, change });
   const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   return (
     <Walking
-      label="Feature maps" row={ROW} unit={(by) => toUnit(unit + by)} layer={(by) => toLayer(layerBeside(network.layers, layer, by))}
+      label="Feature maps" row={ROW} unit={stepUnit} layer={stepLayer}
       back={hovered ? () => setHovered(undefined) : undefined}
     >
       <LayerStrip model={model} onLayer={toLayer} />
@@ -47,7 +43,7 @@ export function MapsView({ model, options, change, controls }: FiltersViewProps<
         </div>
         <Probabilities model={model} />
       </div>
-      <Inspector model={model} hovered={hovered} onHover={setHovered} onPick={(pixel) => change({ pixel }, walk)} />
+      <Inspector model={model} hovered={hovered} onHover={setHovered} onPick={(pixel) => change({ pixel }, { settled: false })} />
     </Walking>
   );
 }
@@ -67,7 +63,7 @@ function UnitMaps({ model, onUnit }: { readonly model: MapsModel; readonly onUni
   return (
     <>
       <UnitGrid label={`Units of ${layer.name}`} tiles={tiles} chosen={unit} onUnit={onUnit} side={planes.length > MANY ? SMALL_TILE : TILE} />
-      <div class="cnn-scale-line"><ScaleBar label={label} min={min} max={max} limit={mapLimit(model, layer.name, unit)} /><span class="cnn-aside">{label}</span></div>
+      <ScaleLine label={label} min={min} max={max} limit={mapLimit(model, layer.name, unit)} />
     </>
   );
 }

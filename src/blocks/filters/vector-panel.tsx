@@ -4,7 +4,7 @@ import { usePalette } from '../pictures/palette-context';
 import { PixelGrid } from '../pictures/pixel-grid';
 import { planeUrl } from '../pictures/plane-url';
 import { limitOf, statisticsOf } from '../pictures/plane';
-import { ScaleBar } from '../pictures/scale-bar';
+import { ScaleLine } from '../pictures/scale-bar';
 import type { MapsModel } from './maps-model';
 
 /** More units than these are pixels, not bars. */
@@ -24,7 +24,7 @@ export function VectorPanel(props: VectorPanelProps) {
   return (
     <>
       {values.length <= FEW ? <Bars {...props} values={values} /> : <Field {...props} values={values} />}
-      <div class="cnn-scale-line"><ScaleBar label={`all of ${layer.name}`} min={min} max={max} limit={limitOf(values)} /><span class="cnn-aside">all of {layer.name}</span></div>
+      <ScaleLine label={`all of ${layer.name}`} min={min} max={max} limit={limitOf(values)} />
     </>
   );
 }

@@ -8,12 +8,12 @@ import type { Palette } from '../pictures/palette';
 import { PixelGrid } from '../pictures/pixel-grid';
 import { colourFilterUrl, mosaicOf, mosaicUrl, pictureUrl, planeUrl } from '../pictures/plane-url';
 import { limitOf, statisticsOf, type Plane } from '../pictures/plane';
-import { ScaleBar } from '../pictures/scale-bar';
+import { ScaleLine } from '../pictures/scale-bar';
 import { FilterCells } from './filter-cells';
 import { Histogram } from './histogram';
 import { UnitGrid } from './unit-grid';
 import type { FiltersViewProps } from './view';
-import { layerBeside, withLayer, withUnit } from './walk';
+import { useWalk } from './use-walk';
 import { Walking } from './walking';
 import { withEdit } from './weight-edits';
 import { filterPlanes, filterValues, layersWithWeights, weightLimit, type WeightsModel } from './weights-model';
@@ -25,15 +25,13 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
   const [channel, setChannel] = useState(0);
   const palette = usePalette();
   const { network, layer, unit, filters, edits } = model;
-  const walk = { settled: false };
-  const toUnit = (wanted: number) => change(withUnit(model, wanted), walk);
-  const toLayer = (next: LayerView | undefined) => next && change(withLayer(model, next), walk);
   const layers = network.layers.filter(({ name }) => layersWithWeights(network).includes(name));
+  const { toUnit, toLayer, stepUnit, stepLayer } = useWalk({ standing: model, model, layers, change });
   const [, channels] = filters.shape;
   const open = Math.min(channel, channels - 1);
   const edit = (path: string, value: number) => change({ edits: withEdit(edits, { path, value }) });
   return (
-    <Walking label="Filters" row={ROW} unit={(by) => toUnit(unit + by)} layer={(by) => toLayer(layerBeside(layers, layer, by))} back={undefined}>
+    <Walking label="Filters" row={ROW} unit={stepUnit} layer={stepLayer} back={undefined}>
       <LayerTabs layers={layers} chosen={layer} onLayer={toLayer} />
       <UnitGrid label={`Filters of ${layer.name}`} tiles={tilesOf(model, palette)} chosen={unit} onUnit={toUnit} side={tileSide(model)} />
       <Scale model={model} />
@@ -91,8 +89,8 @@ function Scale({ model }: { readonly model: WeightsModel }) {
   const { scale, unit, layer, filters } = model;
   const values = scale === 'unit' ? filterValues(filters, unit) : filters.data;
   const { min, max } = statisticsOf(values);
-  const label = scale === 'unit' ? `filter ${unit}; each filter has its own scale` : scale === 'layer' ? `all filters of ${layer.name}` : `${layer.name} on the scale of all layers`;
-  return <div class="cnn-scale-line"><ScaleBar label={label} min={min} max={max} limit={weightLimit(model, unit)} /><span class="cnn-aside">{label}</span></div>;
+  const label = scale === 'unit' ? `filter ${unit} (each has its own scale)` : scale === 'layer' ? `all filters of ${layer.name}` : `${layer.name} on the scale of all layers`;
+  return <ScaleLine label={label} min={min} max={max} limit={weightLimit(model, unit)} />;
 }
 
 function Facts({ model: { filters, unit, layer, biases } }: { readonly model: WeightsModel }) {

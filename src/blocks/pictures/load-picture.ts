@@ -4,6 +4,7 @@ import type { NoteError } from '../notation/note-error';
 import { linkLabel, linkText } from '../notation/link';
 import type { Services } from '../services';
 import type { ImageSource } from './image-source';
+import { PEN } from './pen';
 
 /** A picture as a block shows it. */
 export interface LoadedPicture extends PictureOutput {
@@ -33,7 +34,7 @@ export async function loadPicture(image: ImageSource, fit: PictureFit, context: 
 
 async function sourceOf(image: ImageSource, { services, complain }: LoadContext): Promise<PictureSource> {
   if (image.kind === 'dataset') return { kind: 'digit', index: image.index };
-  if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes };
+  if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes, pen: PEN };
   const bytes = await services.readFile(image.link);
   if (bytes) return { kind: 'file', bytes: new Uint8Array(bytes) };
   throw complain('image', `There is no file ${linkText({ path: image.link.path, embed: false })} in the vault.`, 'Check its name, or write dataset:17 for a generated digit.');

@@ -16,6 +16,12 @@ const WIDTH = 150;
 const HEIGHT = 9;
 const MARGIN = 30;
 
+/** The scale with its words: what it belongs to, its least and its greatest number. */
+export function ScaleLine(props: ScaleBarProps) {
+  const { label, min, max } = props;
+  return <div class="cnn-scale-line"><ScaleBar {...props} /><span class="cnn-aside">{label}: {shortNumber(min, 3)} … {shortNumber(max, 3)}</span></div>;
+}
+
 /** Blue – background – orange from −limit to limit; ticks at min, 0 and max. */
 export function ScaleBar({ label, min, max, limit }: ScaleBarProps) {
   const { negative, positive } = usePalette();
@@ -37,10 +43,10 @@ export function ScaleBar({ label, min, max, limit }: ScaleBarProps) {
   );
 }
 
-/** Least, zero and greatest; an end that would be printed over the zero is left to the hover text. */
+/** Least, zero and greatest; an end that would be printed over the zero is left to the words beside. */
 function ticksOf(min: number, max: number, limit: number): number[] {
   const apart = 0.3 * limit;
-  return [min, 0, max].filter((value, i, all) => all.indexOf(value) === i && (i === 1 || Math.abs(value) > apart));
+  return [...new Set([min, 0, max])].filter((value) => value === 0 || Math.abs(value) > apart);
 }
 
 const STEPS = 16;

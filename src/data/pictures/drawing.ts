@@ -3,7 +3,7 @@
 import { boxSide, canvasSide } from '../digits/ink';
 import { pictureSide } from '../digits/scan';
 import type { Picture } from './picture';
-import { penRadius, type Stroke } from './stroke';
+import type { Drawing } from './stroke';
 
 /** Radius of the scaled pen in pixels of the picture: a small drawing enlarged must not become a blot. */
 const LEAST_RADIUS = 0.9;
@@ -14,25 +14,25 @@ const MOST_GROWTH = 4;
 const EDGE = 1.2;
 
 /** Draws strokes as the digits are drawn; nothing but paper without any. */
-export function drawStrokes(strokes: readonly Stroke[]): Picture {
+export function drawStrokes({ strokes, pen }: Drawing): Picture {
   const paper = { width: pictureSide, height: pictureSide, channels: 1 } as const;
   if (strokes.every((stroke) => stroke.length < 2)) return { ...paper, pixels: new Float32Array(pictureSide * pictureSide) };
   const canvas = new Float32Array(canvasSide * canvasSide);
-  const { scale, radius, middle } = fit(strokes);
+  const { scale, radius, middle } = fit({ strokes, pen });
   const place = (value: number, axis: 0 | 1): number => (value - middle[axis]) * scale + canvasSide / 2;
   for (const stroke of strokes) drawLine(canvas, stroke.map((value, i) => place(value, i % 2 === 0 ? 0 : 1)), radius);
   return { ...paper, pixels: cutOut(canvas) };
 }
 
 /** Pixels per pad side, so that the ink with the pen’s width fits the box; the middle of the ink. */
-function fit(strokes: readonly Stroke[]): { scale: number; radius: number; middle: readonly [number, number] } {
+function fit({ strokes, pen }: Drawing): { scale: number; radius: number; middle: readonly [number, number] } {
   const bounds = [0, 1].map((axis) => {
     const values = strokes.flatMap((stroke) => stroke.filter((_, i) => i % 2 === axis));
     return { low: Math.min(...values), high: Math.max(...values) };
   });
   const extent = Math.max(...bounds.map(({ low, high }) => high - low));
-  const growth = Math.min(boxSide / (extent + 2 * penRadius), MOST_GROWTH * pictureSide);
-  const radius = Math.min(Math.max(penRadius * growth, LEAST_RADIUS), MOST_RADIUS);
+  const growth = Math.min(boxSide / (extent + 2 * pen), MOST_GROWTH * pictureSide);
+  const radius = Math.min(Math.max(pen * growth, LEAST_RADIUS), MOST_RADIUS);
   const scale = extent === 0 ? growth : Math.min((boxSide - 2 * radius) / extent, MOST_GROWTH * pictureSide);
   const [x, y] = bounds.map(({ low, high }) => (low + high) / 2);
   return { scale, radius, middle: [x, y] };

@@ -6,7 +6,7 @@ import { decodePicture } from '../../data/pictures';
 import { drawStrokes } from '../../data/pictures/drawing';
 import { atMost, fitTo, toGrey, type InputShape } from '../../data/pictures/fit';
 import type { Picture } from '../../data/pictures/picture';
-import type { Stroke } from '../../data/pictures/stroke';
+import type { Drawing } from '../../data/pictures/stroke';
 import type { Job } from '../job';
 
 /** Where a picture comes from. */
@@ -14,7 +14,7 @@ export type PictureSource =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
   /** Number `index` of the generated digits, 0-based. */
   | { readonly kind: 'digit'; readonly index: number }
-  | { readonly kind: 'drawing'; readonly strokes: readonly Stroke[] };
+  | ({ readonly kind: 'drawing' } & Drawing);
 
 /** What it is made fit for: a network's input, or a look at it. */
 export type PictureFit =
@@ -46,7 +46,7 @@ export const picture: Job<PictureInput, PictureOutput> = {
 
 function make(source: PictureSource): PictureOutput {
   if (source.kind === 'file') return decodePicture(source.bytes);
-  if (source.kind === 'drawing') return drawStrokes(source.strokes);
+  if (source.kind === 'drawing') return drawStrokes(source);
   return { width: digitSide, height: digitSide, channels: 1, ...digitAt(publicSeed, source.index) };
 }
 

@@ -1,8 +1,9 @@
 // Strokes → a picture like those of the digits.
 import { expect, it } from 'vitest';
-import { drawStrokes } from '../../../src/data/pictures/drawing';
+import { drawStrokes as draw } from '../../../src/data/pictures/drawing';
 import type { Stroke } from '../../../src/data/pictures/stroke';
 
+const drawStrokes = (strokes: readonly Stroke[]) => draw({ strokes, pen: 0.04 });
 const SEVEN: Stroke[] = [[0.3, 0.2, 0.7, 0.2, 0.45, 0.8]];
 
 function inkBox(pixels: Float32Array, threshold = 0.5) {

@@ -1,0 +1,11 @@
+// What a pen leaves on a pad: the words that pads, notes and the drawing of pictures share.
+
+/** A stroke: x and y of its points one after the other, in 0..1 of the pad, y down. */
+export type Stroke = readonly number[];
+
+/** Strokes with the pen that drew them. */
+export interface Drawing {
+  readonly strokes: readonly Stroke[];
+  /** Radius of the pen in parts of the pad’s side. */
+  readonly pen: number;
+}

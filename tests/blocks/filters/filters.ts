@@ -1,0 +1,47 @@
+// Opens a filters block with a real lab, for the tests beside it.
+import { readFileSync } from 'node:fs';
+import { filtersModel, type FiltersModel } from '../../../src/blocks/filters/model';
+import { filtersFields, type FiltersOptions } from '../../../src/blocks/filters/options';
+import { commonFields } from '../../../src/blocks/common-keys';
+import { NoteError } from '../../../src/blocks/notation/note-error';
+import { readOptions } from '../../../src/blocks/notation/options';
+import { folderServices } from '../../../src/hosts/node/folder-services';
+
+const after = (milliseconds: number, action: () => void) => {
+  const timer = setTimeout(action, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+const FILES: Readonly<Record<string, Uint8Array>> = {
+  'house.png': readFileSync(new URL('../../../manual/attachments/house.png', import.meta.url)),
+  'Vision.md': new TextEncoder().encode('# Vision'),
+};
+
+/** Services whose vault holds a picture and a note. */
+export const services = folderServices(
+  { paths: Object.keys(FILES), read: (path: string) => Promise.resolve(Uint8Array.from(FILES[path])) } as never,
+  { now: () => performance.now(), after },
+);
+
+const fields = { ...commonFields, ...filtersFields };
+
+/** What the view of this body shows. Throws what the block would show as its error. */
+export async function modelOf<V extends FiltersModel['view']>(body: string): Promise<Extract<FiltersModel, { view: V }>> {
+  const { options, values } = readOptions<FiltersOptions>(body, fields, 'cnn-filters');
+  const complain = (key: keyof FiltersOptions & string, problem: string, instead?: string) =>
+    values.get(key)?.wrong(problem, instead) ?? new NoteError({ line: 1, key, problem, ...(instead ? { instead } : {}) });
+  const models = filtersModel(options, { services, signal: new AbortController().signal, complain, progress: () => undefined } as never);
+  for await (const model of models) return model as Extract<FiltersModel, { view: V }>;
+  throw new RangeError('The block yields no model.');
+}
+
+/** Line and words of the error that this body shows. */
+export async function mistakeOf(body: string): Promise<string> {
+  try {
+    await modelOf(body);
+  } catch (error) {
+    if (error instanceof NoteError) return `${error.line}: ${error.message}`;
+    throw error;
+  }
+  return 'no mistake';
+}
