@@ -5,6 +5,7 @@ import type { BackwardRules } from './backward-rules';
 import { GraphError, ShapeError } from './errors';
 import { passesOf } from './kernels/layers/index';
 import type { Tensors } from './layer';
+import type { LayerKind } from './layers/index';
 import { trainedWeights, weightName, type NetworkNode } from './network';
 import { lastOf, type Recording } from './run';
 import { printShape, sameShape } from './shape';
@@ -70,7 +71,7 @@ function goBack(recording: Recording, node: NetworkNode, { dy, options, useful }
   const backwardCall = { ...call, ...result, dy };
   const passes = passesOf(node.layer, call);
   const own = options.weights === 'none' ? undefined : passes.weightGradients?.(backwardCall);
-  const rule = options.rules?.nodes?.[node.name] ?? options.rules?.kinds?.[node.kind];
+  const rule = options.rules?.nodes?.[node.name] ?? options.rules?.kinds?.[node.kind as LayerKind];
   const plain = (g: Tensor = dy): Tensor[] => passes.backward({ ...backwardCall, dy: g });
   const leadsOn = node.inputs.some((input) => useful.has(input));
   const weights = Object.entries(own ?? {}).map(([name, dw]) => [weightName(node, name), dw]);

@@ -30,7 +30,8 @@ export interface NetworkSpec {
 /** A node with everything filled in. */
 export interface NetworkNode {
   readonly name: string;
-  readonly kind: LayerKind;
+  /** A kind of the table of layers; in networks from files also an operator of that format, as its own layer says. */
+  readonly kind: string;
   readonly layer: Layer;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly inputs: readonly string[];

@@ -1,5 +1,6 @@
 // Turns a model into stages: which layers the kernels compute, which of them an activation joins, which stay interpreted.
 
+import type { LayerKind } from '../../layers/index';
 import { weightName, type Model, type NetworkNode } from '../../network';
 import type { Random } from '../../random';
 import { sameShape } from '../../shape';
