@@ -1,7 +1,10 @@
-// The actions of every block, one line each: toolbar and commands read this table.
+// The actions of every block, one line each: toolbar, context menu and commands read this table.
 import type { OpenBlock } from '../live-block';
 import { csvOf, markdownTableOf } from '../result-text';
-import type { Host } from './host';
+import { blockText } from '../saving/block-text';
+import { Refusal } from '../saving/refusal';
+import { unsavedKeys } from '../saving/unsaved';
+import type { Host, Picture } from './host';
 import { pngOf, svgOf } from './snapshot';
 
 /** A block with the element that shows it. */
@@ -11,56 +14,124 @@ export interface Drawn {
   readonly element: HTMLElement;
 }
 
+/** Where the toolbar puts an action: in sight, or in one of its menus. */
+export type ActionGroup = 'state' | 'keep' | 'copy' | 'more';
+
 /** Something a reader can do with a block. */
 export interface BlockAction {
   readonly id: string;
+  readonly group: ActionGroup;
   /** Sentence case, as menus show it. */
   readonly name: string;
+  /** The name among all commands of the application, where the block is not in sight. */
+  readonly command: string;
   readonly hint: string;
-  isOffered(open: OpenBlock): boolean;
+  isOffered(open: OpenBlock, host: Host): boolean;
   run(drawn: Drawn): void | Promise<void>;
 }
+
+const hasResult = (open: OpenBlock) => open.result() !== undefined;
 
 /** The table of actions. */
 export const blockActions: readonly BlockAction[] = [
   {
-    id: 'undo', name: 'Undo', hint: 'Take back the last change',
+    id: 'undo', group: 'state', name: 'Undo', command: 'Undo in block', hint: 'Take back the last change',
     isOffered: (open) => open.undo !== undefined,
     run: ({ open }) => open.undo?.(),
   },
   {
-    id: 'reset', name: 'Reset', hint: 'Back to what the note says',
+    id: 'reset', group: 'state', name: 'Reset', command: 'Reset block', hint: 'Back to what the note says',
     isOffered: (open) => open.changedKeys.size > 0,
     run: ({ open }) => open.reset(),
   },
-  copyAction('copy-table', 'Copy table', 'Copy the figures as a Markdown table', (open) => markdownTableOf(open.result()?.table)),
-  copyAction('copy-csv', 'Copy CSV', 'Copy the figures with every digit, separated by commas', (open) => csvOf(open.result()?.table)),
-  copyAction('copy-latex', 'Copy LaTeX', 'Copy the formula with its numbers as LaTeX', (open) => open.result()?.latex),
   {
-    id: 'copy-svg', name: 'Copy SVG', hint: 'Copy the block as a scalable picture',
-    isOffered: (open) => open.result() !== undefined,
-    run: async ({ host, element }) => copied(host, () => host.copy(svgOf(element))),
+    id: 'save', group: 'state', name: 'Save to note', command: 'Save block to note', hint: 'Write this state into the block',
+    isOffered: (open, { keeping }) => keeping !== undefined && unsavedKeys(open).size > 0,
+    run: (drawn) => attempted(drawn, 'Saved.', ({ host, open }) => host.keeping?.save(open)),
   },
   {
-    id: 'copy-png', name: 'Copy PNG', hint: 'Copy the block as a picture',
-    isOffered: (open) => open.result() !== undefined,
-    run: async ({ host, element }) => copied(host, async () => host.copyPicture(await pngOf(element))),
+    id: 'insert-result', group: 'keep', name: 'Insert result', command: 'Insert result below block', hint: 'Put picture, figures and links below the block',
+    isOffered: (open, { keeping }) => keeping !== undefined && hasResult(open),
+    run: (drawn) => attempted(drawn, 'Inserted.', ({ host, open }) => host.keeping?.insertResult(open, pictureOf(drawn))),
+  },
+  {
+    id: 'save-result-note', group: 'keep', name: 'Save as result note', command: 'Save result as note', hint: 'Make a note with every figure as a property',
+    isOffered: (open, { keeping }) => keeping !== undefined && hasResult(open),
+    run: (drawn) => attempted(drawn, 'Saved as', ({ host, open }) => host.keeping?.saveResultNote(open, pictureOf(drawn))),
+  },
+  {
+    id: 'save-picture', group: 'keep', name: 'Save picture', command: 'Save picture of block', hint: 'Keep the block as a PNG or SVG file',
+    isOffered: (open, host) => 'savePicture' in host && hasResult(open),
+    run: (drawn) => attempted(drawn, 'Saved as', ({ host }) => host.savePicture?.(pictureOf(drawn))),
+  },
+  {
+    id: 'copy-block', group: 'copy', name: 'Copy block', command: 'Copy block', hint: 'Copy the block with its present state, to be pasted into any note',
+    isOffered: () => true,
+    run: (drawn) => attempted(drawn, 'Copied.', ({ host, open }) => host.copy(blockText(open))),
+  },
+  copyAction('table', 'Copy the figures as a Markdown table', (open) => markdownTableOf(open.result()?.table)),
+  copyAction('CSV', 'Copy the figures with every digit, separated by commas', (open) => csvOf(open.result()?.table)),
+  copyAction('LaTeX', 'Copy the formula with its numbers as LaTeX', (open) => open.result()?.latex),
+  {
+    id: 'copy-svg', group: 'copy', name: 'Copy SVG', command: 'Copy block as SVG', hint: 'Copy the block as a scalable picture',
+    isOffered: hasResult,
+    run: (drawn) => attempted(drawn, 'Copied.', ({ host, element }) => host.copy(svgOf(element))),
+  },
+  {
+    id: 'copy-png', group: 'copy', name: 'Copy PNG', command: 'Copy block as PNG', hint: 'Copy the block as a picture',
+    isOffered: hasResult,
+    run: (drawn) => attempted(drawn, 'Copied.', async ({ host, element }) => host.copyPicture(await pngOf(element))),
+  },
+  {
+    id: 'full-screen', group: 'more', name: 'Full screen', command: 'Show block in full screen', hint: 'Show the block as large as the window',
+    isOffered: (_, host) => 'showLarge' in host,
+    run: ({ open, host }) => host.showLarge?.(open),
+  },
+  {
+    id: 'edit-source', group: 'more', name: 'Edit source', command: 'Edit source of block', hint: 'Show the text of the block',
+    isOffered: (_, { keeping }) => keeping !== undefined,
+    run: (drawn) => attempted(drawn, '', ({ host, open }) => host.keeping?.editSource(open)),
+  },
+  {
+    id: 'help', group: 'more', name: 'Help', command: 'Help on block', hint: 'What this block is and which keys it has',
+    isOffered: (_, host) => 'help' in host,
+    run: ({ open, host }) => host.help?.(open),
   },
 ];
 
-async function copied(host: Host, copy: () => Promise<void>): Promise<void> {
+/** The actions that a block offers now. */
+export function offeredActions(open: OpenBlock, host: Host): BlockAction[] {
+  return blockActions.filter((action) => action.isOffered(open, host));
+}
+
+function copyAction(what: string, hint: string, text: (open: OpenBlock) => string | undefined): BlockAction {
+  return {
+    id: `copy-${what.toLowerCase()}`, group: 'copy', name: `Copy ${what}`, command: `Copy ${what} of block`, hint,
+    isOffered: (open) => text(open) !== undefined,
+    run: (drawn) => attempted(drawn, 'Copied.', ({ host, open }) => host.copy(text(open) ?? '')),
+  };
+}
+
+/** Says what became of it: `done`, followed by the path that the action answers; or why not, offering the block’s text. */
+async function attempted(drawn: Drawn, done: string, action: (drawn: Drawn) => Promise<string | void | undefined> | undefined): Promise<void> {
   try {
-    await copy();
-    host.notify('Copied.');
+    const path = await action(drawn);
+    const words = typeof path === 'string' ? `${done} ${path}.` : done.endsWith('.') ? done : '';
+    if (words !== '') drawn.host.notify(words);
   } catch (error) {
-    host.notify(`Not copied: ${error instanceof Error ? error.message : String(error)}`);
+    const words = error instanceof Refusal ? error.message : `Not done: ${error instanceof Error ? error.message : String(error)}`;
+    drawn.host.notify(words, copyOffer(drawn, error));
   }
 }
 
-function copyAction(id: string, name: string, hint: string, text: (open: OpenBlock) => string | undefined): BlockAction {
-  return {
-    id, name, hint,
-    isOffered: (open) => text(open) !== undefined,
-    run: ({ open, host }) => copied(host, () => host.copy(text(open) ?? '')),
-  };
+function copyOffer({ open, host }: Drawn, error: unknown): { label: string; run(): void } | undefined {
+  if (error instanceof Refusal && error.reason === 'unreadable') return undefined;
+  const run = () => host.copy(blockText(open)).then(() => host.notify('Copied.'), (problem: unknown) => host.notify(`Not copied: ${String(problem)}`));
+  return { label: 'Copy block', run: () => void run() };
+}
+
+/** The block as a picture of the drawn element. */
+export function pictureOf({ open, element }: Pick<Drawn, 'open' | 'element'>): Picture {
+  const { id, title } = open.frame;
+  return { stem: title ?? id ?? open.block.name, png: () => pngOf(element), svg: () => svgOf(element) };
 }

@@ -1,29 +1,31 @@
 // The quiet row of actions below a block.
 import type { OpenBlock } from '../live-block';
-import { blockActions, type BlockAction } from './actions';
+import { offeredActions, type ActionGroup, type BlockAction } from './actions';
 import { useHost } from './host';
 
-/** The actions that the block offers now; copying is folded into one menu. */
+const MENUS: readonly (readonly [ActionGroup, string])[] = [['keep', 'Keep'], ['copy', 'Copy'], ['more', 'More']];
+
+/** The actions that the block offers now; those that change its state in sight, the others folded into menus. */
 export function Toolbar({ open }: { readonly open: OpenBlock }) {
   const host = useHost();
-  const offered = blockActions.filter((action) => action.isOffered(open));
-  const run = (action: BlockAction) => (event: MouseEvent) => {
-    const element = (event.currentTarget as HTMLElement).closest<HTMLElement>('.cnn-block');
-    if (element) void action.run({ open, host, element });
-  };
+  const offered = offeredActions(open, host);
+  const of = (group: ActionGroup) => offered.filter((action) => action.group === group);
   const button = (action: BlockAction, name = action.name) => (
-    <button type="button" key={action.id} class="clickable-icon cnn-action" title={action.hint} onClick={run(action)}>{name}</button>
+    <button type="button" key={action.id} class="clickable-icon cnn-action" title={action.hint} onClick={(event) => {
+      const element = event.currentTarget.closest<HTMLElement>('.cnn-block');
+      event.currentTarget.closest('details')?.removeAttribute('open');
+      if (element) void action.run({ open, host, element });
+    }}>{name}</button>
   );
-  const copies = offered.filter(({ id }) => id.startsWith('copy-'));
   return (
     <div class="cnn-toolbar" role="toolbar" aria-label={`${open.block.name} actions`}>
-      {offered.filter((action) => !copies.includes(action)).map((action) => button(action))}
-      {copies.length > 0 ? (
-        <details class="cnn-menu">
-          <summary class="clickable-icon cnn-action">Copy</summary>
-          <div class="cnn-menu-items">{copies.map((action) => button(action, action.name.replace(/^Copy /, '')))}</div>
+      {of('state').map((action) => button(action))}
+      {MENUS.map(([group, label]) => (of(group).length === 0 ? null : (
+        <details class="cnn-menu" key={group} name="cnn-menu">
+          <summary class="clickable-icon cnn-action">{label}</summary>
+          <div class="cnn-menu-items">{of(group).map((action) => button(action, group === 'copy' ? action.name.replace(/^Copy /, '') : action.name))}</div>
         </details>
-      ) : null}
+      )))}
     </div>
   );
 }

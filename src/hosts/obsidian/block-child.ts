@@ -1,28 +1,51 @@
 // The life of one drawn block in Obsidian: mounted into its element, moved with it into another window,
 // unmounted with it. The session stays.
-import { MarkdownRenderChild, type App } from 'obsidian';
+import { MarkdownRenderChild, type App, type MarkdownPostProcessorContext } from 'obsidian';
 import type { OpenBlock } from '../../blocks/live-block';
+import type { Host } from '../../blocks/ui/host';
 import { mountBlock } from '../../blocks/ui/mount';
+import { showBlockMenu } from './block-menu';
+import { hintOf } from './hint';
 import { obsidianHost } from './host';
+import type { Settings } from './settings';
 
 /** Where a block is drawn. */
 export interface Drawing {
   readonly app: App;
-  /** The note that holds the block; empty on a canvas card. */
-  readonly sourcePath: string;
+  readonly ctx: MarkdownPostProcessorContext;
   readonly open: OpenBlock;
+  readonly settings: () => Settings;
+  /** The reader pressed or focused something in the block. */
+  readonly onUse: (child: BlockChild) => void;
 }
 
 /** A drawn block. */
 export class BlockChild extends MarkdownRenderChild {
+  readonly open: OpenBlock;
+  readonly host: Host;
+  /** The note that holds the block; empty on a canvas card. */
+  readonly sourcePath: string;
+
   constructor(el: HTMLElement, private readonly drawing: Drawing) {
     super(el);
+    const { app, ctx, open, settings } = drawing;
+    this.open = open;
+    this.sourcePath = ctx.sourcePath;
+    this.host = obsidianHost({ app, sourcePath: ctx.sourcePath, language: open.block.language, el, hint: () => hintOf({ el, ctx }) }, settings);
   }
 
   override onload(): void {
-    const { app, open, sourcePath } = this.drawing;
+    const { app, open, onUse } = this.drawing;
     this.containerEl.addClass('cnn-notes');
-    this.register(mountBlock(this.containerEl, open, obsidianHost(app, sourcePath, this.containerEl)));
+    this.register(mountBlock(this.containerEl, open, this.host));
     this.registerEvent(app.workspace.on('css-change', () => open.redraw()));
+    this.registerDomEvent(this.containerEl, 'pointerdown', () => onUse(this), { capture: true });
+    this.registerDomEvent(this.containerEl, 'focusin', () => onUse(this));
+    this.registerDomEvent(this.containerEl, 'contextmenu', (event) => showBlockMenu(this, event));
+  }
+
+  /** The drawn block itself, of which pictures are made. */
+  get blockEl(): HTMLElement {
+    return this.containerEl.querySelector<HTMLElement>('.cnn-block') ?? this.containerEl;
   }
 }

@@ -4,19 +4,26 @@ import { blocks } from '../../blocks';
 import type { LiveBlock } from '../../blocks/live-block';
 import { Sessions } from '../../blocks/sessions';
 import { labOf } from '../lab-of';
+import { blockAtCursor } from './block-at-cursor';
 import { BlockChild } from './block-child';
+import { addBlockCommands } from './commands';
+import { DrawnBlocks } from './drawn-blocks';
 import { HOVER_SOURCE } from './links';
+import { pauseWithClosedNotes } from './open-notes';
 import { placeOf } from './place';
 import { ObsidianServices } from './services';
 import { readSettings, type Settings } from './settings';
 import { SettingsTab } from './settings-tab';
+import { followNotes, vaultStore } from './vault-store';
 
 /** The plugin. */
 export default class CnnNotesPlugin extends Plugin {
   /** Read by the settings tab’s controls. */
   override settings: Settings = readSettings(undefined);
   private readonly sessions = new Sessions();
+  private readonly drawn = new DrawnBlocks();
   private readonly lab = labOf(window);
+  private readonly store = vaultStore(this.app);
 
   override async onload(): Promise<void> {
     this.settings = readSettings(await this.loadData());
@@ -25,6 +32,9 @@ export default class CnnNotesPlugin extends Plugin {
     }
     this.registerHoverLinkSource(HOVER_SOURCE, { display: 'CNN Notes', defaultMod: true });
     this.addSettingTab(new SettingsTab(this));
+    pauseWithClosedNotes(this, this.store);
+    followNotes(this, this.store);
+    addBlockCommands(this, { drawn: this.drawn, atCursor: (view) => blockAtCursor(view, { sessions: this.sessions, settings: () => this.settings, servicesFor: (path) => this.servicesFor(path) }) });
     this.registerEvent(this.app.vault.on('rename', (file, from) => this.sessions.rename(from, file.path)));
     this.registerEvent(this.app.vault.on('delete', (file) => this.sessions.forget(file.path)));
   }
@@ -47,12 +57,17 @@ export default class CnnNotesPlugin extends Plugin {
     this.sessions.refresh();
   }
 
+  /** What a block of this note may ask for. */
+  private servicesFor(sourcePath: string): ObsidianServices {
+    return new ObsidianServices(this.app, sourcePath, () => this.settings, { lab: this.lab, store: this.store });
+  }
+
   /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */
   private async draw(block: LiveBlock, source: string, el: HTMLElement, ctx: MarkdownPostProcessorContext): Promise<void> {
     const place = await placeOf(this.app, { language: block.language, source, el, ctx });
-    const services = new ObsidianServices(this.app, ctx.sourcePath, () => this.settings, this.lab);
-    const open = this.sessions.open(block, source, services, place);
-    const child = new BlockChild(el, { app: this.app, sourcePath: ctx.sourcePath, open });
+    const open = this.sessions.open(block, source, this.servicesFor(ctx.sourcePath), place);
+    const child = new BlockChild(el, { app: this.app, ctx, open, settings: () => this.settings, onUse: (used) => this.drawn.use(used) });
+    child.register(this.drawn.add(child));
     if (!place) child.register(() => open.stop());
     ctx.addChild(child);
     await open.complete;

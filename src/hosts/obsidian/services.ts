@@ -3,24 +3,38 @@ import { parseLinktext, type App } from 'obsidian';
 import type { Link } from '../../blocks/notation/link';
 import type { Preferences } from '../../blocks/preferences';
 import type { Services } from '../../blocks/services';
+import type { Store } from '../../blocks/store';
 import type { Lab } from '../../lab/lab';
+import { isNoteOpen } from './open-notes';
 import { preferencesOf, type Settings } from './settings';
 
 /** Files and preferences as seen from one note. */
 export class ObsidianServices implements Services {
   constructor(
     private readonly app: App,
-    private readonly sourcePath: string,
+    readonly note: string,
     private readonly settings: () => Settings,
-    readonly lab: Lab,
+    private readonly shared: { readonly lab: Lab; readonly store: Store },
   ) {}
+
+  get lab(): Lab {
+    return this.shared.lab;
+  }
+
+  get store(): Store {
+    return this.shared.store;
+  }
+
+  isNoteOpen(): boolean {
+    return isNoteOpen(this.app, this.note);
+  }
 
   get preferences(): Preferences {
     return preferencesOf(this.settings());
   }
 
   async readFile(link: Link): Promise<ArrayBuffer | undefined> {
-    const file = this.app.metadataCache.getFirstLinkpathDest(parseLinktext(link.path).path, this.sourcePath);
+    const file = this.app.metadataCache.getFirstLinkpathDest(parseLinktext(link.path).path, this.note);
     return file ? this.app.vault.readBinary(file) : undefined;
   }
 }

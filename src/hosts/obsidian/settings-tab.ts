@@ -1,9 +1,9 @@
 // The settings tab, declared for Obsidian’s own renderer and search.
 import { PluginSettingTab, type SettingDefinitionItem } from 'obsidian';
 import type CnnNotesPlugin from './plugin';
-import { DEFAULT_SETTINGS, topicsProblem, type Settings } from './settings';
+import { DEFAULT_SETTINGS, resultNameProblem, topicsProblem, type Settings } from './settings';
 
-/** Topic pages, default controls, default notation. */
+/** Topic pages, default controls, default notation, where results go. */
 export class SettingsTab extends PluginSettingTab {
   constructor(private readonly owner: CnnNotesPlugin) {
     super(owner.app, owner);
@@ -22,6 +22,14 @@ export class SettingsTab extends PluginSettingTab {
       {
         name: 'Notation', desc: 'The letters of formulas unless a block says so itself.',
         control: { type: 'dropdown', key: 'notation', defaultValue: DEFAULT_SETTINGS.notation, options: { standard: 'z, p, y', lecture: 'x, P(c|x), gt' } },
+      },
+      {
+        name: 'Folder of result notes', desc: 'Where results go that are saved as notes of their own; made when it is missing.',
+        control: { type: 'folder', key: 'resultFolder', defaultValue: DEFAULT_SETTINGS.resultFolder },
+      },
+      {
+        name: 'Name of result notes', desc: 'May hold {{note}}, {{title}}, {{block}}, {{date}} and {{time}}.',
+        control: { type: 'text', key: 'resultName', defaultValue: DEFAULT_SETTINGS.resultName, validate: resultNameProblem },
       },
     ];
   }

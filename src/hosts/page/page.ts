@@ -9,6 +9,9 @@ import type { Host } from '../../blocks/ui/host';
 import { mountBlock } from '../../blocks/ui/mount';
 import type { Lab } from '../../lab/lab';
 import { labOf } from '../lab-of';
+import { storeOf } from '../store-of';
+import { showHelp, showLargeBlock } from './dialogs';
+import { downloadPicture } from './download';
 import { addressOf, vaultOf, type PageVault } from './vault';
 
 /** Makes every `pre > code.language-cnn-…` of the document live, now or when it is parsed. */
@@ -44,7 +47,7 @@ function setFormulas(document: Document): void {
 
 function pageServices(vault: PageVault, lab: Lab): Services {
   return {
-    preferences: DEFAULT_PREFERENCES, lab,
+    preferences: DEFAULT_PREFERENCES, lab, note: vault.note, store: storeOf(window, 'cnn-notes'),
     readFile: async (link) => {
       const address = addressOf(vault, link);
       if (address === undefined) return undefined;
@@ -55,7 +58,7 @@ function pageServices(vault: PageVault, lab: Lab): Services {
 }
 
 function pageHost(document: Document, vault: PageVault): Host {
-  return {
+  const host: Host = {
     links: {
       exists: (link) => addressOf(vault, link) !== undefined,
       open: (link, event) => openAddress(document, addressOf(vault, link), event),
@@ -66,7 +69,11 @@ function pageHost(document: Document, vault: PageVault): Host {
     copy: (text) => navigator.clipboard.writeText(text),
     copyPicture: (png) => navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]),
     notify: (text) => showNotice(document, text),
+    savePicture: (picture) => downloadPicture(document, picture),
+    showLarge: (open) => showLargeBlock(document, open, host),
+    help: ({ block }) => showHelp(document, block),
   };
+  return host;
 }
 
 function openAddress(document: Document, address: string | undefined, event: MouseEvent | KeyboardEvent): void {
