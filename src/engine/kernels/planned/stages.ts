@@ -1,6 +1,7 @@
 // Turns a model into stages: which layers the kernels compute, which of them an activation joins, which stay interpreted.
 
 import type { LayerKind } from '../../layers/index';
+import { isLayerKind, layers } from '../../layers/index';
 import { weightName, type Model, type NetworkNode } from '../../network';
 import type { Random } from '../../random';
 import { sameShape } from '../../shape';
@@ -10,7 +11,7 @@ import type { Machine } from '../assembly';
 import { pictureOf } from '../pixels';
 import { lowerings } from './index';
 import { interpretedStage } from './interpreted';
-import type { Stage } from './stage';
+import type { Lowering, Stage } from './stage';
 
 /** A stage and the node whose weights it has. */
 export interface NamedStage {
@@ -39,20 +40,28 @@ export function stagesOf(machine: Machine, { model, input, random }: Plannable):
   let lowered = 0;
   for (let i = 0, picture = pictureOf(input.shape.slice(1)); i < nodes.length; i++) {
     if (!picture) return undefined;
-    if (nodes[i].kind === 'flatten') continue;
+    if (nodes[i].layer === layers.flatten) continue;
     const inputShape = (i > 0 ? nodes[i - 1] : input).shape.slice(i > 0 ? 0 : 1);
     const spec = { machine, node: nodes[i], weights: weightsOf(model, nodes[i]), images: input.shape[0], input: picture, inputShape, random };
-    const byKernels = lowerings[nodes[i].kind]?.(spec);
+    const byKernels = loweringOf(nodes[i])?.(spec);
     const stage = byKernels ?? interpretedStage(spec);
     if (!stage) return undefined;
-    const follower = nodes[i + 1]?.kind;
-    const joins = isActivationKind(follower);
-    stages.push({ node: nodes[i], stage: joins ? joined(machine, stage, follower) : stage });
+    const follower = activationOf(nodes[i + 1]);
+    stages.push({ node: nodes[i], stage: follower ? joined(machine, stage, follower) : stage });
     picture = stage.output;
     lowered += Number(byKernels !== undefined);
-    i += Number(joins);
+    i += Number(follower !== undefined);
   }
   return lowered > 0 ? stages : undefined;
+}
+
+/** Only for the engine's own layers: a file's format may have a kind of the same name. */
+function loweringOf({ kind, layer }: NetworkNode): Lowering | undefined {
+  return isLayerKind(kind) && layers[kind] === layer ? lowerings[kind] : undefined;
+}
+
+function activationOf(node: NetworkNode | undefined): ActivationKind | undefined {
+  return node && isActivationKind(node.kind) && layers[node.kind] === node.layer ? node.kind : undefined;
 }
 
 /** A stage with an activation behind it: rectified as it is stored, or in place afterwards. */
