@@ -24,7 +24,7 @@ const LARGEST = 15;
 /** The field of {@link Kernel}. */
 export const kernelField: Field<Kernel> = {
   summary: `The kernel: ${NAMES.join(', ')}; or its numbers, a row in each line.`,
-  expected: EXPECTED, sample: SAMPLE,
+  expected: EXPECTED, sample: SAMPLE, choices: NAMES,
   read: (value) => {
     if (value.kind === 'list') return checked(value, value.items.map((row) => readRow(row)));
     if (value.kind !== 'text') throw value.mistake(EXPECTED, `Write for example kernel: ${SAMPLE}.`);
