@@ -1,14 +1,14 @@
 // The curves of before under a new setting of the controls: kept, faint, until the first new run is complete. Seen from the
 // last layer a deeper network begins like a shallower one, so old curves are laid on the new ones at their right ends.
 import type { FlowSummary } from '../../study/gradient-flow/flow-tally';
-import type { GradientModel } from './model';
+import type { FlowCase, GradientModel } from './model';
 
-/** The new model with the old one’s measurements, layer for layer from the last; NaN where the old network had none. */
+/** What is not measured yet gets the old measurement, layer for layer from the last; NaN where the old network had none. */
 export function carriedOver(next: GradientModel, before: GradientModel): GradientModel {
   const { depth } = next.size;
-  const cases = next.cases.map((one, k) => {
+  const cases = next.cases.map((one, k): FlowCase => {
     const summary = before.cases[k]?.summary;
-    return summary ? { ...one, summary: realigned(summary, before.size.depth, depth) } : one;
+    return one.summary || !summary ? one : { ...one, summary: realigned(summary, before.size.depth, depth), isOld: true };
   });
   return { ...next, cases };
 }

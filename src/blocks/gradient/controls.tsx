@@ -12,13 +12,14 @@ import { SettingRow } from './setting-row';
 type ControlProps = Pick<ViewProps<GradientOptions, GradientModel>, 'options' | 'model' | 'change'>;
 
 /** The depth alone: the one control that every class needs. */
-export function DepthControl({ model: { size }, change }: ControlProps) {
+export function DepthControl({ options, model: { size }, change }: ControlProps) {
+  const least = Math.max(LIMITS.depth.min, (options.silence?.layer ?? 0) + 1);
   const set = (value: number, step: { readonly settled: boolean }) => change({ depth: Math.round(value) }, step);
   return (
     <label class="cnn-control">
       <span>Depth</span>
-      <Slider label="Depth" value={size.depth} min={LIMITS.depth.min} max={60} step={1} text={`${size.depth} layers`} onChange={set} />
-      <NumberField label="Depth, typed" value={size.depth} step={1} refuse={refusal(LIMITS.depth)} onChange={(depth) => change({ depth })} />
+      <Slider label="Depth" value={size.depth} min={least} max={60} step={1} text={`${size.depth} layers`} onChange={set} />
+      <NumberField label="Depth, typed" value={size.depth} step={1} refuse={refusal({ min: least, max: LIMITS.depth.max })} onChange={(depth) => change({ depth })} />
     </label>
   );
 }

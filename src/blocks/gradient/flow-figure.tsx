@@ -5,7 +5,7 @@ import { FlowAxes } from './flow-axes';
 import { MeasuredCurve, TheoryCurve } from './flow-curves';
 import { PointedValues } from './pointed-values';
 import { CHART, figureFrame, logAxis, type FigureFrame, type LogAxis } from './frame';
-import type { GradientModel } from './model';
+import type { FlowCase, GradientModel } from './model';
 import { NetworkStrip } from './network-strip';
 import { gradientSentence } from './sentence';
 import { useWidth } from './use-width';
@@ -16,14 +16,12 @@ interface FigureProps {
   readonly pointed: number | undefined;
   readonly onPoint: (layer: number | undefined) => void;
   readonly onPick: (layer: number) => void;
-  /** Whether the curves belong to an earlier setting of the controls. */
-  readonly isStale: boolean;
 }
 
 const STRIP_GAP = 14;
 
 /** Points follow the pointer; a click keeps the layer. */
-export function FlowFigure({ model, pointed, onPoint, onPick, isStale }: FigureProps) {
+export function FlowFigure({ model, pointed, onPoint, onPick }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const width = useWidth(ref);
   const { cases, size } = model;
@@ -36,13 +34,13 @@ export function FlowFigure({ model, pointed, onPoint, onPick, isStale }: FigureP
   return (
     <div ref={ref} class="cnn-flow-figure" dir="ltr">
       <svg
-        viewBox={`0 0 ${width} ${height}`} class={isStale ? 'is-stale' : undefined} role="img" aria-label={gradientSentence(model)}
+        viewBox={`0 0 ${width} ${height}`} role="img" aria-label={gradientSentence(model)}
         onPointerMove={(event) => onPoint(layerAt(event))} onPointerLeave={() => onPoint(undefined)}
         onPointerDown={(event) => { const layer = layerAt(event); if (layer !== undefined) onPick(layer); }}
       >
         {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={frame.x(pointed)} x2={frame.x(pointed)} y1={0} y2={height - CHART.axis + 4} />}
         {cases.map((one, k) => (
-          <g key={k} class={`cnn-series-${k}`}>
+          <g key={k} class={seriesClass(one, k)}>
             <StripName lines={gutterLines(one.title, frame)} x={frame.left - 6} y={k * (stripHeight + STRIP_GAP) + stripHeight / 2} />
             <NetworkStrip one={one} frame={frame} top={k * (stripHeight + STRIP_GAP)} height={stripHeight} pointed={pointed} />
           </g>
@@ -66,7 +64,7 @@ function Chart({ model: { cases }, frame, axis, top, pointed }: ChartProps) {
     <g transform={`translate(0 ${top})`}>
       <FlowAxes frame={frame} axis={axis} />
       {cases.map((one, k) => (
-        <g key={k} class={`cnn-series-${k}`}>
+        <g key={k} class={seriesClass(one, k)}>
           <MeasuredCurve one={one} frame={frame} axis={axis} />
           <TheoryCurve one={one} frame={frame} axis={axis} />
         </g>
@@ -75,6 +73,10 @@ function Chart({ model: { cases }, frame, axis, top, pointed }: ChartProps) {
       <CurveLabels cases={cases} frame={frame} axis={axis} />
     </g>
   );
+}
+
+function seriesClass({ isOld }: FlowCase, k: number): string {
+  return `cnn-series-${k}${isOld ? ' is-stale' : ''}`;
 }
 
 function StripName({ lines, x, y }: { readonly lines: readonly string[]; readonly x: number; readonly y: number }) {

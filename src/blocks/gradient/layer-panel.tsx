@@ -11,21 +11,24 @@ interface PanelProps {
   readonly layer: number;
   readonly onPick: (layer: number) => void;
   readonly isEditable: boolean;
+  /** Multiplies the layer’s gradient: 0 silences it, 1 lets it through; absent where that cannot be changed. */
+  readonly onSilence?: ((factor: number) => void) | undefined;
 }
 
 /** A slider for the layer, and a plot with its factor for each setting. */
-export function LayerPanel({ model, layer, onPick, isEditable }: PanelProps) {
+export function LayerPanel({ model, layer, onPick, isEditable, onSilence }: PanelProps) {
   const { cases, size: { depth, width } } = model;
   return (
-    <div class="cnn-layer-panel">
-      <p class="cnn-layer-head">
+    <div class="cnn-flow-layer-panel">
+      <p class="cnn-flow-layer-head">
         <span>Inside layer <strong>{layer}</strong></span>
         {isEditable ? <Slider label="Layer" value={layer} min={1} max={depth} step={1} text={`Layer ${layer} of ${depth}`} onChange={(value) => onPick(Math.round(value))} /> : null}
-        <span class="cnn-aside">pre-activations a, the activation f and its slope f′</span>
+        {onSilence && layer < depth ? <SilenceButton isSilent={model.fault?.layer === layer} onSilence={onSilence} /> : null}
+        <span class="cnn-aside">pre-activations a, activation f, slope f′, and the factor √(n · Var W · mean f′²)</span>
       </p>
-      <div class="cnn-layer-units">
+      <div class="cnn-flow-layer-units">
         {cases.map((one, k) => (
-          <figure key={k} class={`cnn-unit cnn-series-${k}`}>
+          <figure key={k} class={`cnn-flow-unit cnn-series-${k}`}>
             <figcaption>{one.title}</figcaption>
             <UnitPlot one={one} layer={layer} />
             <Factor one={one} layer={layer} width={width} />
@@ -36,6 +39,15 @@ export function LayerPanel({ model, layer, onPick, isEditable }: PanelProps) {
   );
 }
 
+function SilenceButton({ isSilent, onSilence }: { readonly isSilent: boolean; readonly onSilence: (factor: number) => void }) {
+  const hint = isSilent ? 'Let its gradient pass again' : 'Set its gradient to zero, and see what the layers before it receive';
+  return (
+    <button type="button" class="clickable-icon cnn-quiet-button" aria-pressed={isSilent} title={hint} onClick={() => onSilence(isSilent ? 1 : 0)}>
+      {isSilent ? 'Let it through' : 'Silence this layer'}
+    </button>
+  );
+}
+
 /** √(n·Var W·mean f′²) in numbers where that is the layer's factor, and how many units do not pass anything on. */
 function Factor({ one, layer, width }: { readonly one: FlowCase; readonly layer: number; readonly width: number }) {
   const { summary, theory, setting } = one;
@@ -43,7 +55,7 @@ function Factor({ one, layer, width }: { readonly one: FlowCase; readonly layer:
   const slope = summary.meanSquareSlope[layer - 1];
   const variance = weightVariance(setting.init, width);
   const tex = theory
-    ? `\\sqrt{\\smash[b]{n\\,\\mathrm{Var}\\,W\\cdot\\overline{f'^2}}}=\\sqrt{${width}\\cdot${texNumber(variance, 2)}\\cdot${texNumber(slope, 2)}}=${texNumber(Math.sqrt(width * variance * slope), 2)}`
+    ? `\\sqrt{${width}\\cdot${texNumber(variance, 2)}\\cdot${texNumber(slope, 2)}}=${texNumber(Math.sqrt(width * variance * slope), 2)}`
     : `\\overline{f'^2}=${texNumber(slope, 2)}`;
   return (
     <>

@@ -20,6 +20,8 @@ export interface FlowCase {
   readonly theory?: MeanField;
   /** Undefined until its first run is complete. */
   readonly summary?: FlowSummary;
+  /** Whether the summary belongs to an earlier state of the controls. */
+  readonly isOld?: boolean;
 }
 
 /** Everything that a gradient block shows. */
@@ -39,7 +41,7 @@ export async function* gradientModel(options: GradientOptions, { complain, servi
   const { depth, width, seeds, seed } = { ...DEFAULTS, ...options };
   const settings = settingsOf(options);
   refuse(options, depth, complain);
-  const { silence: fault } = options;
+  const fault = options.silence?.factor === 1 ? undefined : options.silence;
   const expected: GradientModel = { size: { depth, width }, seeds, ...(fault ? { fault } : {}), cases: settings.map((setting) => theoryOf(setting, { depth, width })) };
   yield expected;
   const task: FlowTask = { settings, size: { depth, width }, runs: seeds, seed, ...(fault ? { fault } : {}) };

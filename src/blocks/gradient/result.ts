@@ -1,8 +1,8 @@
 // The result of `cnn-gradient`: its public figures, the table behind the curves, and the product as LaTeX.
 import type { Figure, Result, ResultTable } from '../result';
 import { measuredShare, type FlowCase, type GradientModel } from './model';
+import { productTex } from './product';
 import { gradientSentence, factorPerLayer } from './sentence';
-import { shareTex } from './share-text';
 
 /** What a gradient block reports; see the manual for the names of the figures. */
 export function gradientResult(model: GradientModel): Result {
@@ -44,13 +44,11 @@ function tableOf({ cases, size: { depth } }: GradientModel): ResultTable {
   return { columns: ['layer', ...columns], rows };
 }
 
-/** ‖∂L/∂a_1‖ / ‖∂L/∂a_L‖ as a product of factors, one line for each measured setting. */
-function productLatex({ cases, size: { depth } }: GradientModel): string | undefined {
-  const lines = cases.flatMap((one) => {
-    const share = measuredShare(one, 1);
-    if (share === undefined) return [];
-    const factor = share === -Infinity ? '0' : shareTex(share / (depth - 1), 3);
-    return [`\\frac{\\lVert\\partial L/\\partial a_1\\rVert}{\\lVert\\partial L/\\partial a_{${depth}}\\rVert} &= ${factor}^{${depth - 1}} = ${shareTex(share)} && \\text{${one.title.replaceAll('σ', '$\\sigma$')}}`];
+/** The products of all measured curves, one aligned line each, named at its end. */
+function productLatex(model: GradientModel): string | undefined {
+  const lines = model.cases.flatMap((one) => {
+    const tex = productTex(one, model, Math.ceil(model.size.depth / 2));
+    return tex === undefined ? [] : [`${tex.replace(' = ', ' &= ')} && \\text{${one.title.replaceAll('σ', '$\\sigma$')}}`];
   });
   return lines.length === 0 ? undefined : `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
 }

@@ -23,13 +23,13 @@ export function UnitPlot({ one, layer }: { readonly one: FlowCase; readonly laye
   const y = scaleLinear([low, high], [HEIGHT - EDGE.bottom, EDGE.top]);
   const curve = (of: (a: number) => number) => line<number>((a) => x(a), (a) => y(of(a)))(samples) ?? '';
   return (
-    <svg class="cnn-unit-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}, its slope, and the pre-activations of layer ${layer}`}>
-      <path class="cnn-unit-counts" d={countsPath(counts, x, reach)} />
-      <line class="cnn-unit-axis" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(0)} y2={y(0)} />
-      <path class="cnn-unit-f" d={curve(f)} />
-      <path class="cnn-unit-slope" d={curve(derivative)} />
-      <text class="cnn-unit-name" x={WIDTH - EDGE.right + 4} y={labelY(y(f(reach)), y(derivative(reach)))}>f</text>
-      <text class="cnn-unit-name is-slope" x={WIDTH - EDGE.right + 4} y={labelY(y(derivative(reach)), y(f(reach)))}>f′</text>
+    <svg class="cnn-flow-unit-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}, its slope, and the pre-activations of layer ${layer}`}>
+      <path class="cnn-flow-unit-counts" d={countsPath(counts, x, reach)} />
+      <line class="cnn-flow-unit-axis" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(0)} y2={y(0)} />
+      <path class="cnn-flow-unit-f" d={curve(f)} />
+      <path class="cnn-flow-unit-slope" d={curve(derivative)} />
+      <text class="cnn-flow-unit-name" x={WIDTH - EDGE.right + 4} y={labelY(y(f(reach)), y(derivative(reach)))}>f</text>
+      <text class="cnn-flow-unit-name is-slope" x={WIDTH - EDGE.right + 4} y={labelY(y(derivative(reach)), y(f(reach)))}>f′</text>
       {[-reach, 0, reach].map((a) => <text key={a} x={x(a)} y={HEIGHT - 4} text-anchor={a < 0 ? 'start' : a > 0 ? 'end' : 'middle'}>{shortNumber(a, 2)}</text>)}
     </svg>
   );

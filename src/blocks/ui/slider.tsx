@@ -26,16 +26,16 @@ export function Slider({ label, value, min, max, step = 'any', text, look = 'kno
       min={min} max={max} step={step} value={String(Math.min(max, Math.max(min, value)))}
       onInput={(event) => onChange(Number(event.currentTarget.value), { settled: false })}
       onChange={(event) => onChange(Number(event.currentTarget.value), { settled: true })}
-      onKeyDown={(event) => keyStep(event, { value, min, max, onChange })}
+      onKeyDown={(event) => keyStep(event, { value, min, max, step, onChange })}
     />
   );
 }
 
 /** With `step="any"` browsers move a hundredth by key; ours also knows Shift for ten times as much. */
-function keyStep(event: KeyboardEvent, { value, min, max, onChange }: Pick<SliderProps, 'value' | 'min' | 'max' | 'onChange'>): void {
+function keyStep(event: KeyboardEvent, { value, min, max, step, onChange }: Pick<SliderProps, 'value' | 'min' | 'max' | 'step' | 'onChange'>): void {
   const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
   if (direction === undefined) return;
   event.preventDefault();
-  const size = ((max - min) / 200) * (event.shiftKey ? 10 : 1);
+  const size = (typeof step === 'number' ? step : (max - min) / 200) * (event.shiftKey ? 10 : 1);
   onChange(Math.min(max, Math.max(min, Number((value + direction * size).toFixed(10)))), { settled: true });
 }

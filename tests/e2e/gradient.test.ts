@@ -1,0 +1,182 @@
+// `cnn-gradient` in the built plugin, driven as a reader does: by mouse, keyboard and touch, in both views.
+import { engineProgram } from 'engine-program';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { inThread } from '../../src/lab/in-thread';
+import { openLab } from '../../src/lab/open-lab';
+import type { FlowTask } from '../../src/study/gradient-flow';
+import { realClock } from '../lab/clocks';
+import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
+
+let host: Host;
+const lab = openLab({ programs: [inThread(engineProgram)], clock: realClock });
+afterEach(() => host.closeNoisy());
+afterAll(async () => {
+  lab.close();
+  await closeBrowser();
+});
+
+const NOTE = 'A note.\n\n```cnn-gradient\ndepth: 12\nwidth: 32\nseeds: 4\n```\n';
+const SETTINGS: FlowTask['settings'] = [
+  { activation: 'sigmoid', init: { name: 'glorot' }, norm: 'none', residual: false },
+  { activation: 'relu', init: { name: 'he' }, norm: 'none', residual: false },
+];
+
+async function open(options: HostOptions = {}, mode: 'read' | 'livePreview' = 'read'): Promise<Locator> {
+  host = await openHost({ theme: 'light', width: 760, height: 1400, vault: { 'Note.md': NOTE }, ...options });
+  host.page.setDefaultTimeout(10_000);
+  const view = await host[mode]('Note.md');
+  await view.settled();
+  const block = view.blocks('cnn-gradient').first();
+  await finished(block);
+  return block;
+}
+
+/** All random starts are in. */
+async function finished(block: Locator): Promise<void> {
+  await block.locator('.cnn-flow-title', { hasNotText: /\d+ of \d+ random/ }).waitFor();
+  await block.locator('.cnn-sentence', { hasNotText: 'measuring' }).waitFor();
+}
+
+/** The table behind the figure, by the block’s own action. */
+async function csvOf(block: Locator): Promise<number[][]> {
+  await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await host.page.evaluate(() => navigator.clipboard.writeText(''));
+  await block.locator('summary', { hasText: 'Copy' }).click();
+  await block.getByRole('button', { name: 'CSV', exact: true }).click();
+  await host.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('layer,'));
+  const text = await host.page.evaluate(() => navigator.clipboard.readText());
+  return text.trim().split('\r\n').slice(1).map((line) => line.split(',').map(Number));
+}
+
+async function jobCurves(depth: number, settings = SETTINGS): Promise<number[][]> {
+  const report = await lab.run('gradientFlow', { settings, size: { depth, width: 32 }, runs: 4, seed: 1 });
+  return report.map(({ gradient }) => Array.from(gradient.mean));
+}
+
+async function expectOwnCurves(block: Locator, depth: number): Promise<void> {
+  const rows = await csvOf(block);
+  const curves = await jobCurves(depth);
+  expect(rows).toHaveLength(depth);
+  curves.forEach((curve, k) => curve.forEach((mean, l) => expect(Math.abs(rows[l][1 + 3 * k] - mean)).toBeLessThan(1e-4 * Math.abs(curve[0]))));
+}
+
+describe.each(['read', 'livePreview'] as const)('In %s', (mode) => {
+  test('dragging the depth makes the curve fall; the numbers are those of the job', async () => {
+    const block = await open({}, mode);
+    await expectOwnCurves(block, 12);
+    const before = await block.locator('.cnn-flow-arrives').last().innerHTML();
+    const slider = block.getByLabel('Depth', { exact: true });
+    const box = await slider.boundingBox();
+    if (!box) throw new RangeError('the slider is not on the page');
+    await host.page.mouse.move(box.x + box.width * 0.18, box.y + box.height / 2);
+    await host.page.mouse.down();
+    await host.page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2, { steps: 4 });
+    await host.page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 4 });
+    await host.page.mouse.up();
+    await finished(block);
+    const depth = Number(await slider.inputValue());
+    expect(depth).toBeGreaterThan(24);
+    expect(await block.locator('.cnn-flow-arrives').last().innerHTML()).not.toBe(before);
+    expect(await block.locator('.cnn-sentence').innerText()).toContain(`of layer ${depth}’s gradient`);
+    await expectOwnCurves(block, depth);
+    await host.close();
+  });
+});
+
+test('The arrow keys change the depth by one', async () => {
+  const block = await open();
+  const slider = block.getByLabel('Depth', { exact: true });
+  await slider.press('ArrowRight');
+  await finished(block);
+  expect(await slider.inputValue()).toBe('13');
+  await expectOwnCurves(block, 13);
+  await slider.press('ArrowLeft');
+  await slider.press('ArrowLeft');
+  await finished(block);
+  expect(await slider.inputValue()).toBe('11');
+  await host.close();
+});
+
+test('The old curve stays until the first new one is there', async () => {
+  const block = await open();
+  await block.evaluate((element) => {
+    const seen = ((globalThis as { curves?: number[] }).curves = []) as number[];
+    new MutationObserver(() => seen.push(element.querySelectorAll('.cnn-flow-mean').length)).observe(element, { childList: true, subtree: true, attributes: true });
+  });
+  await block.getByLabel('Depth', { exact: true }).press('ArrowRight');
+  await finished(block);
+  const counts = await host.page.evaluate(() => (globalThis as { curves?: number[] }).curves ?? []);
+  expect(counts.length).toBeGreaterThan(0);
+  expect(Math.min(...counts)).toBe(2);
+  await host.close();
+});
+
+test('Choosing activation and initialiser by keyboard changes the curve and its name', async () => {
+  const block = await open();
+  await block.getByLabel('Activation of curve 1').selectOption('tanh');
+  await block.getByLabel('Initialiser of curve 1').selectOption('normal');
+  await block.getByLabel('σ of curve 1').fill('0.3');
+  await finished(block);
+  expect(await block.locator('.cnn-sentence').innerText()).toContain('With tanh and σ = 0.3');
+  await block.getByRole('button', { name: 'Remove curve 2' }).click();
+  await finished(block);
+  expect(await block.locator('.cnn-flow-mean').count()).toBe(1);
+  await block.getByRole('button', { name: 'Undo' }).click();
+  await finished(block);
+  expect(await block.locator('.cnn-flow-mean').count()).toBe(2);
+  await host.close();
+});
+
+test('Pointing at a layer shows it in networks, curves and plots; a click keeps it', async () => {
+  const block = await open();
+  const box = await block.locator('.cnn-flow-figure svg').boundingBox();
+  if (!box) throw new RangeError('the figure is not on the page');
+  await host.page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.6);
+  const pointed = await block.locator('.cnn-flow-layer-head strong').innerText();
+  expect(Number(pointed)).toBeLessThan(5);
+  await host.page.mouse.down();
+  await host.page.mouse.up();
+  await host.page.mouse.move(5, 5);
+  expect(await block.locator('.cnn-flow-layer-head strong').innerText()).toBe(pointed);
+  await block.getByLabel('Layer', { exact: true }).press('ArrowRight');
+  expect(await block.locator('.cnn-flow-layer-head strong').innerText()).toBe(String(Number(pointed) + 1));
+  await host.close();
+});
+
+test('A silenced layer silences all before it, and lets go again', async () => {
+  const block = await open();
+  await block.getByRole('button', { name: 'Silence this layer' }).click();
+  await finished(block);
+  expect(await block.locator('.cnn-sentence').innerText()).toContain('layer 6 passes on nothing');
+  expect((await csvOf(block)).map((row) => row[1] === -Infinity)).toEqual(Array.from({ length: 12 }, (_, l) => l < 6));
+  await block.getByRole('button', { name: 'Let it through' }).click();
+  await finished(block);
+  await expectOwnCurves(block, 12);
+  await host.close();
+});
+
+test('The story’s steps work by touch, on a phone, and stay within its width', async () => {
+  const block = await open({ width: 320, touch: true, modes: { phone: true } });
+  await block.getByRole('button', { name: 'Batch norm' }).tap();
+  await finished(block);
+  expect(await block.locator('.cnn-flow-mean').count()).toBe(2);
+  expect(await block.getByRole('button', { name: 'Batch norm' }).getAttribute('aria-pressed')).toBe('true');
+  expect(await block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+  await host.close();
+});
+
+test('A mistake is shown in place with its line', async () => {
+  host = await openHost({ vault: { 'Note.md': '```cnn-gradient\ndepth: 20\ninit: xavier\n```\n' } });
+  const view = await host.read('Note.md');
+  expect(await view.blocks().first().innerText()).toContain('cnn-gradient, line 2, key init');
+  await host.close();
+});
+
+test('Printing waits for the whole figure', async () => {
+  host = await openHost({ vault: { 'Note.md': NOTE } });
+  const { html } = await host.print('Note.md');
+  expect(html.match(/cnn-flow-mean/g)).toHaveLength(2);
+  expect(html).toContain('4 random starts');
+  await host.close();
+});
