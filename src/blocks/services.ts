@@ -3,6 +3,7 @@ import type { Lab } from '../lab/lab';
 import type { Link } from './notation/link';
 import type { NoteError } from './notation/note-error';
 import type { Preferences } from './preferences';
+import type { Store } from './store';
 
 /** How far a long computation is. */
 export interface Progress {
@@ -22,4 +23,10 @@ export interface Services {
   readonly lab: Lab;
   /** The bytes of the vault file that a link names, or undefined when there is none. */
   readFile(link: Link): Promise<ArrayBuffer | undefined>;
+  /** Path of the note that holds the block; empty where that cannot be told. */
+  readonly note: string;
+  /** What is kept for the blocks of notes beyond their lives, such as trained weights. */
+  readonly store: Store;
+  /** Whether the note is open somewhere, though the block itself may be scrolled out of its page; false where nobody knows. */
+  isNoteOpen?(): boolean;
 }

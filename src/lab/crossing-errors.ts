@@ -60,5 +60,6 @@ export function unpackError({ name, message, stack, fields }: PackedError): Erro
 }
 
 function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isPlain);
   return value === null || (typeof value !== 'function' && typeof value !== 'object' && typeof value !== 'symbol');
 }

@@ -35,6 +35,9 @@ export interface JobContext<Partial, Model> {
    */
   model(ref: ModelRef): Promise<Model>;
 
+  /** Milliseconds since some fixed moment, to pace reports and to measure speed; no result may depend on it otherwise. */
+  now(): number;
+
   /** Kernels for a job without a model, shared by all such jobs; undefined where WASM does not run. */
   kernels(): Promise<Kernels | undefined>;
 }

@@ -6,7 +6,10 @@ import { gradientFlow } from './jobs/gradient-flow';
 import { filtersEdges } from './jobs/filters-edges';
 import { filtersMaps } from './jobs/filters-maps';
 import { filtersNetwork } from './jobs/filters-network';
+import { networkPlan } from './jobs/network-plan';
+import { networkSpeed } from './jobs/network-speed';
 import { picture } from './jobs/picture';
+import { train } from './jobs/train';
 
 /** All jobs by name. */
 export const jobs = {
@@ -15,7 +18,10 @@ export const jobs = {
   filtersEdges,
   filtersMaps,
   filtersNetwork,
+  networkPlan,
+  networkSpeed,
   picture,
+  train,
 } satisfies JobTable;
 
 /** The jobs' types by name; what `Lab.run` is typed by. */

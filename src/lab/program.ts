@@ -72,7 +72,7 @@ class JobProgram<Source, Model> {
   private find(name: string): Job<unknown, unknown, unknown, Model> {
     const job = Object.hasOwn(this.trade.jobs, name) ? this.trade.jobs[name] : undefined;
     if (!job) throw new LabError(`there is no job "${name}"`);
-    return job as Job<unknown, unknown, unknown, Model>;
+    return job;
   }
 
   private context(run: number, signal: AbortSignal): JobContext<unknown, Model> {
@@ -87,6 +87,7 @@ class JobProgram<Source, Model> {
         this.say({ kind: 'progress', run, progress });
       },
       model: ({ id }) => this.shelf.get(id),
+      now: this.place.now,
       kernels: () => (this.kernels ??= this.trade.makeKernels()),
     };
   }

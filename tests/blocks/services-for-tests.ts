@@ -1,6 +1,7 @@
 // Surroundings for blocks under test: default preferences, no files, and a lab that fails the test when used.
 import { DEFAULT_PREFERENCES } from '../../src/blocks/preferences';
 import type { Services } from '../../src/blocks/services';
+import { memoryStore } from '../../src/hosts/memory-store';
 
 /** Services of a block that should need nothing. */
 export const noServices: Services = {
@@ -12,6 +13,8 @@ export const noServices: Services = {
     },
     close: () => undefined,
   },
+  note: '',
+  store: memoryStore(),
   readFile: () => Promise.reject(new UnexpectedUse('readFile')),
 };
 

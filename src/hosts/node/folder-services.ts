@@ -6,6 +6,7 @@ import { linkedPath } from '../../blocks/vault-paths';
 import { inThread } from '../../lab/in-thread';
 import { openLab } from '../../lab/open-lab';
 import type { Clock } from '../../lab/clock';
+import { memoryStore } from '../memory-store';
 
 /** A folder as a vault. */
 export interface Folder {
@@ -18,6 +19,8 @@ export interface Folder {
 export function folderServices(folder: Folder, clock: Clock): Services {
   return {
     preferences: DEFAULT_PREFERENCES,
+    note: '',
+    store: memoryStore(),
     lab: openLab({ programs: [inThread(engineProgram)], clock }),
     readFile: async (link) => {
       const path = linkedPath(folder.paths, link);

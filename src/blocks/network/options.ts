@@ -1,0 +1,41 @@
+// The keys of `cnn-network`.
+import type { LayerEntry } from '../../models/notation';
+import type { DataSetName } from '../../study/training/recipe';
+import type { FlowInit } from '../../study/gradient-flow/setting';
+import { ask, type Task } from '../ask';
+import type { CommonOptions } from '../common-keys';
+import { init } from '../gradient/setting-field';
+import { described, type Fields } from '../notation/field';
+import { choice } from '../notation/fields/text';
+import { inputField } from './input-field';
+import { layersField } from './layers-field';
+import { trainField, type TrainOptions } from './train-field';
+
+/** What may be written in a `cnn-network` block. */
+export interface NetworkOptions extends CommonOptions {
+  readonly dataset?: DataSetName;
+  readonly input?: readonly [channels: number, height: number, width: number];
+  readonly layers?: readonly LayerEntry[];
+  readonly init?: FlowInit;
+  readonly train?: TrainOptions;
+  readonly ask?: Task;
+}
+
+/** The built-in data sets. */
+export const DATA_SETS: readonly DataSetName[] = ['digits'];
+
+/** The names of the figures that a network block may report. */
+export const FIGURES = ['parameters', 'macs', 'output', 'layer-parameters', 'layer-macs', 'receptive-field', 'accuracy', 'validation-accuracy', 'loss', 'steps', 'pictures'] as const;
+
+/** What an empty body builds: two convolutions that learn to read digits in some seconds. */
+export const DEFAULT_LAYERS: readonly LayerEntry[] = ['conv 8 5x5 pad 2', 'relu', 'maxpool 2', 'conv 16 5x5 pad 2', 'relu', 'maxpool 2', 'flatten', 'dense 10'].map((line) => ({ at: 1, line }));
+
+/** The fields of {@link NetworkOptions}. */
+export const networkFields: Fields<Omit<NetworkOptions, keyof CommonOptions>> = {
+  dataset: choice('What there is to learn: digits are drawn from a seed, 28 × 28 pixels, as many as one likes.', DATA_SETS),
+  input: inputField,
+  layers: layersField,
+  init: described('What fills the weights at first: a name, for normal with its spread σ, for orthogonal with a gain where wanted.', init),
+  train: trainField,
+  ask: ask(FIGURES),
+};

@@ -1,0 +1,31 @@
+// Lets the lab read the layers, and says in the note's words, at the layer's line, what is wrong with them.
+import type { NetworkPlan } from '../../lab/jobs/network-plan';
+import type { NotationError } from '../../models/notation';
+import type { ModelContext } from '../block';
+import { suggestion } from '../notation/nearest';
+import { NoteError } from '../notation/note-error';
+import { DEFAULT_LAYERS, type NetworkOptions } from './options';
+
+/** The network of these options. Throws a NoteError at the line of the layer that is wrong. */
+export async function planNetwork(options: NetworkOptions, { services: { lab }, signal, complain }: ModelContext<NetworkOptions>): Promise<NetworkPlan> {
+  const { dataset: dataSet = 'digits', layers: entries = DEFAULT_LAYERS, input } = options;
+  try {
+    const plan = await lab.run('networkPlan', { dataSet, entries }, { signal });
+    if (input && input.join() !== plan.input.join()) {
+      throw complain('input', `Expected [${plan.input.join(', ')}], the pictures of ${dataSet}, found [${input.join(', ')}].`, `Write input: [${plan.input.join(', ')}], or remove the line.`);
+    }
+    return plan;
+  } catch (error) {
+    throw isNotationError(error) ? mistakeOf(error) : error;
+  }
+}
+
+function isNotationError(error: unknown): error is NotationError {
+  return error instanceof Error && error.name === 'NotationError';
+}
+
+function mistakeOf({ at, layer, expected, found, choices }: NotationError): NoteError {
+  const problem = `${layer}: expected ${expected}, found ${found}.`;
+  const instead = choices.length > 0 ? suggestion(found, choices) : undefined;
+  return new NoteError({ line: at, key: 'layers', problem, ...(instead ? { instead } : {}) });
+}

@@ -1,0 +1,69 @@
+// What is known of a network's training, and kept in the host's store between sessions.
+import type { TrainReport, Validation, Snapshot } from '../../lab/jobs/train';
+import type { Checkpoint } from '../../study/training/checkpoint';
+import type { ExamResult } from '../../study/training/exam';
+import type { Recipe } from '../../study/training/recipe';
+
+/** A training run, begun or finished. */
+export interface TrainingRecord {
+  readonly version: 1;
+  readonly recipe: Recipe;
+  readonly labels: readonly string[];
+  /** All updates that the recipe asks for. */
+  readonly total: number;
+  /** Where the run is; the trained network itself when it is finished. */
+  readonly checkpoint: Checkpoint;
+  /** Loss of every step and pictures read rightly in its batch; what comes after `checkpoint.step` means nothing yet. */
+  readonly losses: Float32Array;
+  readonly right: Uint16Array;
+  readonly validations: readonly Validation[];
+  readonly snapshots: readonly Snapshot[];
+  /** How the trained network reads fresh pictures; absent until the run is finished. */
+  readonly exam?: ExamResult;
+}
+
+/** Updates that a recipe asks for; see `stepsOf` in the study. */
+export function totalSteps({ pictures, batch, epochs }: Pick<Recipe, 'pictures' | 'batch' | 'epochs'>): number {
+  return epochs * Math.floor(pictures / batch);
+}
+
+/** A record of a run that has not begun. */
+export function emptyRecord(recipe: Recipe, labels: readonly string[]): Omit<TrainingRecord, 'checkpoint'> {
+  const total = totalSteps(recipe);
+  return { version: 1, recipe, labels, total, losses: new Float32Array(total), right: new Uint16Array(total), validations: [], snapshots: [] };
+}
+
+/** The record with a report added; a report that comes a second time (its worker died) changes nothing. */
+export function withReport(record: Omit<TrainingRecord, 'checkpoint'>, report: TrainReport): TrainingRecord {
+  record.losses.set(report.losses, report.first);
+  record.right.set(report.right, report.first);
+  return {
+    ...record,
+    checkpoint: report.checkpoint,
+    validations: joined(record.validations, report.validations),
+    snapshots: joined(record.snapshots, report.snapshots),
+  };
+}
+
+/** Whether both mean the same network on the same pictures. */
+export function sameNetwork(a: Recipe, b: Recipe): boolean {
+  return a.dataSet === b.dataSet && JSON.stringify(a.network) === JSON.stringify(b.network);
+}
+
+/** Whether both give the same weights. */
+export function sameRecipe(a: Recipe, b: Recipe): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What a store gave back, if it is a record of this version. */
+export function readRecord(stored: unknown): TrainingRecord | undefined {
+  const known = typeof stored === 'object' && stored !== null ? (stored as Partial<TrainingRecord>) : {};
+  const isWhole = known.version === 1 && known.recipe !== undefined && known.checkpoint !== undefined && known.losses instanceof Float32Array;
+  return isWhole ? (known as TrainingRecord) : undefined;
+}
+
+function joined<T extends { readonly step: number }>(before: readonly T[], more: readonly T[]): readonly T[] {
+  const last = before[before.length - 1]?.step ?? -1;
+  const fresh = more.filter(({ step }) => step > last);
+  return fresh.length === 0 ? before : [...before, ...fresh];
+}

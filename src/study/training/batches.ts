@@ -1,0 +1,41 @@
+// Which pictures a step sees. A step's batch depends on the recipe and the step alone, so that a run can be left and
+// taken up again anywhere.
+
+import { createRandom } from '../../engine/random';
+import { tensor } from '../../engine/tensor';
+import type { Batch } from '../../engine/training';
+import { sizeOf } from '../../engine/shape';
+import { augmentations } from './augmentations/index';
+import type { Augmentation } from './augmentations/augmentation';
+import { PictureShelf } from './picture-shelf';
+import { dataSetOf, seedFor, stepsPerEpoch, type Recipe } from './recipe';
+
+/** A batch whose targets are labels. */
+export type LabelledBatch = Batch & { readonly targets: Int32Array };
+
+/** The batches of a recipe by their step, counted from 0. Every epoch has an order of its own. */
+export function batchesOf(recipe: Recipe): (step: number) => LabelledBatch {
+  const { pictures, batch, augment } = recipe;
+  const dataSet = dataSetOf(recipe);
+  const shelf = new PictureShelf(dataSet, seedFor('training', recipe), pictures);
+  const size = sizeOf(dataSet.shape);
+  let epoch = -1;
+  let order: Uint32Array = new Uint32Array(0);
+  return (step) => {
+    const now = Math.floor(step / stepsPerEpoch(recipe));
+    if (now !== epoch) [epoch, order] = [now, orderOf(recipe, now)];
+    const random = createRandom(`${recipe.seed}/augment/${step}`);
+    const data = new Float32Array(batch * size);
+    const targets = new Int32Array(batch);
+    for (let n = 0; n < batch; n++) {
+      const pixels = data.subarray(n * size, (n + 1) * size);
+      targets[n] = shelf.copy(order[(step % stepsPerEpoch(recipe)) * batch + n], pixels);
+      for (const name of augment) (augmentations[name] as Augmentation).apply(pixels, dataSet.shape, random);
+    }
+    return { input: tensor([batch, ...dataSet.shape], data), targets };
+  };
+}
+
+function orderOf({ seed, pictures }: Recipe, epoch: number): Uint32Array {
+  return createRandom(`${seed}/epoch/${epoch}`).shuffle(Uint32Array.from({ length: pictures }, (_, i) => i));
+}
