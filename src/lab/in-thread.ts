@@ -11,7 +11,7 @@ export function inThread(program: (port: ProgramPort, slice: number) => void): S
   return (listener) => {
     const { port1: near, port2: far } = new MessageChannel();
     near.onmessage = ({ data }: MessageEvent<ToLab>) => listener.message(data);
-    program(far as ProgramPort, SLICE);
+    program(far, SLICE);
     return { post: (message, transfer) => near.postMessage(message, transfer), stop: () => near.close() };
   };
 }

@@ -33,7 +33,7 @@ function pack<T>(value: T, choose: (view: View) => View): Parcel<T> {
 
 /** The value with every typed array replaced; what is neither a typed array, plain object nor array stays as it is. */
 function mapViews(value: unknown, replace: (view: View) => View): unknown {
-  if (value instanceof ArrayBuffer) return replace(new Uint8Array(value) as View).buffer;
+  if (value instanceof ArrayBuffer) return replace(new Uint8Array(value)).buffer;
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? value : replace(value as View);
   if (Array.isArray(value)) return value.map((item) => mapViews(item, replace));
   if (!isPlainObject(value)) return value;

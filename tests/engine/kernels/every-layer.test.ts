@@ -73,6 +73,15 @@ it.each([
   expect(passesOf(node.layer, doubled)).toBe(node.layer);
 });
 
+it('leaves a layer of another format alone, though its kind has the name of one that kernels compute', () => {
+  const { model, input } = prepare({ line: 'relu', inputs: [[1, 3]] });
+  const [{ layer, parameters }] = model.network.nodes;
+  const other: Layer = { ...layer };
+  const call = { parameters, inputs: [input.x0], weights: {}, mode: 'inference', kernels } as const;
+  expect(passesOf(layer, call)).not.toBe(layer);
+  expect(passesOf(other, call)).toBe(other);
+});
+
 it('trains a small network to the same losses within 1e-4 over ten steps', () => {
   const lines = ['conv 6 5x5 pad 2', 'relu', 'maxpool 2', 'conv 9 3x3 stride 2', 'tanh', 'flatten', 'dense 11', 'relu', 'dense 4'];
   const network = defineNetwork({ inputs: { image: [1, 12, 12] }, nodes: lines.map((line) => readLayerLine(line)) });

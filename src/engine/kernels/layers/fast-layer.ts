@@ -11,6 +11,8 @@ export type FastCall<P> = ForwardCall<P> & { readonly kernels: Kernels };
 
 /** The fast passes of a layer whose parameters have these fields; see `Layer` for each. */
 export interface FastLayer<F extends Fields = Fields, S = unknown> {
+  /** The layer that it stands in for. */
+  readonly plain: { readonly kind: string; readonly parameters: F };
   /** Whether the kernels compute this call; otherwise the layer's own loops do. */
   takes(call: FastCall<Values<F>>): boolean;
   forward(call: FastCall<Values<F>>): ForwardResult<S>;
@@ -18,9 +20,9 @@ export interface FastLayer<F extends Fields = Fields, S = unknown> {
   weightGradients(call: FastCall<Values<F>> & BackwardCall<Values<F>, S>): Tensors;
 }
 
-/** Types a declaration by the fields of its plain twin. */
-export function defineFastLayer<F extends Fields, S>(_plain: { readonly parameters: F }, fast: FastLayer<F, S>): FastLayer<F, S> {
-  return fast;
+/** Joins fast passes to their plain twin, whose fields type them. */
+export function defineFastLayer<F extends Fields, S>(plain: FastLayer<F, S>['plain'], fast: Omit<FastLayer<F, S>, 'plain'>): FastLayer<F, S> {
+  return { ...fast, plain };
 }
 
 /** A tensor's numbers in float32. Inputs and weights of a fast call are that already; a signal going back need not be. */

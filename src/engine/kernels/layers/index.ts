@@ -25,7 +25,7 @@ export type Passes = Pick<Layer, 'forward' | 'backward' | 'weightGradients'>;
  */
 export function passesOf(layer: Layer, call: ForwardCall<Readonly<Record<string, unknown>>>): Passes {
   const fast: FastLayer | undefined = Object.hasOwn(fastLayers, layer.kind) ? fastLayers[layer.kind as keyof typeof fastLayers] : undefined;
-  return fast && isFast(call) && fast.takes(call) ? (fast as Passes) : layer;
+  return fast?.plain === layer && isFast(call) && fast.takes(call) ? fast : layer;
 }
 
 function isFast(call: ForwardCall<Readonly<Record<string, unknown>>>): call is FastCall<Readonly<Record<string, unknown>>> {

@@ -1,6 +1,5 @@
 // Turns a model into stages: which layers the kernels compute, which of them an activation joins, which stay interpreted.
 
-import type { LayerKind } from '../../layers/index';
 import { isLayerKind, layers } from '../../layers/index';
 import { weightName, type Model, type NetworkNode } from '../../network';
 import type { Random } from '../../random';
