@@ -160,3 +160,19 @@ test('The pictures take the colours of the theme', async () => {
   await expect.poll(() => source(units(root).first().locator('img'))).not.toBe(light);
   await host.close();
 });
+
+test.each(['Live Preview', 'a canvas card at half size'])('One draws in %s too', async (where) => {
+  const body = note('image: draw\n');
+  host = await openHost({ vault: { 'Note.md': `Text.\n\n${body}\nText.\n` }, width: 760 });
+  const view = where === 'Live Preview' ? await host.livePreview('Note.md') : await host.canvasCard(body, { zoom: 0.5, width: 760 });
+  const root = view.blocks('cnn-filters').first();
+  await draw(root, [[30, 20], [70, 20], [42, 82]]);
+  await expect.poll(() => best(root).innerText()).toBe('7');
+  await host.close();
+});
+
+test('Weights without edits are shown once', async () => {
+  const root = await block('view: weights\nimage: dataset:20\n');
+  expect(await root.locator('.cnn-seen figcaption').allInnerTexts()).toEqual(['digit 20 (a 4)', expect.stringContaining('its map')]);
+  await host.close();
+});

@@ -1,6 +1,7 @@
 // `view: edges`: picture, kernel and result side by side; pointing at either picture shows patch × kernel = sum.
 import { useState } from 'preact/hooks';
 import { shortNumber } from '../number-format';
+import { lettersOn, lettersOnGrey } from '../pictures/palette';
 import { usePalette } from '../pictures/palette-context';
 import { cellSize, PixelGrid, type Place } from '../pictures/pixel-grid';
 import { pictureUrl, planeUrl } from '../pictures/plane-url';
@@ -59,7 +60,7 @@ function Before({ model: { picture, windows }, place, channel, onHover, onPick }
     <figure>
       <PixelGrid
         label={`${picture.name}, ${picture.width} × ${picture.height} pixels`} width={picture.width} height={picture.height} longest={SIDE} isPicture
-        src={pictureUrl(picture)} numbers={values} isStrong={(i) => values[i] < 0.5}
+        src={pictureUrl(picture)} numbers={values} letters={(i) => lettersOnGrey(values[i])}
         outlines={[{ ...windowOutline(windows, place), look: 'field' }]} point={place} onPoint={(pixel) => onHover(pixel && seeing(pixel))} onPick={(pixel) => onPick(seeing(pixel))}
       />
       <figcaption>{picture.name}<span class="cnn-aside">{picture.width} × {picture.height}</span></figcaption>
@@ -82,7 +83,7 @@ function After({ model, place, channel, onHover, onPick }: PointingProps) {
     <figure>
       <PixelGrid
         label={`Result, ${width} × ${height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={width} height={height} longest={longest} isPicture={isPicture}
-        src={src} numbers={values} isStrong={(i) => (isPicture ? values[i] < 0.5 : Math.abs(values[i]) > 0.65 * limit)}
+        src={src} numbers={values} letters={(i) => (isPicture ? lettersOnGrey(values[i]) : lettersOn(values[i], limit))}
         outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} point={place} onPoint={onHover} onPick={onPick}
       />
       <figcaption>

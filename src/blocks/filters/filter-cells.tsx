@@ -1,6 +1,7 @@
 // One channel of one filter in numbers, each of them a field: change a weight where it stands.
 import { NumberField } from '../ui/number-field';
 import { fullNumber, shortNumber } from '../number-format';
+import { lettersOn } from '../pictures/palette';
 import { usePalette } from '../pictures/palette-context';
 import { mosaicUrl } from '../pictures/plane-url';
 import { cellNumber } from '../pictures/pixel-grid';
@@ -34,7 +35,7 @@ export function FilterCells({ model, channel, onChannel, isEditable, onEdit }: F
         {Array.from({ length: width * height }, (_, i) => {
           const isEdited = edits.some((edit) => edit.path === path(i));
           const share = limit > 0 ? Math.min(1, Math.abs(values[i]) / limit) : 0;
-          const look = `cnn-cell${values[i] < 0 ? ' is-negative' : ''}${share > 0.65 ? ' is-strong' : ''}${isEdited ? ' is-edited' : ''}`;
+          const look = `cnn-cell${values[i] < 0 ? ' is-negative' : ''} is-${lettersOn(values[i], limit)}${isEdited ? ' is-edited' : ''}`;
           const label = `Weight, row ${Math.floor(i / width)}, column ${i % width}`;
           return (
             <span key={i} class={look} role="gridcell" style={{ '--cnn-share': String(share) }}>

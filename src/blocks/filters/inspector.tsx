@@ -2,6 +2,7 @@
 // arithmetic. Pointing at the picture points at the map, and the other way round.
 import { useState } from 'preact/hooks';
 import { shortNumber } from '../number-format';
+import { lettersOn } from '../pictures/palette';
 import { usePalette } from '../pictures/palette-context';
 import { PixelGrid, type Outline, type Place } from '../pictures/pixel-grid';
 import { pictureUrl, planeUrl } from '../pictures/plane-url';
@@ -67,7 +68,7 @@ function UnitMap({ model, place, onHover, onPick }: UnitMapProps) {
     <figure>
       <PixelGrid
         label={`Map of ${layer.name} unit ${unit}, ${plane.width} × ${plane.height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={plane.width} height={plane.height} longest={SIDE}
-        src={planeUrl(plane, { palette, limit })} numbers={plane.values} isStrong={(i) => Math.abs(plane.values[i]) > 0.65 * limit} point={place}
+        src={planeUrl(plane, { palette, limit })} numbers={plane.values} letters={(i) => lettersOn(plane.values[i], limit)} point={place}
         outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} onPoint={onHover} onPick={onPick}
       />
       <figcaption>{layer.name} unit {unit}<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}</span></figcaption>

@@ -1,5 +1,6 @@
 // Choosing a kernel, changing its numbers, and how it slides.
 import type { Change } from '../block';
+import { lettersOn } from '../pictures/palette';
 import { cellNumber } from '../pictures/pixel-grid';
 import { NumberField } from '../ui/number-field';
 import type { EdgesModel } from './edges-model';
@@ -69,7 +70,7 @@ function KernelCells({ model: { kernel: { rows } }, change }: PartProps) {
       {flat.map((value, i) => {
         const share = Math.abs(value) / limit;
         return (
-          <span key={i} class={`cnn-cell${value < 0 ? ' is-negative' : ''}${share > 0.65 ? ' is-strong' : ''}`} role="gridcell" style={{ '--cnn-share': String(share) }}>
+          <span key={i} class={`cnn-cell${value < 0 ? ' is-negative' : ''} is-${lettersOn(value, limit)}`} role="gridcell" style={{ '--cnn-share': String(share) }}>
             <NumberField label={`Kernel, row ${Math.floor(i / columns)}, column ${i % columns}`} value={value} step={0.5} format={cellNumber} refuse={(x) => (Number.isFinite(x) ? undefined : 'The number must be finite.')} onChange={(x) => set(i, x)} />
           </span>
         );

@@ -1,6 +1,7 @@
 // patch × kernel = products, and their sum: the arithmetic of one number, tap by tap. Pointing at a tap lights it in all
 // three.
 import { fixedNumber, shortNumber } from '../number-format';
+import { lettersOn, lettersOnGrey } from '../pictures/palette';
 import { usePalette } from '../pictures/palette-context';
 import { PixelGrid, type Place } from '../pictures/pixel-grid';
 import { pictureUrl, planeUrl } from '../pictures/plane-url';
@@ -77,7 +78,7 @@ export function TapGrid({ label, values, limit, isPicture = false, rows, columns
       <PixelGrid
         label={`${label}: ${values.map((value) => fixedNumber(value, 2)).join(', ')}`} width={columns} height={rows} longest={SIDE}
         src={isPicture ? pictureUrl({ ...plane, channels: 1, pixels: Float32Array.from(values) }) : planeUrl(plane, { palette, limit })} isPicture={isPicture}
-        numbers={values} isStrong={(i) => (isPicture ? values[i] < 0.5 : Math.abs(values[i]) > 0.65 * limit)}
+        numbers={values} letters={(i) => (isPicture ? lettersOnGrey(values[i]) : lettersOn(values[i], limit))}
         outlines={tap ? [{ ...tap, rows: 1, columns: 1, look: 'point' }] : []} point={tap} onPoint={onTap}
       />
       <figcaption>{label}</figcaption>

@@ -70,7 +70,8 @@ async function lookThrough(look: Look): Promise<{ now: FiltersMapsOutput; seen?:
   const now = await lab.run('filtersMaps', { ...ask, edits }, { signal });
   if (!picture) return { now };
   const old = edits.length === 0 ? now : await lab.run('filtersMaps', { ...ask, edits: [] }, { signal });
-  const [map, before] = [planeOf(now.kept[layer.name], unit), planeOf(old.kept[layer.name], unit)];
+  const map = planeOf(now.kept[layer.name], unit);
+  const before = old === now ? map : planeOf(old.kept[layer.name], unit);
   return map && before ? { now, seen: { picture, map, before } } : { now };
 }
 

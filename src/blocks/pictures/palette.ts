@@ -22,6 +22,23 @@ export function paletteIndex(value: number, limit: number): number {
   return ZERO + Math.round(ZERO * Math.min(1, Math.max(-1, value / limit)));
 }
 
+/** What can be read on a colour: light letters, dark ones, or those of the theme. */
+export type Letters = 'light' | 'dark' | 'plain';
+
+/** Share of the full colour from which the theme’s letters are hard to read. */
+const STRONG = 0.55;
+
+/** Letters on the colour of a signed number: blue is dark in every theme, orange is light. */
+export function lettersOn(value: number, limit: number): Letters {
+  if (Math.abs(value) <= STRONG * limit) return 'plain';
+  return value < 0 ? 'light' : 'dark';
+}
+
+/** Letters on a grey of a picture. */
+export function lettersOnGrey(value: number): Letters {
+  return value < 0.5 ? 'light' : 'dark';
+}
+
 const tables = new WeakMap<Palette, Uint8Array>();
 
 /** Red, green, blue, alpha of the bytes 0–254, and of 255, which is nothing: the gap of a mosaic. */

@@ -1,6 +1,7 @@
 // A picture whose pixels can be pointed at: enlarged without smearing, outlines drawn over it, numbers in the pixels
 // where they fit. Keyboard: the arrows move the point, Enter pins it.
 import { shortNumber } from '../number-format';
+import type { Letters } from './palette';
 
 /** A place in a picture, 0-based. */
 export interface Place {
@@ -28,8 +29,8 @@ export interface PixelGridProps {
   readonly longest: number;
   /** What is written into the pixels, where there is room. */
   readonly numbers?: ArrayLike<number>;
-  /** Which pixels need light letters; none where absent. */
-  readonly isStrong?: (index: number) => boolean;
+  /** What can be read on each pixel. */
+  readonly letters?: (index: number) => Letters;
   /** Black behind the picture, for pictures that are no signed numbers. */
   readonly isPicture?: boolean;
   readonly outlines?: readonly Outline[];
@@ -75,12 +76,12 @@ export function PixelGrid(props: PixelGridProps) {
   );
 }
 
-function Numbers({ width, numbers, cell, isStrong }: PixelGridProps & { readonly numbers: ArrayLike<number>; readonly cell: number }) {
+function Numbers({ width, numbers, cell, letters }: PixelGridProps & { readonly numbers: ArrayLike<number>; readonly cell: number }) {
   const middle = (n: number) => (n + 0.5) * cell;
   return (
     <g class="cnn-pixel-numbers" aria-hidden="true" style={{ '--cnn-cell-font': `${Math.min(LARGEST_FONT, FONT * cell)}px` }}>
       {Array.from(numbers, (value, i) => (
-        <text key={i} class={isStrong?.(i) ? 'is-strong' : ''} x={middle(i % width)} y={middle(Math.floor(i / width)) + 3} text-anchor="middle">
+        <text key={i} class={`is-${letters?.(i) ?? 'plain'}`} x={middle(i % width)} y={middle(Math.floor(i / width)) + 3} text-anchor="middle">
           {cellNumber(value)}
         </text>
       ))}
