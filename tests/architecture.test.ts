@@ -14,13 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, { readonly code: readonly string[]; re
   data: { code: ['engine'] },
   study: { code: ['engine', 'models', 'data'] },
   lab: { code: ['engine', 'models', 'data', 'study'] },
-  blocks: { code: ['engine'], types: ['lab', 'study', 'models', 'data'] },
+  blocks: { code: ['engine', 'study'], types: ['lab', 'models', 'data'] },
   hosts: { code: ['blocks', 'lab'] },
   'main.ts': { code: ['hosts'] },
 };
-
-/** The only modules of the engine that stand in the blocks' own bundle too: small and pure. */
-const ENGINE_IN_BLOCKS = ['engine/softmax-row.ts'];
 
 interface Import {
   readonly from: string;
@@ -67,11 +64,6 @@ describe('The rooms of the house', () => {
       return !(allowed.code.includes(room(to)) || (isType && (allowed.types ?? []).includes(room(to))));
     });
     expect(wrong).toEqual([]);
-  });
-
-  test('blocks carry next to nothing of the engine: it stands in the bundle once', () => {
-    const carried = imports.filter(({ from, to, isType }) => room(from) === 'blocks' && room(to) === 'engine' && !isType).map(({ to }) => to);
-    expect([...new Set(carried)].filter((to) => !ENGINE_IN_BLOCKS.includes(to))).toEqual([]);
   });
 
   test('only hosts/obsidian knows Obsidian', () => {

@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { build } from 'esbuild';
 import { expect, test } from 'vitest';
+import { scriptOptions } from '../scripts/build/script-options.mjs';
 import { layers } from '../src/engine/layers/index';
 
 const root = resolve(import.meta.dirname, '..');
@@ -28,4 +30,17 @@ test('the engine stands in main.js once, and its WASM as one plain and one relax
   const wasmHeader = 'AGFzbQ';
   expect(script.split(layers.conv.summary)).toHaveLength(2);
   expect(script.split(wasmHeader)).toHaveLength(3);
+});
+
+/** What small pure functions the views share with the engine, in bytes: activations for curves, softmax of a row. */
+const SHARED = 15_000;
+
+test('the engine stands in the bundle once: in the program of the worker, not around it', { timeout: 120_000 }, async () => {
+  const { metafile } = await build({ ...scriptOptions(), absWorkingDir: root, write: false, metafile: true });
+  const [output] = Object.values(metafile.outputs);
+  const inner = Object.entries(output.inputs).filter(([path]) => path.startsWith('engine-program:'));
+  const outer = Object.entries(output.inputs).filter(([path]) => /^src\/(engine|models|data|study)\//.test(path));
+  expect(inner).toHaveLength(1);
+  expect(inner[0][1].bytesInOutput).toBeGreaterThan(100_000);
+  expect(outer.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(SHARED);
 });
