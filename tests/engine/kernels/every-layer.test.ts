@@ -58,8 +58,7 @@ describe.each(Object.keys(layers) as LayerKind[])('%s with kernels', (kind) => {
 
 it.each([
   ['a plain convolution', 'conv 2 3x3', [1, 2, 5, 5], 'fast'],
-  ['a dilated convolution', 'conv 2 3x3 dilation 2', [1, 2, 5, 5], 'plain'],
-  ['a grouped convolution', 'conv 2 3x3 groups 2', [1, 2, 5, 5], 'plain'],
+  ['a depthwise convolution', 'depthwise 3x3 dilation 2', [1, 2, 5, 5], 'fast'],
   ['a convolution over one axis', 'conv 2 3', [1, 2, 5], 'plain'],
   ['a layer without a twin', 'softsign', [1, 2], 'plain'],
 ] as const)('lets %s be computed by the kernels, or else by the plain loops', (_, line, shape, who) => {

@@ -4,7 +4,7 @@ import type { ForwardCall, Layer } from '../../layer';
 import type { LayerKind } from '../../layers/index';
 import { fastActivations } from './activation';
 import { fastBatchnorm } from './batchnorm';
-import { fastConv } from './conv';
+import { fastConv, fastDepthwise } from './conv';
 import { fastDense } from './dense';
 import type { FastCall, FastLayer } from './fast-layer';
 
@@ -13,6 +13,7 @@ export const fastLayers = {
   batchnorm: fastBatchnorm,
   conv: fastConv,
   dense: fastDense,
+  depthwise: fastDepthwise,
   ...fastActivations,
 } satisfies Partial<Record<LayerKind, FastLayer>>;
 

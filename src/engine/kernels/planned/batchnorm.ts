@@ -20,7 +20,7 @@ interface Statistics {
 }
 
 /** Over the batch's own mean and variance. Not behind a flatten, where every number of a picture is a channel. */
-export function batchNormStage({ machine, node, weights, images, input, inputShape }: StageSpec): Stage | undefined {
+export function batchNormStage({ kernels: { machine }, node, weights, images, input, inputShape }: StageSpec): Stage | undefined {
   if (inputShape[0] !== input.channels) return undefined;
   const { epsilon, momentum } = node.parameters as unknown as NormParameters;
   const count = images * input.height * input.width;

@@ -3,6 +3,7 @@
 import { sizeOf } from '../../shape';
 import { tensor, type Tensor } from '../../tensor';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
+import type { Machine } from '../assembly';
 import { convForward, convToInput, convToWeights, turnedHalo, type ConvWindows } from '../conv-passes';
 import { BARE, type Halo, type Picture, type Pixels } from '../pixels';
 import type { Stage, StageSpec } from './stage';
@@ -28,7 +29,7 @@ export function denseStage(spec: StageSpec): Stage {
 
 type Laid = ConvWindows & Pick<Windows, 'output'>;
 
-function stageOf({ machine, weights, input }: StageSpec, windows: Laid, inputHalo: Halo): Stage {
+function stageOf({ kernels: { machine }, weights, input }: StageSpec, windows: Laid, inputHalo: Halo): Stage {
   const { W, b } = weights;
   const [filters, bias] = [W.data as Float32Array, b?.data as Float32Array | undefined];
   const output: Picture = { channels: W.shape[0], height: windows.output[0], width: windows.output[1] };
@@ -55,7 +56,7 @@ function stageOf({ machine, weights, input }: StageSpec, windows: Laid, inputHal
  * A window over the whole picture has one position, so its signal scatters as it would with any stride; that spares
  * the halo of a correlation with the turned filters.
  */
-function backToInput(machine: StageSpec['machine'], pass: Parameters<typeof convToInput>[1]): void {
+function backToInput(machine: Machine, pass: Parameters<typeof convToInput>[1]): void {
   const whole = isWhole(pass.windows, pass.dx);
   const windows = whole ? { ...pass.windows, stride: pass.windows.kernel.map((k) => k + 1) } : pass.windows;
   convToInput(machine, { ...pass, windows });
@@ -66,7 +67,7 @@ function isWhole({ kernel, begin }: ConvWindows, { height, width }: Picture): bo
 }
 
 /** db = dy summed over all pixels; its halo is zeros and is summed along. */
-function biasGradient({ arena, exports }: StageSpec['machine'], dy: Pixels): Tensor {
+function biasGradient({ arena, exports }: Machine, dy: Pixels): Tensor {
   const sums = arena.reserve(dy.pitch);
   arena.view(sums, dy.pitch).fill(0);
   const { top, left } = dy.halo;

@@ -20,12 +20,12 @@ export interface PlannedGradients<Loss> {
  * the model has no plan. Nothing stays in the kernels' memory.
  */
 export function plannedGradients<Loss extends { readonly dlogits: Tensor }>(
-  { machine }: Kernels,
+  kernels: Kernels,
   plannable: Plannable,
   lossOf: (output: Tensor) => Loss,
 ): PlannedGradients<Loss> | undefined {
-  return machine.arena.scope(() => {
-    const plan = planTraining(machine, plannable);
+  return kernels.machine.arena.scope(() => {
+    const plan = planTraining(kernels, plannable);
     if (!plan) return undefined;
     const { output, updates } = plan.forward();
     const loss = lossOf(output);

@@ -1,9 +1,12 @@
-// The stage of a layer that the kernels do not compute: its own plain loops, with the layout changed before and after.
+// The stage of a layer that the kernels do not compute: its own loops or those of its fast twin, with the layout changed
+// before and after.
 
 import { inLayer } from '../../errors';
 import type { ForwardCall, ForwardResult } from '../../layer';
 import { sameShape, sizeOf } from '../../shape';
 import { tensor, type Tensor } from '../../tensor';
+import { floats } from '../layers/fast-layer';
+import { passesOf, type Passes } from '../layers/index';
 import { BARE, fillPixels, pictureOf, takePlanes, type Picture, type Pixels } from '../pixels';
 import type { Stage, StageSpec } from './stage';
 
@@ -11,10 +14,11 @@ type Call = ForwardCall<Readonly<Record<string, unknown>>>;
 
 /** Any layer whose output is a picture or a row of numbers. */
 export function interpretedStage(spec: StageSpec): Stage | undefined {
-  const { machine, node, weights, images, random } = spec;
+  const { kernels, node, weights, images, random } = spec;
+  const { machine } = kernels;
   const output = outputOf(spec);
   if (!output) return undefined;
-  let call: Call | undefined, result: ForwardResult<unknown> | undefined;
+  let call: Call | undefined, result: ForwardResult<unknown> | undefined, passes: Passes = node.layer;
   const read = (pixels: Pixels, shape: readonly number[]): Tensor => tensor([images, ...shape], takePlanes(machine, pixels));
   return {
     output,
@@ -23,17 +27,18 @@ export function interpretedStage(spec: StageSpec): Stage | undefined {
     takesBarePixels: true,
     rectifies: false,
     forward({ x, y }) {
-      const made: Call = { parameters: node.parameters, inputs: [read(x, spec.inputShape)], weights, mode: 'training', random };
+      const made: Call = { parameters: node.parameters, inputs: [read(x, spec.inputShape)], weights, mode: 'training', random, kernels };
       call = made;
-      result = inLayer(node.name, () => node.layer.forward(made));
-      fillPixels(machine, y, result.output.data as Float32Array);
+      passes = passesOf(node.layer, made);
+      result = inLayer(node.name, () => passes.forward(made));
+      fillPixels(machine, y, floats(result.output));
       return result.updates ?? {};
     },
     backward({ dy: pixels, dx }) {
       if (!call || !result) return {};
       const back = { ...call, ...result, dy: read(pixels, node.shape) };
-      if (dx) fillPixels(machine, dx, node.layer.backward(back)[0].data as Float32Array);
-      return node.layer.weightGradients?.(back) ?? {};
+      if (dx) fillPixels(machine, dx, floats(passes.backward(back)[0]));
+      return passes.weightGradients?.(back) ?? {};
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Tensors } from '../../layer';
 import { weightName } from '../../network';
 import { tensor, type Tensor } from '../../tensor';
 import type { Machine } from '../assembly';
+import type { Kernels } from '../kernels';
 import { BARE, fillPixels, pictureOf, reservePixels, takePlanes, upTo8, type Picture, type Pixels } from '../pixels';
 import { stagesOf, type NamedStage, type Plannable } from './stages';
 
@@ -19,8 +20,9 @@ export interface Plan {
 }
 
 /** A plan, or undefined where there is none (see `stagesOf`). To be called inside a scope of the arena. */
-export function planTraining(machine: Machine, plannable: Plannable): Plan | undefined {
-  const stages = stagesOf(machine, plannable);
+export function planTraining(kernels: Kernels, plannable: Plannable): Plan | undefined {
+  const { machine } = kernels;
+  const stages = stagesOf(kernels, plannable);
   if (!stages) return undefined;
   const { input, model } = plannable;
   const values = layOut(machine, stages, input);

@@ -6,7 +6,7 @@ import type { ForwardStage, Stage, StageSpec } from './stage';
 
 /** No dilation. */
 export function maxPoolStage(spec: StageSpec): Stage | undefined {
-  const { arena, exports } = spec.machine;
+  const { arena, exports } = spec.kernels.machine;
   let switches = 0;
   return poolingStage(spec, (windows) => ({
     forward(places) {
@@ -20,7 +20,7 @@ export function maxPoolStage(spec: StageSpec): Stage | undefined {
 
 /** No dilation; both conventions for the pad. */
 export function avgPoolStage(spec: StageSpec): Stage | undefined {
-  const { arena, exports } = spec.machine;
+  const { arena, exports } = spec.kernels.machine;
   const { countPad } = spec.node.parameters as unknown as { countPad: boolean };
   return poolingStage(spec, (windows) => {
     const shares = arena.put(sharesOf(windows, countPad));

@@ -5,7 +5,7 @@ import type { Tensors } from '../../layer';
 import type { NetworkNode } from '../../network';
 import type { Random } from '../../random';
 import type { Shape } from '../../shape';
-import type { Machine } from '../assembly';
+import type { Kernels } from '../kernels';
 import type { Halo, Picture, Pixels } from '../pixels';
 
 /** Where a stage reads and writes going forward. */
@@ -43,7 +43,7 @@ export interface Stage {
 
 /** What a stage is made from. */
 export interface StageSpec {
-  readonly machine: Machine;
+  readonly kernels: Kernels;
   readonly node: NetworkNode;
   /** The node's weights by their short names, float32. */
   readonly weights: Tensors;

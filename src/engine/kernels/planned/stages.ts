@@ -7,6 +7,7 @@ import { sameShape } from '../../shape';
 import type { Tensor } from '../../tensor';
 import { activate, activateBack, isActivationKind, type ActivationKind } from '../activation-passes';
 import type { Machine } from '../assembly';
+import type { Kernels } from '../kernels';
 import { pictureOf } from '../pixels';
 import { lowerings } from './index';
 import { interpretedStage } from './interpreted';
@@ -32,7 +33,7 @@ export interface Plannable {
  * picture nor a row of numbers, where anything is not float32 or not as the network says (the interpreter complains then),
  * and where the kernels would compute no layer at all.
  */
-export function stagesOf(machine: Machine, { model, input, random }: Plannable): NamedStage[] | undefined {
+export function stagesOf(kernels: Kernels, { model, input, random }: Plannable): NamedStage[] | undefined {
   if (!isChain(model) || !fits(model, input)) return undefined;
   const { nodes } = model.network;
   const stages: NamedStage[] = [];
@@ -41,12 +42,12 @@ export function stagesOf(machine: Machine, { model, input, random }: Plannable):
     if (!picture) return undefined;
     if (nodes[i].layer === layers.flatten) continue;
     const inputShape = (i > 0 ? nodes[i - 1] : input).shape.slice(i > 0 ? 0 : 1);
-    const spec = { machine, node: nodes[i], weights: weightsOf(model, nodes[i]), images: input.shape[0], input: picture, inputShape, random };
+    const spec = { kernels, node: nodes[i], weights: weightsOf(model, nodes[i]), images: input.shape[0], input: picture, inputShape, random };
     const byKernels = loweringOf(nodes[i])?.(spec);
     const stage = byKernels ?? interpretedStage(spec);
     if (!stage) return undefined;
     const follower = activationOf(nodes[i + 1]);
-    stages.push({ node: nodes[i], stage: follower ? joined(machine, stage, follower) : stage });
+    stages.push({ node: nodes[i], stage: follower ? joined(kernels.machine, stage, follower) : stage });
     picture = stage.output;
     lowered += Number(byKernels !== undefined);
     i += Number(follower !== undefined);
