@@ -26,5 +26,5 @@ function tableLines(table: ResultTable): string[] {
 
 /** Words that Markdown shows as they are, in one line. */
 export function plainText(words: string): string {
-  return words.replace(/\s+/g, ' ').trim().replace(/[\\*_`[\]<>$~=%#|^]/g, (mark) => `\\${mark}`);
+  return words.replace(/\s+/g, ' ').trim().replace(/[\\*_`[\]<>$|]|#(?=\S)|~~|==|%%/g, (mark) => `\\${mark}`);
 }

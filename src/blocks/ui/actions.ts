@@ -41,7 +41,7 @@ export const blockActions: readonly BlockAction[] = [
   },
   {
     id: 'reset', group: 'state', name: 'Reset', command: 'Reset block', hint: 'Back to what the note says',
-    isOffered: (open) => open.changedKeys.size > 0,
+    isOffered: (open) => unsavedKeys(open).size > 0,
     run: ({ open }) => open.reset(),
   },
   {

@@ -10,12 +10,17 @@ export function Toolbar({ open }: { readonly open: OpenBlock }) {
   const host = useHost();
   const offered = offeredActions(open, host);
   const of = (group: ActionGroup) => offered.filter((action) => action.group === group);
+  const run = (action: BlockAction) => (event: MouseEvent) => {
+    // An editor around the block would take the click for its own, and find the button gone.
+    event.preventDefault();
+    event.stopPropagation();
+    const button = event.currentTarget as HTMLElement;
+    const element = button.closest<HTMLElement>('.cnn-block');
+    button.closest('details')?.removeAttribute('open');
+    if (element) void action.run({ open, host, element });
+  };
   const button = (action: BlockAction, name = action.name) => (
-    <button type="button" key={action.id} class="clickable-icon cnn-action" title={action.hint} onClick={(event) => {
-      const element = event.currentTarget.closest<HTMLElement>('.cnn-block');
-      event.currentTarget.closest('details')?.removeAttribute('open');
-      if (element) void action.run({ open, host, element });
-    }}>{name}</button>
+    <button type="button" key={action.id} class="clickable-icon cnn-action" title={action.hint} onClick={run(action)}>{name}</button>
   );
   return (
     <div class="cnn-toolbar" role="toolbar" aria-label={`${open.block.name} actions`}>

@@ -24,7 +24,8 @@ export function sectionHint({ el, ctx }: Shown): BlockHint | undefined {
 
 /** Only of an editor of the block’s own note: a note embedded in another one stands in the other’s editor. */
 function editorHint({ el, ctx }: Shown): BlockHint | undefined {
-  const view = el.isConnected ? EditorView.findFromDOM(el) : null;
+  const editor = el.closest<HTMLElement>('.cm-editor');
+  const view = editor && EditorView.findFromDOM(editor);
   if (!view || view.state.field(editorInfoField, false)?.file?.path !== ctx.sourcePath) return undefined;
   const { doc } = view.state;
   const text = doc.toString();

@@ -24,8 +24,9 @@ export async function fillVault(app: App, files: VaultFiles, record: Recorded): 
 /** Every file of the vault, to be handed to a fresh page. */
 export async function vaultFiles(app: App): Promise<VaultFiles> {
   const entries = app.vault.getFiles().map(async (file) => {
-    const base64 = base64Of(await app.vault.adapter.readBinary(file.path));
-    return [file.path, { base64 }] as const;
+    // The mocks read notes synchronously, and only those that were written as text.
+    if (file.extension === 'md') return [file.path, { text: await app.vault.adapter.read(file.path) }] as const;
+    return [file.path, { base64: base64Of(await app.vault.adapter.readBinary(file.path)) }] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
