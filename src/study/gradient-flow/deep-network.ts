@@ -59,6 +59,17 @@ export function freshBatch({ size: { width }, precision }: FlowPlan, random: Ran
   return { inputs, labels: Array.from({ length: BATCH }, () => integer(CLASSES)) };
 }
 
+/** A batch that can be learned: ten random centres, 64 inputs scattered around them, each labelled by its centre. */
+export function learnableBatch({ size: { width }, precision }: FlowPlan, random: Random): FlowBatch {
+  const centres = Float64Array.from({ length: CLASSES * width }, random.fork('centres').normal);
+  const { normal } = random.fork('scatter');
+  const labels = Array.from({ length: BATCH }, (_, n) => n % CLASSES);
+  const scatter = 0.5;
+  const scale = 1 / Math.sqrt(1 + scatter * scatter);
+  const data = Float64Array.from({ length: BATCH * width }, (_, i) => scale * (centres[labels[Math.floor(i / width)] * width + (i % width)] + scatter * normal()));
+  return { inputs: { shape: [BATCH, width], data: precision === 'float32' ? Float32Array.from(data) : data }, labels };
+}
+
 /** The source of everything random in run number `index` of a seed. */
 export function runRandom(seed: number, index: number): Random {
   return createRandom(seed).fork(`run ${index}`);

@@ -41,12 +41,19 @@ export class SignalRangeError extends Error {
   override readonly name = 'SignalRangeError';
 }
 
+/** What a whole pass says besides its layers. */
+export interface PassEnd {
+  readonly loss: number;
+  /** ∂L/∂W of the classifier. */
+  readonly headGradient: Tensor;
+}
+
 /**
  * Goes forward, then back from the mean softmax cross-entropy, and yields each layer on the way back, the last one first.
  * Yields undefined after each step forward, so that whoever runs it may stop in between.
  * @throws {SignalRangeError} in float32, where activations come near its ends
  */
-export function* flowPass(network: DeepNetwork, { inputs, labels }: FlowBatch, { fault, kernels }: FlowPassOptions = {}): Generator<LayerPass | undefined> {
+export function* flowPass(network: DeepNetwork, { inputs, labels }: FlowBatch, { fault, kernels }: FlowPassOptions = {}): Generator<LayerPass | undefined, PassEnd> {
   const recordings: Recording[] = [];
   let h = inputs;
   for (const block of network.blocks) {
@@ -55,19 +62,22 @@ export function* flowPass(network: DeepNetwork, { inputs, labels }: FlowBatch, {
     refuseLostSignal(h);
     yield undefined;
   }
-  let gradient = gradientOfLoss(network, h, labels);
+  const { end, passedOn } = throughHead(network, h, labels);
+  let gradient = passedOn;
   for (let l = recordings.length - 1; l >= 0; l--) {
     if (fault?.layer === l + 1) gradient = times(gradient, fault.factor);
     const step = backThrough(recordings[l], network.preactivation, gradient);
     yield { layer: l + 1, preactivations: recordings[l].activations[network.preactivation], ...step.found };
     gradient = step.passedOn;
   }
+  return end;
 }
 
-function gradientOfLoss({ head }: DeepNetwork, h: Tensor, labels: readonly number[]): Scaled {
+function throughHead({ head }: DeepNetwork, h: Tensor, labels: readonly number[]): { end: PassEnd; passedOn: Scaled } {
   const recording = record(head, h);
-  const { dlogits } = softmaxCrossEntropy(recording.output, labels);
-  return { mantissa: backward(recording, { seeds: { W: dlogits }, weights: 'none' }).nodes.h, exponent: 0 };
+  const { value, dlogits } = softmaxCrossEntropy(recording.output, labels);
+  const { nodes, weights } = backward(recording, { seeds: { W: dlogits } });
+  return { end: { loss: value, headGradient: weights['W.W'] }, passedOn: { mantissa: nodes.h, exponent: 0 } };
 }
 
 function backThrough(recording: Recording, preactivation: string, arriving: Scaled) {

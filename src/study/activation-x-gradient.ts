@@ -1,0 +1,22 @@
+// Activation × gradient: input × gradient at a layer instead of the picture.
+
+import { mapped } from '../engine/tensor';
+import { chosenLayer } from './layer-choice';
+import { defineMethod } from './method';
+import { signalAt } from './signal';
+
+/** A ⊙ ∂S/∂A for every unit of the layer. */
+export const activationXGradient = defineMethod({
+  title: 'Activation × gradient',
+  summary: 'The gradient of every unit of a layer, times what the unit says.',
+  equation: 'M = A \\odot \\frac{\\partial S}{\\partial A}',
+  source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'section 1' },
+  options: {},
+  needs: ['gradient', 'layer'],
+  gives: 'layer',
+  *attribute(task) {
+    const layer = chosenLayer('activation-x-gradient', task);
+    const { recording, nodes } = yield* signalAt(task, { nodes: [layer] });
+    return { values: mapped(nodes[layer], (g, i) => g * recording.activations[layer].data[i]) };
+  },
+});

@@ -1,0 +1,22 @@
+// Input × gradient: saliency weighted by the pixel itself; exact for a network that is linear without bias.
+
+import { mapped } from '../engine/tensor';
+import { completenessOf } from './completeness';
+import { defineMethod } from './method';
+import { signalAtPicture } from './signal';
+
+/** x ⊙ ∂S/∂x. Adds up to S where the network is piecewise linear and has no biases. */
+export const inputXGradient = defineMethod({
+  title: 'Input × gradient',
+  summary: 'The gradient of every pixel, times the pixel.',
+  equation: 'M = x \\odot \\frac{\\partial S}{\\partial x}',
+  source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'section 1' },
+  options: {},
+  needs: ['gradient'],
+  gives: 'input',
+  *attribute(task) {
+    const { values: gradient, scores } = yield* signalAtPicture(task);
+    const values = mapped(gradient, (g, i) => g * task.input.data[i]);
+    return { values, completeness: completenessOf(values, scores) };
+  },
+});

@@ -1,0 +1,25 @@
+// The activation itself: what a layer says, whatever the class.
+
+import { copied } from '../engine/tensor';
+import { runSteps } from '../engine/run';
+import { chosenLayer } from './layer-choice';
+import { defineMethod } from './method';
+import { counted } from './steps';
+import { upTo } from './sub-network';
+
+/** A, the output of the layer. */
+export const layerActivation = defineMethod({
+  title: 'Activation',
+  summary: 'What the layer itself computes.',
+  equation: 'M = A',
+  source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 2' },
+  options: {},
+  needs: ['layer'],
+  gives: 'layer',
+  *attribute(task) {
+    const layer = chosenLayer('activation', task);
+    const part = upTo(task.model, layer);
+    const { kept } = yield* counted(runSteps(part, task.input, { keep: [layer], kernels: task.kernels }), part.network.nodes.length);
+    return { values: copied(kept[layer]) };
+  },
+});

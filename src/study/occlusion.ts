@@ -1,0 +1,74 @@
+// Occlusion as an attribution: a window wanders over the picture, and every number gets the mean loss of the windows that
+// covered it. Figure 7's three maps, indexed by the window's place, are occlusion-maps.ts.
+
+import { extents } from '../engine/forms';
+import { option } from '../engine/parameters';
+import { copied, mapped, zerosLike, type Tensor } from '../engine/tensor';
+import { broadcastTo, rowsOf } from './batch';
+import { defineMethod, type Task } from './method';
+import { asPart, type Steps } from './steps';
+import { rowSweep, scoresAlong } from './sweep';
+import { coveringBlocks, forEachIn, type Block } from './window-positions';
+
+/** S(x) − S(occluded), averaged over the windows on each number; the last windows are cut off at the border. */
+export const occlusion = defineMethod({
+  title: 'Occlusion',
+  summary: 'What the score loses under a wandering window, averaged over the windows that cover a pixel.',
+  equation: 'M_i = \\operatorname{mean}_{w \\ni i} \\bigl(S(x) - S(x_{\\setminus w})\\bigr)',
+  source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4.2' },
+  options: {
+    window: option(extents, [4], 'size of the window: along height and width, or along every axis, channels first'),
+    stride: option(extents, [2], 'step from window to window, as the window'),
+  },
+  needs: ['many forwards', 'baseline'],
+  gives: 'input',
+  *attribute(task, { window, stride }) {
+    const { input } = task;
+    const [N, ...axes] = input.shape;
+    const blocks = coveringBlocks(axes, alongAxes(window, axes, axes[0]), alongAxes(stride, axes, 1));
+    const scores = yield* scoresAlong(rowSweep(task), task.target);
+    const values = zerosLike(input);
+    for (let n = 0; n < N; n++) {
+      const row = { task, n, blocks, score: scores[n] };
+      yield* asPart(occluded(row, rowsOf(values, n, n + 1)), { part: n, of: N });
+    }
+    return { values };
+  },
+});
+
+/** One number for height and width, one for each of them, or one for every axis; the channels get `channels` where not named. */
+function alongAxes(given: readonly number[], axes: readonly number[], channels: number): readonly number[] {
+  if (given.length === axes.length) return given;
+  const spatial = axes.slice(1).map((_, i) => given[Math.min(i, given.length - 1)]);
+  return [channels, ...spatial];
+}
+
+interface Row {
+  readonly task: Task;
+  readonly n: number;
+  readonly blocks: readonly Block[];
+  readonly score: number;
+}
+
+/** Fills in one picture's values. */
+function* occluded({ task, n, blocks, score }: Row, values: Tensor): Steps<void> {
+  const { model, kernels, input, target } = task;
+  const axes = input.shape.slice(1);
+  const x = rowsOf(input, n, n + 1);
+  const baseline = rowsOf(broadcastTo(input, 'baseline', task.baseline ?? 0), n, n + 1);
+  const covered = (i: number): Tensor => withBlock(x, baseline, blocks[i]);
+  const scores = yield* scoresAlong({ model, kernels, count: blocks.length, input: covered }, target);
+  const [losses, counts] = [new Float64Array(x.data.length), new Float64Array(x.data.length)];
+  blocks.forEach((block, i) => forEachIn(block, axes, (k) => {
+    losses[k] += score - scores[i];
+    counts[k]++;
+  }));
+  values.data.set(mapped(x, (_, k) => (counts[k] > 0 ? losses[k] / counts[k] : 0)).data);
+}
+
+/** A picture [1, …] with a block of another in its place. */
+export function withBlock(x: Tensor, other: Tensor, block: Block): Tensor {
+  const y = copied(x);
+  forEachIn(block, x.shape.slice(1), (k) => (y.data[k] = other.data[k]));
+  return y;
+}

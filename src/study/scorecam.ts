@@ -1,0 +1,61 @@
+// Score-CAM: no gradient. Each map of a layer, enlarged, dims the picture; the better the score then, the more it counts.
+
+import { runSteps } from '../engine/run';
+import { softmax } from '../engine/softmax-row';
+import { mapped, type Tensor } from '../engine/tensor';
+import { rowsOf } from './batch';
+import { camOptions, finished, shares, summedChannels } from './cam-method';
+import { enlarged } from './enlarged-map';
+import { chosenLayer } from './layer-choice';
+import { defineMethod, type Task } from './method';
+import { asPart, counted, type Steps } from './steps';
+import { upTo } from './sub-network';
+import { scoresAlong } from './sweep';
+import { valueRange } from './value-range';
+
+/** Keeps the quotient defined for a map that is the same everywhere. */
+const EPSILON = 1e-8;
+
+/** max(Σ_k w_k A_k, 0) with w = softmax over k of S(x ⊙ U(A_k)) − S(x), U: scaled to [0, 1], enlarged bilinearly. */
+export const scorecam = defineMethod({
+  title: 'Score-CAM',
+  summary: 'The maps of a layer, each weighted by the score of the picture seen through it.',
+  equation: 'M = \\max\\Bigl(\\sum_k w_k A_k,\\, 0\\Bigr), \\quad w = \\mathrm{softmax}_k\\bigl(S(x \\odot U(A_k)) - S(x)\\bigr)',
+  source: { by: 'Wang et al., 2019', arxiv: '1910.01279v2', where: 'section 3, equations 6 to 8, algorithm 1' },
+  options: camOptions,
+  needs: ['many forwards', 'layer'],
+  gives: 'places',
+  *attribute(task, { relu, channels }) {
+    const layer = chosenLayer('scorecam', task);
+    const part = upTo(task.model, layer);
+    const { output: A } = yield* counted(runSteps(part, task.input, { kernels: task.kernels }), part.network.nodes.length);
+    const [N, K] = A.shape;
+    const weights: Float64Array[] = [];
+    // S(x) is the same for every k of a picture, so softmax does not see it.
+    for (let n = 0; n < N; n++) weights.push(softmax(yield* asPart(maskedScores(task, A, n), { part: n, of: N })));
+    let map = 0;
+    const parts = shares(A, A, (Ak) => {
+      const w = weights[Math.floor(map / K)][map++ % K];
+      return (p) => w * Ak[p];
+    });
+    return { values: finished(channels === 'sum' ? summedChannels(parts) : parts, relu) };
+  },
+});
+
+/** The n-th picture's score seen through each of its K maps. */
+function* maskedScores({ model, kernels, input, target }: Task, A: Tensor, n: number): Steps<Float64Array> {
+  const [, K, ...places] = A.shape;
+  const x = rowsOf(input, n, n + 1);
+  const maps: Tensor = { shape: [K, 1, ...places], data: rowsOf(A, n, n + 1).data };
+  const through = (k: number): Tensor => {
+    const mask = enlarged(unitScaled(rowsOf(maps, k, k + 1)), input.shape.slice(2), 'bilinear').data;
+    return mapped(x, (value, i) => value * mask[i % mask.length]);
+  };
+  return yield* scoresAlong({ model, kernels, count: K, input: through }, target);
+}
+
+/** (A − min A) / (max A − min A): a map from 0 to 1. */
+export function unitScaled(map: Tensor): Tensor {
+  const { low, high } = valueRange(map.data);
+  return mapped(map, (value) => (value - low) / (high - low + EPSILON));
+}

@@ -1,0 +1,86 @@
+// Many inputs through one network, a few rows at a time: points of a path, noisy copies, occluded pictures. What each row
+// gave is handed to a visitor and then forgotten.
+
+import type { Tensors } from '../engine/layer';
+import type { Model } from '../engine/network';
+import { runSteps } from '../engine/run';
+import { sizeOf } from '../engine/shape';
+import type { Tensor } from '../engine/tensor';
+import { rowOfEach, rowsAtOnce, rowsOf, stackedEach } from './batch';
+import type { Task } from './method';
+import { signalAt } from './signal';
+import { asPart, counted, type Steps } from './steps';
+import { pictureInput, upTo } from './sub-network';
+import { scoresOf, targetNode, type Target } from './target';
+
+/** Inputs to go through, one row each. */
+export interface Sweep {
+  readonly model: Model;
+  readonly kernels?: Task['kernels'];
+  readonly count: number;
+  /** The i-th input by name, or the picture alone, each [1, …]. */
+  input(i: number): Tensors | Tensor;
+}
+
+/** What a row gave, each [1, …]. */
+export interface Visit {
+  readonly activations: Tensors;
+  readonly gradients: Tensors;
+  readonly score: number;
+}
+
+/** Forward only, keeping some activations; the row's arrays are reused, so a visitor copies what it keeps. */
+export function* forwards(sweep: Sweep, keep: readonly string[], visit: (i: number, kept: Tensors) => void): Steps<void> {
+  const { model, kernels } = sweep;
+  for (const rows of chunks(sweep)) {
+    const running = counted(runSteps(model, rows.inputs, { keep, kernels }), model.network.nodes.length);
+    const { kept } = yield* asPart(running, rows);
+    rows.indices.forEach((i, row) => visit(i, rowOfEach(kept, row)));
+  }
+}
+
+/** The target's score of every row, in order. */
+export function* scoresAlong(sweep: Sweep, target: Target): Steps<Float64Array> {
+  const goal = targetNode(sweep.model.network, target);
+  const scores = new Float64Array(sweep.count);
+  yield* forwards({ ...sweep, model: upTo(sweep.model, goal) }, [goal], (i, kept) => {
+    scores[i] = scoresOf(kept[goal], target)[0];
+  });
+  return scores;
+}
+
+/** Forward and back, with the gradient of the target at some nodes. */
+export function* gradientsAlong(sweep: Sweep, { target, nodes }: { readonly target: Target; readonly nodes: readonly string[] }, visit: (i: number, row: Visit) => void): Steps<void> {
+  for (const rows of chunks(sweep)) {
+    const passing = signalAt({ ...sweep, input: rows.inputs, target }, { nodes });
+    const { recording, nodes: gradients, scores } = yield* asPart(passing, rows);
+    const activations = Object.fromEntries(nodes.map((name) => [name, recording.activations[name]]));
+    rows.indices.forEach((i, row) => visit(i, { activations: rowOfEach(activations, row), gradients: rowOfEach(gradients, row), score: scores[row] }));
+  }
+}
+
+/** A picture's rows as a sweep. */
+export function rowSweep({ model, kernels, input }: Pick<Task, 'model' | 'kernels' | 'input'>): Sweep {
+  return { model, kernels, count: input.shape[0], input: (i) => rowsOf(input, i, i + 1) };
+}
+
+interface Chunk {
+  readonly indices: readonly number[];
+  readonly inputs: Tensors;
+  readonly part: number;
+  readonly of: number;
+}
+
+function* chunks({ model: { network }, count, input }: Sweep): Generator<Chunk> {
+  const size = rowsAtOnce(Math.max(...Object.values(network.inputs).map(sizeOf)));
+  const of = Math.ceil(count / size);
+  for (let part = 0; part < of; part++) {
+    const indices = Array.from({ length: Math.min(size, count - part * size) }, (_, k) => part * size + k);
+    const rows = indices.map((i) => named(input(i), pictureInput(network)));
+    yield { indices, inputs: stackedEach(rows), part, of };
+  }
+}
+
+function named(input: Tensors | Tensor, name: string): Tensors {
+  return ArrayBuffer.isView(input.data) ? { [name]: input as Tensor } : (input as Tensors);
+}

@@ -1,0 +1,65 @@
+// What is to be explained: one number of the network for every picture, be it a class or any unit of any layer. Classes
+// and units are the same here: an index into the output of a node.
+
+import { GraphError, ShapeError } from '../engine/errors';
+import type { Tensors } from '../engine/layer';
+import type { Network } from '../engine/network';
+import { printShape, sizeOf, stridesOf } from '../engine/shape';
+import { zerosLike, type Tensor } from '../engine/tensor';
+
+/** A number S of each picture. */
+export interface Target {
+  /** The node whose output holds it; the network's output where absent. */
+  readonly node?: string | undefined;
+  /** Its index after the batch, [class] or [channel, y, x]; `sum` for the sum over all of them. */
+  readonly at: readonly number[] | 'sum';
+}
+
+/** A class of the network's output. */
+export function classTarget(label: number): Target {
+  return { at: [label] };
+}
+
+/** The name of the target's node. */
+export function targetNode(network: Network, { node = network.output }: Target): string {
+  return node;
+}
+
+/** What a backward pass begins with at the target: 1, as gradients do, or the activation that is there. */
+export type SeedValue = 'one' | 'activation';
+
+/** ∂S/∂output of the target's node [N, …]: the value at the index of every picture, 0 elsewhere. */
+export function seedsFor(network: Network, activations: Tensors, target: Target, value: SeedValue = 'one'): Tensors {
+  const name = targetNode(network, target);
+  const output = activations[name];
+  const seed = zerosLike(output);
+  forEachPlace(seed, target, name, (place) => (seed.data[place] = value === 'one' ? 1 : output.data[place]));
+  return { [name]: seed };
+}
+
+/**
+ * S of every picture from the output [N, …] of the target's node.
+ * @throws {ShapeError} for an index outside it.
+ */
+export function scoresOf(output: Tensor, target: Target): Float64Array {
+  const scores = new Float64Array(output.shape[0]);
+  forEachPlace(output, target, target.node ?? 'output', (place, row) => (scores[row] += output.data[place]));
+  return scores;
+}
+
+/** The node that holds the scores before any final softmax: what attribution explains by itself. @throws {GraphError} without nodes. */
+export function logitsNode({ nodes, output }: Network): string {
+  const node = nodes.find(({ name }) => name === output);
+  if (!node) throw new GraphError({ layer: output, expected: 'a node', found: 'none' });
+  return node.kind === 'softmax' || node.kind === 'log-softmax' ? node.inputs[0] : output;
+}
+
+function forEachPlace(output: Tensor, { at }: Target, layer: string, visit: (place: number, row: number) => void): void {
+  const [N, ...rest] = output.shape;
+  const size = sizeOf(rest);
+  if (at === 'sum') return output.data.forEach((_, place) => visit(place, Math.floor(place / size)));
+  if (at.length !== rest.length || at.some((i, axis) => !(i >= 0 && i < rest[axis])))
+    throw new ShapeError({ layer, expected: `an index into ${printShape(rest)}`, found: printShape(at) });
+  const offset = stridesOf(rest).reduce((sum, stride, axis) => sum + stride * at[axis], 0);
+  for (let row = 0; row < N; row++) visit(row * size + offset, row);
+}

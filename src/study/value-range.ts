@@ -1,0 +1,8 @@
+// The least and the greatest of some numbers.
+
+/** Both; Infinity and −Infinity of none. */
+export function valueRange(values: ArrayLike<number>): { readonly low: number; readonly high: number } {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) [low, high] = [Math.min(low, values[i]), Math.max(high, values[i])];
+  return { low, high };
+}
