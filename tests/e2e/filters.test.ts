@@ -176,3 +176,12 @@ test('Weights without edits are shown once', async () => {
   expect(await root.locator('.cnn-seen figcaption').allInnerTexts()).toEqual(['digit 20 (a 4)', expect.stringContaining('its map')]);
   await host.close();
 });
+
+test('Pointing at a tap lights it in patch, kernel, products and in the picture', async () => {
+  const root = await block('view: edges\nsize: 14\n');
+  await root.locator('.cnn-taps .cnn-pixels').nth(1).hover({ position: { x: 50, y: 50 } });
+  await expect.poll(() => root.locator('.cnn-taps .cnn-outline-point').count()).toBe(3);
+  expect(await root.locator('.cnn-edges-pictures .cnn-pixels').first().locator('.cnn-outline-point').count()).toBe(1);
+  expect(await root.locator('.cnn-sum-line').first().innerText()).toContain('one of 9 products');
+  await host.close();
+});

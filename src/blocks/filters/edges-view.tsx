@@ -1,9 +1,9 @@
 // `view: edges`: picture, kernel and result side by side; pointing at either picture shows patch × kernel = sum.
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { shortNumber } from '../number-format';
 import { lettersOn, lettersOnGrey } from '../pictures/palette';
 import { usePalette } from '../pictures/palette-context';
-import { cellSize, PixelGrid, type Place } from '../pictures/pixel-grid';
+import { cellSize, PixelGrid, type Outline, type Place } from '../pictures/pixel-grid';
 import { pictureUrl, planeUrl } from '../pictures/plane-url';
 import { limitOf, statisticsOf } from '../pictures/plane';
 import { ScaleBar } from '../pictures/scale-bar';
@@ -13,7 +13,7 @@ import { channelSum } from './explain';
 import { KernelPicker } from './kernel-picker';
 import { SumPanel } from './sum-panel';
 import type { FiltersViewProps } from './view';
-import { fieldOfWindows, patchAt, placeSeeing, windowOutline } from './window';
+import { fieldOfWindows, patchAt, placeSeeing, tapPlace, windowOutline } from './window';
 
 const SIDE = 300;
 const COLOURS = ['red', 'green', 'blue'] as const;
@@ -28,7 +28,7 @@ export function EdgesView({ model, options, change, controls }: FiltersViewProps
   const place = hovered && hovered.row < height && hovered.column < width ? hovered : model.place;
   const open = Math.min(channel, picture.channels - 1);
   const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
-  const pointing = { model, place, channel: open, onHover: setHovered, onPick: (pixel: Place) => change({ pixel }, { settled: false }) };
+  const pointing = { model, place, tap, channel: open, onHover: setHovered, onPick: (pixel: Place) => change({ pixel }, { settled: false }) };
   return (
     <div class="cnn-edges">
       {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
@@ -46,22 +46,26 @@ export function EdgesView({ model, options, change, controls }: FiltersViewProps
 interface PointingProps {
   readonly model: EdgesModel;
   readonly place: Place;
+  readonly tap: Place | undefined;
   readonly channel: number;
   readonly onHover: (place: Place | undefined) => void;
   readonly onPick: (place: Place) => void;
 }
 
 /** The picture with the window outlined. */
-function Before({ model: { picture, windows }, place, channel, onHover, onPick }: PointingProps) {
+function Before({ model: { picture, windows }, place, tap, channel, onHover, onPick }: PointingProps) {
   const field = fieldOfWindows(windows);
   const seeing = (pixel: Place) => placeSeeing(field, pixel, windows.output);
   const values = picturePlane(picture, channel).values;
+  const src = useMemo(() => pictureUrl(picture), [picture]);
+  const outlines: Outline[] = [{ ...windowOutline(windows, place), look: 'field' }];
+  if (tap) outlines.push({ ...tapPlace(windows, place, tap), rows: 1, columns: 1, look: 'point' });
   return (
     <figure>
       <PixelGrid
         label={`${picture.name}, ${picture.width} × ${picture.height} pixels`} width={picture.width} height={picture.height} longest={SIDE} isPicture
-        src={pictureUrl(picture)} numbers={values} letters={(i) => lettersOnGrey(values[i])}
-        outlines={[{ ...windowOutline(windows, place), look: 'field' }]} point={place} onPoint={(pixel) => onHover(pixel && seeing(pixel))} onPick={(pixel) => onPick(seeing(pixel))}
+        src={src} numbers={values} letters={(i) => lettersOnGrey(values[i])}
+        outlines={outlines} point={place} onPoint={(pixel) => onHover(pixel && seeing(pixel))} onPick={(pixel) => onPick(seeing(pixel))}
       />
       <figcaption>{picture.name}<span class="cnn-aside">{picture.width} × {picture.height}</span></figcaption>
     </figure>
@@ -72,13 +76,16 @@ function Before({ model: { picture, windows }, place, channel, onHover, onPick }
 function After({ model, place, channel, onHover, onPick }: PointingProps) {
   const palette = usePalette();
   const { map, picture } = model;
-  const plane = channelPlane(map, channel);
+  const plane = useMemo(() => channelPlane(map, channel), [map, channel]);
   const { values, width, height } = plane;
-  const { min, max } = statisticsOf(values);
+  const { min, max } = useMemo(() => statisticsOf(values), [values]);
   const limit = limitOf(values);
   const isPicture = isBrightness(model);
   const longest = Math.min(SIDE, cellSize(picture.width, picture.height, SIDE) * Math.max(width, height) * model.stride);
-  const src = isPicture ? pictureUrl({ width, height, channels: picture.channels, pixels: Float32Array.from(map.data) }) : planeUrl(plane, { palette, limit });
+  const src = useMemo(
+    () => (isPicture ? pictureUrl({ width, height, channels: picture.channels, pixels: Float32Array.from(map.data) }) : planeUrl(plane, { palette, limit })),
+    [model, channel, palette],
+  );
   return (
     <figure>
       <PixelGrid

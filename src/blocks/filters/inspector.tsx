@@ -1,6 +1,6 @@
 // One number of a map, and everything that it is made of: where it lies, which pixels of the picture it sees, and its
 // arithmetic. Pointing at the picture points at the map, and the other way round.
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { shortNumber } from '../number-format';
 import { lettersOn } from '../pictures/palette';
 import { usePalette } from '../pictures/palette-context';
@@ -10,7 +10,7 @@ import { limitOf, statisticsOf } from '../pictures/plane';
 import { Arithmetic } from './arithmetic';
 import { explain } from './explain';
 import { mapLimit, planeOf, type MapsModel } from './maps-model';
-import { fieldOutline, placeSeeing } from './window';
+import { fieldOutline, placeSeeing, tapPlace } from './window';
 
 interface InspectorProps {
   readonly model: MapsModel;
@@ -26,6 +26,7 @@ const SIDE = 214;
 export function Inspector({ model, hovered, onHover, onPick }: InspectorProps) {
   const [tap, setTap] = useState<Place>();
   const { layer, unit, picture } = model;
+  const src = useMemo(() => pictureUrl(picture), [picture]);
   const [height, width] = layer.shape.slice(1);
   const isWithin = hovered !== undefined && hovered.row < height && hovered.column < width;
   const place = model.place && (isWithin ? hovered : model.place);
@@ -37,7 +38,7 @@ export function Inspector({ model, hovered, onHover, onPick }: InspectorProps) {
         <figure>
           <PixelGrid
             label={`${picture.name}, ${picture.width} × ${picture.height} pixels`} width={picture.width} height={picture.height} longest={SIDE} isPicture
-            src={pictureUrl(picture)} outlines={outlinesIn(model, place)}
+            src={src} outlines={outlinesIn(model, place, tap)}
             {...(place && field ? { onPoint: (pixel: Place | undefined) => onHover(seeing(pixel)), onPick: (pixel: Place) => onPick(seeing(pixel) ?? place), point: centre(fieldOutline(field, place)) } : {})}
           />
           <figcaption>{picture.name}</figcaption>
@@ -60,15 +61,16 @@ interface UnitMapProps extends Omit<InspectorProps, 'hovered'> {
 function UnitMap({ model, place, onHover, onPick }: UnitMapProps) {
   const palette = usePalette();
   const { layer, unit } = model;
-  const plane = planeOf(model.activations[layer.name], unit);
-  if (!plane) return null;
+  const plane = useMemo(() => planeOf(model.activations[layer.name], unit), [model]);
   const limit = mapLimit(model, layer.name, unit);
+  const src = useMemo(() => plane && planeUrl(plane, { palette, limit }), [plane, palette, limit]);
+  if (!plane || !src) return null;
   const { min, max } = statisticsOf(plane.values);
   return (
     <figure>
       <PixelGrid
         label={`Map of ${layer.name} unit ${unit}, ${plane.width} × ${plane.height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={plane.width} height={plane.height} longest={SIDE}
-        src={planeUrl(plane, { palette, limit })} numbers={plane.values} letters={(i) => lettersOn(plane.values[i], limit)} point={place}
+        src={src} numbers={plane.values} letters={(i) => lettersOn(plane.values[i], limit)} point={place}
         outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} onPoint={onHover} onPick={onPick}
       />
       <figcaption>{layer.name} unit {unit}<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}</span></figcaption>
@@ -76,8 +78,11 @@ function UnitMap({ model, place, onHover, onPick }: UnitMapProps) {
   );
 }
 
-function outlinesIn({ layer: { field } }: MapsModel, place: Place | undefined): Outline[] {
-  return place && field ? [{ ...fieldOutline(field, place), look: 'field' }] : [];
+/** What the place sees; where its layer reads the picture itself, also the pixel of the tap that is pointed at. */
+function outlinesIn({ layer: { field, windows, inputs }, network: { input } }: MapsModel, place: Place | undefined, tap: Place | undefined): Outline[] {
+  if (!place || !field) return [];
+  const whole: Outline = { ...fieldOutline(field, place), look: 'field' };
+  return windows && tap && inputs[0] === input.name ? [whole, { ...tapPlace(windows, place, tap), rows: 1, columns: 1, look: 'point' }] : [whole];
 }
 
 function centre({ row, column, rows, columns }: Omit<Outline, 'look'>): Place {

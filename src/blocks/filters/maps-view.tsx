@@ -1,5 +1,5 @@
 // `view: maps`: picture or pad, the strip of the network, the chosen layer’s maps, and the inspector below them.
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { DrawingPad } from '../pictures/drawing-pad';
 import { usePalette } from '../pictures/palette-context';
 import type { Place } from '../pictures/pixel-grid';
@@ -29,18 +29,19 @@ export function MapsView({ model, options, change, controls }: FiltersViewProps<
   const [hovered, setHovered] = useState<Place>();
   const { network: { layers }, layer, unit } = model;
   const { toUnit, toLayer, stepUnit, stepLayer } = useWalk({ standing: { layer, unit, pixel: options.pixel }, model, layers, change });
+  // Pointing at a map draws the inspector anew many times a second, and nothing else.
+  const strip = useMemo(() => <LayerStrip model={model} onLayer={toLayer} />, [model]);
+  const maps = useMemo(() => <UnitMaps model={model} onUnit={toUnit} />, [model]);
   const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   return (
     <Walking
       label="Feature maps" row={ROW} unit={stepUnit} layer={stepLayer}
       back={hovered ? () => setHovered(undefined) : undefined}
     >
-      <LayerStrip model={model} onLayer={toLayer} />
+      {strip}
       <div class="cnn-stage">
         {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
-        <div class="cnn-stage-main">
-          <UnitMaps model={model} onUnit={toUnit} />
-        </div>
+        <div class="cnn-stage-main">{maps}</div>
         <Probabilities model={model} />
       </div>
       <Inspector model={model} hovered={hovered} onHover={setHovered} onPick={(pixel) => change({ pixel }, { settled: false })} />

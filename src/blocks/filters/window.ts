@@ -18,6 +18,11 @@ export function tapsAt({ kernel, stride, dilation, begin }: Windows, { row, colu
   }));
 }
 
+/** Where the tap in this row and column of the kernel lies. */
+export function tapPlace(windows: Windows, place: Place, tap: Place): Place {
+  return tapsAt(windows, place)[tap.row * windows.kernel[1] + tap.column];
+}
+
 /** The rectangle that a place’s window spans. */
 export function windowOutline({ kernel, stride, dilation, begin }: Windows, { row, column }: Place): Omit<Outline, 'look'> {
   return {
