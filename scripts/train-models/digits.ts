@@ -9,7 +9,7 @@ import type { Recipe } from './recipe';
 export const digits: Recipe = {
   model,
   seed: 'built-in digits',
-  pictures: 64_000,
+  pictures: 2_500_000,
   batch: 64,
   rate: 3e-3,
   training: { optimizer: 'adamw', weightDecay: 0.01, loss: { smoothing: 0.05 } },
