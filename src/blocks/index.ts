@@ -2,6 +2,7 @@
 import type { LiveBlock } from './live-block';
 import { filters } from './filters/block';
 import { gradient } from './gradient/block';
+import { network } from './network/block';
 import { softmax } from './softmax/block';
 
 /** All blocks, in the order of the manual. */
@@ -9,4 +10,5 @@ export const blocks: readonly LiveBlock[] = [
   softmax,
   filters,
   gradient,
+  network,
 ];

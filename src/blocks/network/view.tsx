@@ -1,0 +1,46 @@
+// The view of `cnn-network`: the architecture, the training, and what was learnt. Each part has a file of its own.
+import type { ViewProps } from '../block';
+import { Themed } from '../pictures/palette-context';
+import { TaskLine } from '../ui/task-line';
+import { ArchitectureFigure } from './architecture-figure';
+import { ConfusionMatrix } from './confusion-matrix';
+import { FirstFilters } from './first-filters';
+import { LearningCurves } from './learning-curves';
+import type { NetworkModel } from './model';
+import type { NetworkOptions } from './options';
+import { sameNetwork, type TrainingRecord } from './record';
+import { networkResult } from './result';
+import { networkSentence } from './sentence';
+import { TrainingPanel } from './training-panel';
+import { useCourse } from './use-course';
+import { WorstMistakes } from './worst-mistakes';
+
+/** The network, and its training as it goes on. */
+export function NetworkView({ model, options, controls }: ViewProps<NetworkOptions, NetworkModel>) {
+  useCourse(model);
+  const { plan, recipe, course: { record } } = model;
+  const shown = record && sameNetwork(record.recipe, recipe) ? record : undefined;
+  return (
+    <Themed>
+      <ArchitectureFigure plan={plan} />
+      {controls === 'none' ? null : <TrainingPanel model={model} />}
+      {shown ? <Learnt record={shown} model={model} /> : null}
+      <p class="cnn-sentence" role="status" aria-live="polite">{networkSentence(model)}</p>
+      {options.ask ? <TaskLine task={options.ask} figures={networkResult(model).figures} /> : null}
+    </Themed>
+  );
+}
+
+function Learnt({ record, model: { plan } }: { readonly record: TrainingRecord; readonly model: NetworkModel }) {
+  const { exam, labels } = record;
+  return (
+    <>
+      <LearningCurves record={record} />
+      <div class="cnn-learnt">
+        <FirstFilters record={record} plan={plan} />
+        {exam ? <ConfusionMatrix exam={exam} labels={labels} /> : null}
+        {exam ? <WorstMistakes exam={exam} labels={labels} shape={plan.input} /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+// The pictures that the network reads wrongly and is surest of.
+import type { ExamResult } from '../../study/training/exam';
+import { percent } from '../number-format';
+import { pictureUrl } from '../pictures/plane-url';
+
+interface MistakesProps {
+  readonly exam: ExamResult;
+  readonly labels: readonly string[];
+  readonly shape: readonly number[];
+}
+
+/** The worst first. */
+export function WorstMistakes({ exam: { mistakes }, labels, shape }: MistakesProps) {
+  const [channels, height, width] = shape;
+  if (mistakes.length === 0) return null;
+  return (
+    <figure class="cnn-mistakes">
+      <figcaption>The surest mistakes <span class="cnn-aside">what it is → what was read, and how surely</span></figcaption>
+      <ol dir="ltr">
+        {mistakes.map(({ index, pixels, label, predicted, probabilities }) => (
+          <li key={index} title={`Picture ${index} of the exam: ${labels[label]} gets ${percent(probabilities.label)}, ${labels[predicted]} ${percent(probabilities.predicted)}`}>
+            <img src={pictureUrl({ channels: channels === 3 ? 3 : 1, height, width, pixels })} alt={`A ${labels[label]} that was read as ${labels[predicted]}`} />
+            <span>{labels[label]} → <b>{labels[predicted]}</b></span>
+            <span class="cnn-aside cnn-figure">{percent(probabilities.predicted)}</span>
+          </li>
+        ))}
+      </ol>
+    </figure>
+  );
+}
