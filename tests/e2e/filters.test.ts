@@ -6,6 +6,9 @@ import { openHost, type Host, type HostOptions } from './host/driver';
 let host: Host;
 afterEach(() => host.closeNoisy());
 
+/** The page catches up in its own time; a busy machine takes seconds. */
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 10_000 });
+
 const note = (body: string): string => `\`\`\`cnn-filters\n${body}\`\`\`\n`;
 
 async function block(body: string, options: HostOptions = {}): Promise<Locator> {
@@ -35,13 +38,13 @@ test('The maps follow while the pen moves, and the network reads what was drawn'
   const empty = await source(units(root).first().locator('img'));
   let during = '';
   await draw(root, [[30, 20], [70, 20], [42, 82]], async () => {
-    await expect.poll(() => source(units(root).first().locator('img'))).not.toBe(empty);
+    await eventually(() => source(units(root).first().locator('img'))).not.toBe(empty);
     during = await source(units(root).first().locator('img'));
   });
   expect(during).not.toBe(empty);
-  await expect.poll(() => best(root).innerText()).toBe('7');
+  await eventually(() => best(root).innerText()).toBe('7');
   await root.getByRole('button', { name: 'Clear' }).click();
-  await expect.poll(() => source(units(root).first().locator('img'))).toBe(empty);
+  await eventually(() => source(units(root).first().locator('img'))).toBe(empty);
   await host.close();
 });
 
@@ -49,16 +52,16 @@ test('One undo takes back one stroke', async () => {
   const root = await block('image: draw\n');
   await draw(root, [[30, 20], [70, 20]]);
   await draw(root, [[70, 20], [42, 82]]);
-  await expect.poll(() => root.locator('.cnn-pad-ink').count()).toBe(2);
+  await eventually(() => root.locator('.cnn-pad-ink').count()).toBe(2);
   await root.getByRole('button', { name: 'Undo stroke' }).click();
-  await expect.poll(() => root.locator('.cnn-pad-ink').count()).toBe(1);
+  await eventually(() => root.locator('.cnn-pad-ink').count()).toBe(1);
   await host.close();
 });
 
 test('One draws with a finger as well', async () => {
   const root = await block('image: draw\n', { touch: true });
   await root.locator('.cnn-pad-paper').tap();
-  await expect.poll(() => root.locator('.cnn-pad-ink').count()).toBe(1);
+  await eventually(() => root.locator('.cnn-pad-ink').count()).toBe(1);
   expect(await root.locator('.cnn-pad-paper').evaluate((pad) => getComputedStyle(pad).touchAction)).toBe('none');
   await host.close();
 });
@@ -69,7 +72,7 @@ test('Pointing at the map moves the field in the picture, and the sum is the num
   const field = root.locator('.cnn-inspector-pictures .cnn-outline-field rect').last();
   const before = await field.getAttribute('x');
   await map.hover({ position: { x: 150, y: 20 } });
-  await expect.poll(() => field.getAttribute('x')).not.toBe(before);
+  await eventually(() => field.getAttribute('x')).not.toBe(before);
   const head = await root.locator('.cnn-inspector-head .cnn-figure').innerText();
   expect(await root.locator('.cnn-sum-line b').last().innerText()).toBe(head);
   await host.close();
@@ -79,10 +82,10 @@ test('Pointing at the picture points at the place of the map that sees it', asyn
   const root = await block('layer: conv1\n');
   const picture = root.locator('.cnn-inspector-pictures .cnn-pixels').first();
   await picture.hover({ position: { x: 100, y: 100 } });
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('row 12, column 12');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('row 12, column 12');
   await picture.click({ position: { x: 30, y: 30 } });
   await host.page.mouse.move(0, 0);
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('row 2, column 2');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('row 2, column 2');
   await host.close();
 });
 
@@ -90,12 +93,12 @@ test('The keys walk: arrows through the units, brackets through the layers', asy
   const root = await block('');
   await root.locator('.cnn-walk').focus();
   for (const _ of [1, 2]) await host.page.keyboard.press('ArrowRight');
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('conv1 unit 2');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('conv1 unit 2');
   await host.page.keyboard.press(']');
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('relu1 unit 2');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('relu1 unit 2');
   await host.page.keyboard.press('[');
   await host.page.keyboard.press('ArrowLeft');
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('conv1 unit 1');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('conv1 unit 1');
   expect(await root.locator('.cnn-walk').evaluate((walk) => walk.ownerDocument.activeElement === walk)).toBe(true);
   await host.close();
 });
@@ -104,7 +107,7 @@ test('The arrows move the place where the map has the focus', async () => {
   const root = await block('pixel: [5, 5]\n');
   await root.locator('.cnn-inspector-pictures .cnn-pixels').nth(1).focus();
   await host.page.keyboard.press('ArrowDown');
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('row 6, column 5');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('row 6, column 5');
   await host.close();
 });
 
@@ -113,7 +116,7 @@ test('A weight changed where it stands changes its map', async () => {
   const map = root.locator('.cnn-seen image').last();
   const before = await map.getAttribute('href');
   await root.getByLabel('Weight, row 2, column 2').fill('2');
-  await expect.poll(() => root.locator('.cnn-seen figure').count()).toBe(3);
+  await eventually(() => root.locator('.cnn-seen figure').count()).toBe(3);
   expect(await root.locator('.cnn-seen image').last().getAttribute('href')).not.toBe(before);
   expect(await root.locator('.cnn-sentence').innerText()).toContain('the changed weights move its map by at most');
   await host.close();
@@ -122,15 +125,15 @@ test('A weight changed where it stands changes its map', async () => {
 test('A kernel is chosen, its numbers changed, and pointing at either side shows the same sum', async () => {
   const root = await block('view: edges\nsize: 14\n');
   await root.getByLabel('Kernel', { exact: true }).selectOption('laplacian');
-  await expect.poll(() => root.locator('.cnn-sentence').innerText()).toContain('Laplacian answers to spots');
+  await eventually(() => root.locator('.cnn-sentence').innerText()).toContain('Laplacian answers to spots');
   await root.getByLabel('Kernel, row 1, column 1').fill('4');
-  await expect.poll(() => root.getByLabel('Kernel', { exact: true }).inputValue()).toBe('own');
+  await eventually(() => root.getByLabel('Kernel', { exact: true }).inputValue()).toBe('own');
   const [before, after] = [root.locator('.cnn-edges-pictures .cnn-pixels').first(), root.locator('.cnn-edges-pictures .cnn-pixels').last()];
   await before.hover({ position: { x: 5.5 * 21, y: 3.5 * 21 } });
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('Row 2, column 4 of the result');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('Row 2, column 4 of the result');
   const sum = await root.locator('.cnn-inspector-head b').innerText();
   await after.hover({ position: { x: 4.5 * 21, y: 2.5 * 21 } });
-  await expect.poll(() => root.locator('.cnn-inspector-head').innerText()).toContain('Row 2, column 4 of the result');
+  await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('Row 2, column 4 of the result');
   expect(await root.locator('.cnn-inspector-head b').innerText()).toBe(sum);
   await host.close();
 });
@@ -157,7 +160,7 @@ test('The pictures take the colours of the theme', async () => {
   const root = await block('');
   const light = await source(units(root).first().locator('img'));
   await host.setTheme('dark');
-  await expect.poll(() => source(units(root).first().locator('img'))).not.toBe(light);
+  await eventually(() => source(units(root).first().locator('img'))).not.toBe(light);
   await host.close();
 });
 
@@ -167,7 +170,7 @@ test.each(['Live Preview', 'a canvas card at half size'])('One draws in %s too',
   const view = where === 'Live Preview' ? await host.livePreview('Note.md') : await host.canvasCard(body, { zoom: 0.5, width: 760 });
   const root = view.blocks('cnn-filters').first();
   await draw(root, [[30, 20], [70, 20], [42, 82]]);
-  await expect.poll(() => best(root).innerText()).toBe('7');
+  await eventually(() => best(root).innerText()).toBe('7');
   await host.close();
 });
 
@@ -180,7 +183,7 @@ test('Weights without edits are shown once', async () => {
 test('Pointing at a tap lights it in patch, kernel, products and in the picture', async () => {
   const root = await block('view: edges\nsize: 14\n');
   await root.locator('.cnn-taps .cnn-pixels').nth(1).hover({ position: { x: 50, y: 50 } });
-  await expect.poll(() => root.locator('.cnn-taps .cnn-outline-point').count()).toBe(3);
+  await eventually(() => root.locator('.cnn-taps .cnn-outline-point').count()).toBe(3);
   expect(await root.locator('.cnn-edges-pictures .cnn-pixels').first().locator('.cnn-outline-point').count()).toBe(1);
   expect(await root.locator('.cnn-sum-line').first().innerText()).toContain('one of 9 products');
   await host.close();
