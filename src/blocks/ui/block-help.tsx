@@ -7,10 +7,10 @@ export function BlockHelp({ block: { language, summary, keys } }: { readonly blo
     <section class="cnn-help">
       <p>{summary}</p>
       <table>
-        <thead><tr><th>Key of {language}</th><th>Meaning</th><th>For example</th></tr></thead>
+        <thead><tr><th>Key of {language}</th><th>Meaning</th></tr></thead>
         <tbody>
           {Object.entries(keys).map(([key, field]) => (
-            <tr key={key}><th><code>{key}</code></th><td>{field.summary}</td><td><code>{field.sample}</code></td></tr>
+            <tr key={key}><th><code>{key}</code></th><td>{field.summary} For example <code>{field.sample}</code></td></tr>
           ))}
         </tbody>
       </table>

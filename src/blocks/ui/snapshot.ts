@@ -4,7 +4,7 @@
 const SCALE = 2;
 const PADDING = 12;
 /** Left out of pictures: handles without meaning on paper. */
-const HANDLES = '.cnn-toolbar, [data-no-picture]';
+const HANDLES = '.cnn-footer, [data-no-picture]';
 const OURS = /\.(cnn-|katex)|^@font-face/;
 
 /** A picture of the block could not be made. */
