@@ -9,7 +9,7 @@ import { works } from './works/index';
 const MADDS_PER_TURN = 48;
 
 async function main(only: string): Promise<void> {
-  const started = await Promise.all(acceptedModules().map(async (module) => [module.name, await startMachine(module)] as const));
+  const started = await Promise.all((await acceptedModules()).map(async (module) => [module.name, await startMachine(module)] as const));
   const gear = { machines: Object.fromEntries(started) as Gear['machines'] };
   const peak = await measurePeak();
   postMessage({ peak });
@@ -19,7 +19,7 @@ async function main(only: string): Promise<void> {
 
 /** Multiply-adds per second. */
 async function measurePeak(): Promise<number> {
-  const { instance } = await WebAssembly.instantiate(relaxed(), { env: { memory: new WebAssembly.Memory({ initial: 1 }) } });
+  const { instance } = await WebAssembly.instantiate(await relaxed(), { env: { memory: new WebAssembly.Memory({ initial: 1 }) } });
   const { peak } = instance.exports as { peak: (turns: number) => number };
   return bestRate(peak, 10_000_000) * MADDS_PER_TURN;
 }

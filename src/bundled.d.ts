@@ -2,9 +2,9 @@
 
 declare module '*.wasm' {
   /** The module that needs WebAssembly SIMD. Decoded anew at every call. */
-  export function plain(): Uint8Array<ArrayBuffer>;
+  export function plain(): Promise<Uint8Array<ArrayBuffer>>;
   /** The module that also needs relaxed SIMD: multiply-adds with one rounding. */
-  export function relaxed(): Uint8Array<ArrayBuffer>;
+  export function relaxed(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 declare module 'engine-program' {

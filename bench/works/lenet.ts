@@ -23,7 +23,7 @@ const step = (kernels: () => Promise<Kernels> | undefined): Contestant => async 
   const targets = Array.from({ length: BATCH }, (_, i) => i % 10);
   return () => void trainStep(training, { input, targets });
 };
-const on = (name: string) => (): Promise<Kernels> => createSimdKernels(acceptedModules().find((module) => module.name === name)!);
+const on = (name: string) => async (): Promise<Kernels> => createSimdKernels((await acceptedModules()).find((module) => module.name === name)!);
 
 /** The training step; madds: forward, and twice that backward, less the first layer's gradient to the input. */
 export const lenet: Work = {

@@ -39,6 +39,6 @@ export async function trainModel(name: string, pictures: number | undefined, log
 
 /** Plain SIMD: unlike relaxed SIMD it rounds the same way on every machine. */
 async function reproducibleKernels(): Promise<Kernels | undefined> {
-  const plain = acceptedModules().find((module) => module.name === 'simd');
+  const plain = (await acceptedModules()).find((module) => module.name === 'simd');
   return plain && createSimdKernels(plain);
 }

@@ -56,11 +56,11 @@ export interface Machine {
  * The modules that this device accepts, the fastest first; empty where WebAssembly or its SIMD is missing.
  * (Safari rejects a module with relaxed SIMD as a whole, hence two modules.)
  */
-export function acceptedModules(): AssemblyModule[] {
+export async function acceptedModules(): Promise<AssemblyModule[]> {
   if (typeof WebAssembly === 'undefined') return [];
   const modules = [
-    { name: 'relaxed-simd', code: relaxed() },
-    { name: 'simd', code: plain() },
+    { name: 'relaxed-simd', code: await relaxed() },
+    { name: 'simd', code: await plain() },
   ] as const;
   return modules.filter(({ code }) => WebAssembly.validate(code));
 }

@@ -33,7 +33,7 @@ export function createKernels(): Promise<Kernels | undefined> {
 }
 
 async function compileFastest(): Promise<AssemblyModule | undefined> {
-  const [fastest] = acceptedModules();
+  const [fastest] = await acceptedModules();
   try {
     return fastest && (await compile(fastest));
   } catch (error) {

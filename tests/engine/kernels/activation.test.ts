@@ -14,7 +14,7 @@ setFlagsFromString('--experimental-wasm-relaxed-simd');
 const kinds = Object.keys(activations) as ActivationKind[];
 const f = (kind: ActivationKind, x: number): number => layers[kind].pointwise!.f(x, {});
 
-describe.each(acceptedModules())('$name', (module) => {
+describe.each(await acceptedModules())('$name', (module) => {
   let kernels: Kernels;
   beforeAll(async () => void (kernels = await createSimdKernels(module)));
 

@@ -5,7 +5,7 @@ import { acceptedModules, startMachine, type Machine } from '../../../src/engine
 import { calibrate } from '../../../src/engine/kernels/calibrate';
 import { kernelMaker } from '../../../src/engine/kernels/simd';
 
-const [module] = acceptedModules();
+const [module] = await acceptedModules();
 
 /** A machine on which a product takes as long as `costs` says for the height in use, and its clock. */
 async function machineWith(costs: Record<number, number>): Promise<{ machine: Machine; now: () => number; height: () => number }> {

@@ -72,7 +72,7 @@ function deviation(fast: Float32Array, right: Tensor): number {
   return fast.reduce((most, value, i) => Math.max(most, Math.abs(value - right.data[i])), 0) / largest;
 }
 
-describe.each(acceptedModules())('$name convolution', (module) => {
+describe.each(await acceptedModules())('$name convolution', (module) => {
   let machine: Machine;
   beforeAll(async () => void (machine = await startMachine(module)));
   const compute = (name: string, c: Case): Float32Array => machine.arena.scope(() => passes[name].fast(machine, c));

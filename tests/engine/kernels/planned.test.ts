@@ -76,7 +76,7 @@ const networks: Record<string, readonly [Shape, readonly string[]]> = {
   'a convolution at the end': [[1, 6, 6], ['conv 4 3x3', 'relu', 'conv 2 3x3 pad 3']],
 };
 
-describe.each(acceptedModules())('a plan on $name', (module) => {
+describe.each(await acceptedModules())('a plan on $name', (module) => {
   let kernels: Kernels;
   beforeAll(async () => void (kernels = await createSimdKernels(module)));
 
