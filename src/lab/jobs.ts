@@ -3,6 +3,7 @@
 import type { JobTable } from './job';
 import { features } from './jobs/features';
 import { gradientFlow } from './jobs/gradient-flow';
+import { gradientTraining } from './jobs/gradient-training';
 import { filtersEdges } from './jobs/filters-edges';
 import { filtersMaps } from './jobs/filters-maps';
 import { filtersNetwork } from './jobs/filters-network';
@@ -15,6 +16,7 @@ import { train } from './jobs/train';
 export const jobs = {
   features,
   gradientFlow,
+  gradientTraining,
   filtersEdges,
   filtersMaps,
   filtersNetwork,

@@ -180,3 +180,20 @@ test('Printing waits for the whole figure', async () => {
   expect(html).toContain('4 random starts');
   await host.close();
 });
+
+test('“Train” shows the first layer standing still, step by step, and “Units” what they do', async () => {
+  const block = await open();
+  await block.getByRole('button', { name: 'Train', exact: true }).click();
+  await block.locator('.cnn-flow-title', { hasText: '· 50 steps ·' }).waitFor();
+  const sentence = await block.locator('.cnn-sentence').innerText();
+  const [task] = [{ settings: SETTINGS, size: { depth: 12, width: 32 }, seed: 1, steps: 50, rate: 0.02 }];
+  const [still, learner] = await lab.run('gradientTraining', task);
+  expect(still.moved[0]).toBeLessThan(-6);
+  expect(sentence).toContain(`to ${Number(learner.losses[50].toPrecision(3))}`);
+  await block.getByLabel('Clip the gradient').check();
+  await block.getByLabel('Largest norm').waitFor();
+  await block.getByRole('button', { name: 'Units', exact: true }).click();
+  await block.locator('.cnn-violins figcaption', { hasText: '% saturated' }).first().waitFor();
+  expect(await block.locator('.cnn-violins').count()).toBe(2);
+  await host.close();
+});

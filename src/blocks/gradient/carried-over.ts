@@ -10,7 +10,8 @@ export function carriedOver(next: GradientModel, before: GradientModel): Gradien
     const summary = before.cases[k]?.summary;
     return one.summary || !summary ? one : { ...one, summary: realigned(summary, before.size.depth, depth), isOld: true };
   });
-  return { ...next, cases };
+  const training = next.training ?? (next.view === 'train' && next.size.depth === before.size.depth ? before.training : undefined);
+  return { ...next, cases, ...(training ? { training } : {}) };
 }
 
 function realigned(summary: FlowSummary, from: number, to: number): FlowSummary {

@@ -4,7 +4,7 @@ import type { ViewProps } from '../block';
 import { NumberField } from '../ui/number-field';
 import { Slider } from '../ui/slider';
 import type { GradientModel } from './model';
-import { LIMITS, MOST_SETTINGS, type GradientOptions } from './options';
+import { GRADIENT_VIEWS, LIMITS, MOST_SETTINGS, type GradientOptions, type GradientViewName } from './options';
 import { presets, presetSettings } from './presets';
 import { settingsOf, withSettings } from './settings';
 import { SettingRow } from './setting-row';
@@ -25,11 +25,11 @@ export function DepthControl({ options, model: { size }, change }: ControlProps)
 }
 
 /** Width and number of random starts. */
-export function SizeControls({ model: { size, seeds }, change }: ControlProps) {
+export function SizeControls({ model: { size, seeds, view }, change }: ControlProps) {
   return (
     <>
       <label class="cnn-control"><span>Width</span><NumberField label="Width" value={size.width} step={1} refuse={refusal(LIMITS.width)} onChange={(width) => change({ width })} /></label>
-      <label class="cnn-control"><span>Starts</span><NumberField label="Random starts" value={seeds} step={1} refuse={refusal(LIMITS.seeds)} onChange={(value) => change({ seeds: value })} /></label>
+      {view === 'train' ? null : <label class="cnn-control"><span>Starts</span><NumberField label="Random starts" value={seeds} step={1} refuse={refusal(LIMITS.seeds)} onChange={(value) => change({ seeds: value })} /></label>}
     </>
   );
 }
@@ -47,6 +47,20 @@ export function PresetButtons({ options, change }: ControlProps) {
           </button>
         );
       })}
+    </div>
+  );
+}
+
+const VIEW_TITLES: Readonly<Record<GradientViewName, string>> = { flow: 'Gradient', histograms: 'Units', train: 'Train' };
+
+/** What is shown of the same networks. */
+export function ViewButtons({ model, change }: ControlProps) {
+  const show = (view: GradientViewName) => change(view === 'train' ? { view, silence: undefined } : { view });
+  return (
+    <div class="cnn-presets" role="group" aria-label="View">
+      {GRADIENT_VIEWS.map((view) => (
+        <button type="button" key={view} class="cnn-preset" aria-pressed={model.view === view} onClick={() => show(view)}>{VIEW_TITLES[view]}</button>
+      ))}
     </div>
   );
 }

@@ -11,4 +11,7 @@ export const gradientExamples: readonly Example[] = [
   { title: 'One silent layer', source: 'activation: relu\ninit: he\nsilence: 8\n' },
   { title: 'One faint layer', source: 'activation: relu\ninit: he\nsilence: {layer: 8, factor: 0.001}\n' },
   { title: 'An exploding gradient', source: 'activation: tanh\ninit: normal 0.3\nseeds: 5\n' },
+  { title: 'The first layer stands still', source: 'view: train\ndepth: 12\nwidth: 32\nsteps: 20\n' },
+  { title: 'Training explodes, unless the gradient is clipped', source: 'activation: tanh\ninit: normal 0.5\nview: train\nsteps: 20\nclip: 1\n' },
+  { title: 'Where the units are', source: 'compare: [sigmoid + normal 1, tanh + glorot]\nview: histograms\n' },
 ];

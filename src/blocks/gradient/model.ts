@@ -2,12 +2,13 @@
 import type { FlowFault } from '../../study/gradient-flow/flow-pass';
 import type { FlowSummary } from '../../study/gradient-flow/flow-tally';
 import type { FlowReport, FlowTask } from '../../study/gradient-flow';
+import type { TrainingSummary, TrainingTask } from '../../study/gradient-flow-training';
 import { meanField, type MeanField } from '../../study/gradient-flow/mean-field';
 import type { FlowSetting, FlowSize } from '../../study/gradient-flow/setting';
 import type { ModelContext } from '../block';
 import type { Complain } from '../services';
 import { settingTitle } from './names';
-import { MOST_SETTINGS, type GradientOptions } from './options';
+import { MOST_SETTINGS, type GradientOptions, type GradientViewName } from './options';
 import { settingsOf } from './settings';
 import { streamed } from './streamed';
 
@@ -31,24 +32,40 @@ export interface GradientModel {
   readonly seeds: number;
   readonly fault?: FlowFault;
   readonly cases: readonly FlowCase[];
+  readonly view: GradientViewName;
+  /** For `view: train`: what is done, and what came of it so far, a summary for each case. */
+  readonly training?: { readonly steps: number; readonly rate: number; readonly summaries: readonly TrainingSummary[] };
 }
 
 /** What an empty body shows. */
-export const DEFAULTS = { depth: 20, width: 64, seeds: 10, seed: 1 } as const;
+export const DEFAULTS = { depth: 20, width: 64, seeds: 10, seed: 1, view: 'flow', steps: 50, rate: 0.02 } as const;
 
 /** Yields theory alone, then every partial result of the lab, then the whole. Throws a NoteError where keys contradict each other. */
-export async function* gradientModel(options: GradientOptions, { complain, services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
-  const { depth, width, seeds, seed } = { ...DEFAULTS, ...options };
+export async function* gradientModel(options: GradientOptions, context: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+  const { depth, width, seeds, view } = { ...DEFAULTS, ...options };
   const settings = settingsOf(options);
-  refuse(options, depth, complain);
+  refuse(options, depth, context.complain);
   const fault = options.silence?.factor === 1 ? undefined : options.silence;
-  const expected: GradientModel = { size: { depth, width }, seeds, ...(fault ? { fault } : {}), cases: settings.map((setting) => theoryOf(setting, { depth, width })) };
+  const expected: GradientModel = { size: { depth, width }, seeds, view, ...(fault ? { fault } : {}), cases: settings.map((setting) => theoryOf(setting, { depth, width })) };
   yield expected;
-  const task: FlowTask = { settings, size: { depth, width }, runs: seeds, seed, ...(fault ? { fault } : {}) };
+  yield* (view === 'train' ? trained : measured)(expected, options, context);
+}
+
+async function* measured(expected: GradientModel, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+  const { size, seeds: runs, fault, cases } = expected;
+  const task: FlowTask = { settings: cases.map(({ setting }) => setting), size, runs, seed: options.seed ?? DEFAULTS.seed, ...(fault ? { fault } : {}) };
   const reports = streamed<FlowReport>((onProgress) => services.lab.run('gradientFlow', task, { signal, onProgress }));
   for await (const report of reports) {
     yield { ...expected, cases: expected.cases.map((one, k) => (report[k] ? { ...one, summary: report[k] } : one)) };
   }
+}
+
+async function* trained(expected: GradientModel, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+  const { steps, rate, seed } = { ...DEFAULTS, ...options };
+  const { clip } = options;
+  const task: TrainingTask = { settings: expected.cases.map(({ setting }) => setting), size: expected.size, seed, steps, rate, ...(clip === undefined ? {} : { clip }) };
+  const reports = streamed<readonly TrainingSummary[]>((onProgress) => services.lab.run('gradientTraining', task, { signal, onProgress }));
+  for await (const summaries of reports) yield { ...expected, training: { steps, rate, summaries } };
 }
 
 /** log10 of the share of the last layer's gradient that layer `layer` (1 …) receives; −Infinity for nothing at all. */
@@ -62,9 +79,12 @@ function theoryOf(setting: FlowSetting, size: FlowSize): FlowCase {
   return { setting, title: settingTitle(setting), ...(theory ? { theory } : {}) };
 }
 
-function refuse({ compare, silence }: GradientOptions, depth: number, complain: Complain<GradientOptions>): void {
+function refuse({ compare, silence, view }: GradientOptions, depth: number, complain: Complain<GradientOptions>): void {
   if (compare && (compare.length === 0 || compare.length > MOST_SETTINGS)) {
     throw complain('compare', `Expected 1 to ${MOST_SETTINGS} settings, found ${compare.length}.`, 'Write for example [sigmoid + glorot, relu + he].');
+  }
+  if (silence && view === 'train') {
+    throw complain('silence', 'Expected silence with view: flow or histograms, found it with view: train.', 'Remove one of the two.');
   }
   if (silence && silence.layer >= depth) {
     const problem = `Expected a layer from 1 to ${depth - 1}, found ${silence.layer}: the last of the ${depth} layers is what the others are compared with.`;

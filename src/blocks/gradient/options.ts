@@ -6,6 +6,7 @@ import type { CommonOptions } from '../common-keys';
 import { described, type Field, type Fields } from '../notation/field';
 import { list } from '../notation/fields/list';
 import { number } from '../notation/fields/number';
+import { choice } from '../notation/fields/text';
 import { numberText } from '../notation/number-text';
 import { readNested } from '../notation/options';
 import { activation, init, norm, residual, setting, type WrittenSetting } from './setting-field';
@@ -21,13 +22,24 @@ export interface GradientOptions extends CommonOptions {
   readonly compare?: readonly WrittenSetting[];
   readonly seeds?: number;
   readonly silence?: FlowFault;
+  readonly view?: GradientViewName;
+  readonly steps?: number;
+  readonly rate?: number;
+  readonly clip?: number;
 }
+
+/** What a block shows: the curves, the units of every layer, or the networks as they learn. */
+export const GRADIENT_VIEWS = ['flow', 'histograms', 'train'] as const;
+
+/** One of {@link GRADIENT_VIEWS}. */
+export type GradientViewName = (typeof GRADIENT_VIEWS)[number];
 
 /** Limits that the sliders share with the keys. */
 export const LIMITS = {
   depth: { min: 2, max: 100, whole: true, sample: '20' },
   width: { min: 4, max: 256, whole: true, sample: '64' },
   seeds: { min: 1, max: 100, whole: true, sample: '10' },
+  steps: { min: 1, max: 1000, whole: true, sample: '50' },
 } as const;
 
 /** Most settings that one figure compares. */
@@ -57,4 +69,8 @@ export const gradientFields: Fields<Omit<GradientOptions, keyof CommonOptions>> 
   compare: described('Several settings in one figure, such as [sigmoid + glorot, relu + he]; what one leaves out comes from the other keys.', list('', setting)),
   seeds: number('Random starts of each setting, over which mean and band are taken.', LIMITS.seeds),
   silence,
+  view: choice('The curves, the units of every layer, or the networks as they learn.', GRADIENT_VIEWS),
+  steps: number('For view: train, the number of steps of gradient descent.', LIMITS.steps),
+  rate: number('For view: train, the learning rate.', { above: 0, sample: '0.02' }),
+  clip: number('For view: train, the largest norm of the whole gradient; a larger one is scaled down to it.', { above: 0, sample: '1' }),
 };

@@ -2,10 +2,12 @@
 import { shortNumber } from '../number-format';
 import { spokenTitle } from './names';
 import { measuredShare, type FlowCase, type GradientModel } from './model';
+import { trainingSentence } from './training-sentence';
 import { shareText } from './share-text';
 
 /** One sentence for each curve, the faintest first; theory alone while nothing is measured yet. */
 export function gradientSentence(model: GradientModel): string {
+  if (model.view === 'train') return trainingSentence(model);
   const cases = [...model.cases].sort((a, b) => arriving(a) - arriving(b));
   return cases.map((one, i) => caseSentence(one, model, i > 0)).join(' ');
 }

@@ -2,54 +2,77 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ViewProps } from '../block';
 import { carriedOver } from './carried-over';
-import { DepthControl, PresetButtons, SettingRows, SizeControls } from './controls';
+import { DepthControl, PresetButtons, SettingRows, SizeControls, ViewButtons } from './controls';
 import { FlowFigure } from './flow-figure';
+import { HistogramsFigure } from './histograms-view';
 import { LayerPanel } from './layer-panel';
 import type { GradientModel } from './model';
 import type { GradientOptions } from './options';
 import { ProductPanel } from './product-panel';
 import { gradientSentence } from './sentence';
+import { TrainingControls, TrainingFigure } from './training-view';
 
 /** Networks, curves, one layer from inside, and what it all means. */
 export function GradientView(props: ViewProps<GradientOptions, GradientModel>) {
-  const { model, memory, controls } = props;
+  const { model, memory, controls, change } = props;
   const [hovered, onPoint] = useState<number>();
   const shown = useShown(model);
   const { depth } = shown.size;
   const layer = Math.min(depth, hovered ?? memory.get('layer', Math.ceil(depth / 2)));
   const onPick = (picked: number) => memory.set('layer', picked);
+  const pointing = { model: shown, pointed: layer, onPoint, onPick };
+  const onSilence = controls === 'full' ? (factor: number) => change({ silence: { layer, factor } }) : undefined;
   return (
     <div class="cnn-gradient-view">
-      {controls === 'none' ? null : <div class="cnn-controls"><PresetButtons {...props} /></div>}
-      <p class="cnn-flow-title">How much of layer {depth}’s gradient arrives <span class="cnn-aside">‖∂L/∂a‖ per layer, log scale · band: ±1 standard deviation of {startsText(model)} · dashed: mean-field theory</span></p>
-      <FlowFigure model={shown} pointed={Math.min(depth, layer)} onPoint={onPoint} onPick={onPick} />
       {controls === 'none' ? null : (
-        <div class="cnn-controls">
-          <DepthControl {...props} />
-          {controls === 'full' ? <SizeControls {...props} /> : null}
+        <div class="cnn-controls cnn-story">
+          <PresetButtons {...props} />
+          {controls === 'full' ? <ViewButtons {...props} /> : null}
         </div>
       )}
-      {controls === 'full' ? <SettingRows {...props} /> : null}
-      <ProductPanel model={model} layer={layer} />
+      {model.view === 'train' ? <TrainingFigure model={shown} /> : model.view === 'histograms' ? <HistogramsFigure {...pointing} /> : <FlowPart {...pointing} />}
+      {controls === 'none' ? null : <Controls {...props} />}
+      {model.view === 'flow' ? <ProductPanel model={model} layer={layer} /> : null}
       <p class="cnn-sentence" role="status" aria-live="polite">{gradientSentence(model)}</p>
-      <LayerPanel
-        model={shown} layer={layer} onPick={onPick} isEditable={controls !== 'none'}
-        onSilence={controls === 'full' ? (factor) => props.change({ silence: { layer, factor } }) : undefined}
-      />
+      {model.view === 'train' ? null : <LayerPanel model={shown} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} />}
     </div>
   );
 }
 
-/** The model, in which curves that are not measured yet are those of before. */
+function FlowPart(props: Parameters<typeof FlowFigure>[0]) {
+  const { model } = props;
+  return (
+    <>
+      <p class="cnn-flow-title">How much of layer {model.size.depth}’s gradient arrives <span class="cnn-aside">‖∂L/∂a‖ per layer, log scale · band: ±1 standard deviation of {startsText(model)} · dashed: mean-field theory</span></p>
+      <FlowFigure {...props} />
+    </>
+  );
+}
+
+function Controls(props: ViewProps<GradientOptions, GradientModel>) {
+  const isFull = props.controls === 'full';
+  return (
+    <>
+      <div class="cnn-controls">
+        <DepthControl {...props} />
+        {isFull ? <SizeControls {...props} /> : null}
+        {isFull && props.model.view === 'train' ? <TrainingControls {...props} /> : null}
+      </div>
+      {isFull ? <SettingRows {...props} /> : null}
+    </>
+  );
+}
+
+/** The model, in which what is not measured yet is as it was before. */
 function useShown(model: GradientModel): GradientModel {
   const last = useRef<GradientModel>(model);
   const shown = carriedOver(model, last.current);
-  if (model.cases.every(({ summary }) => summary)) last.current = model;
+  if (model.view === 'train' ? model.training : model.cases.every(({ summary }) => summary)) last.current = model;
   return shown;
 }
 
 /** “10 random starts”, or “3 of 10” while they come in. */
 function startsText({ cases, seeds }: GradientModel): string {
-  const done = Math.min(...cases.map(({ summary }) => summary?.runs ?? 0));
+  const done = Math.min(...cases.map(({ summary, isOld }) => (isOld ? 0 : (summary?.runs ?? 0))));
   return done < seeds ? `${done} of ${seeds} random starts` : `${seeds} random ${seeds === 1 ? 'start' : 'starts'}`;
 }

@@ -1,0 +1,79 @@
+// A small chart of several curves with their names at one end: losses over steps, movement over layers.
+import { line } from 'd3-shape';
+import { scaleLinear } from 'd3-scale';
+import { shortNumber } from '../number-format';
+import { powerText } from './share-text';
+
+/** One curve; its colour is that of its place. */
+export interface ChartSeries {
+  readonly name: string;
+  /** At x = first, first + 1, …; −Infinity is drawn on the bottom line. */
+  readonly values: ArrayLike<number>;
+}
+
+interface ChartProps {
+  readonly title: string;
+  readonly xTitle: string;
+  /** x of the first value, and of the last one there may be. */
+  readonly first: number;
+  readonly last: number;
+  readonly series: readonly ChartSeries[];
+  /** Values are log10 of what is meant, and ticks are powers of ten. */
+  readonly isLog: boolean;
+  /** A horizontal line with its name. */
+  readonly reference?: { readonly value: number; readonly name: string };
+  /** x of a marked place. */
+  readonly pointed?: number | undefined;
+}
+
+const WIDTH = 330;
+const HEIGHT = 216;
+const EDGE = { left: 40, right: 12, top: 22, bottom: 34 } as const;
+
+/** The curves with their axes. */
+export function SeriesChart({ title, xTitle, first, last, series, isLog, reference, pointed }: ChartProps) {
+  const [low, high] = rangeOf(series, isLog, reference?.value);
+  const x = scaleLinear([first, Math.max(first + 1, last)], [EDGE.left + 4, WIDTH - EDGE.right]);
+  const y = scaleLinear([low, high], [HEIGHT - EDGE.bottom, EDGE.top]);
+  const at = (value: number) => y(Math.max(low, Math.min(high, value)));
+  const path = line<number>((_, i) => x(first + i), at).defined((value) => !Number.isNaN(value));
+  return (
+    <svg class="cnn-series-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
+      <text class="cnn-series-title" x={0} y={11}>{title}</text>
+      <g class="cnn-flow-axes">
+        {ticksOf(low, high, isLog).map((tick) => (
+          <g key={tick}>
+            <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} />
+            <text x={EDGE.left - 5} y={y(tick) + 4} text-anchor="end">{isLog ? powerText(tick) : shortNumber(tick)}</text>
+          </g>
+        ))}
+        {[first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - EDGE.bottom + 15} text-anchor="middle">{tick}</text>)}
+        <text x={(x(first) + x(last)) / 2} y={HEIGHT - 4} text-anchor="middle">{xTitle}</text>
+      </g>
+      {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={x(pointed)} x2={x(pointed)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} />}
+      {reference ? (
+        <>
+          <line class="cnn-chance" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={at(reference.value)} y2={at(reference.value)} />
+          <text x={WIDTH - EDGE.right} y={at(reference.value) - 4} text-anchor="end">{reference.name}</text>
+        </>
+      ) : null}
+      {series.map(({ name, values }, k) => (
+        <path key={k} class={`cnn-flow-mean cnn-series-${k}`} d={path(Array.from(values)) ?? ''}><title>{name}</title></path>
+      ))}
+    </svg>
+  );
+}
+
+/** Room around all finite values; the upper end of losses is not left to a single explosion. */
+function rangeOf(series: readonly ChartSeries[], isLog: boolean, also?: number): readonly [number, number] {
+  const values = [...series.flatMap(({ values: all }) => Array.from(all)), ...(also === undefined ? [] : [also])].filter(Number.isFinite);
+  if (isLog) return [Math.floor(Math.min(-2, ...values)), Math.max(0.3, ...values)];
+  const most = Math.max(1, ...values);
+  const start = Math.max(also ?? 1, ...series.map(({ values: all }) => all[0]).filter(Number.isFinite));
+  return [0, 1.06 * Math.min(most, 2 * start)];
+}
+
+function ticksOf(low: number, high: number, isLog: boolean): number[] {
+  const ticks = scaleLinear([low, high], [0, 1]).ticks(5);
+  return isLog ? ticks.filter(Number.isInteger) : ticks;
+}
