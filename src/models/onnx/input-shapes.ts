@@ -1,0 +1,41 @@
+// The shapes with which a network is laid out: as declared, one picture where the batch is open.
+
+import type { Shape } from '../../engine/shape';
+import { ModelFileError } from '../model-file-error';
+import { elementTypeOf, type ElementType } from './element-types';
+import type { OnnxGraph } from './graph';
+import { checkedSize } from './onnx-tensor';
+
+/** An input, its shape with the batch. */
+export interface InputShape {
+  readonly name: string;
+  readonly type: ElementType;
+  readonly shape: Shape;
+}
+
+/**
+ * Every input of a graph.
+ * @param given extents by the inputs' names, where the file leaves them open
+ * @throws {ModelFileError} for an input that is no tensor, or whose extents are open and not given
+ */
+export function inputShapes(graph: OnnxGraph, given: Readonly<Record<string, Shape>>): InputShape[] {
+  if (graph.inputs.length === 0) throw new ModelFileError('has no input');
+  return graph.inputs.map(({ name, elementType, shape }) => {
+    const type = elementTypeOf(elementType || 1);
+    if (!type) throw new ModelFileError(`takes "${name}", which is no tensor of numbers`);
+    const extents = given[name] ?? shape?.map((extent, axis) => known(extent, axis));
+    if (!extents?.every((extent) => extent !== undefined)) throw new ModelFileError(`leaves the size of its input "${name}" open: ${printed(shape)}`);
+    checkedSize(extents);
+    return { name, type, shape: extents };
+  });
+}
+
+/** An open batch is one picture; any other open extent is undefined. */
+function known(extent: number | string, axis: number): number | undefined {
+  if (typeof extent === 'number' && extent > 0) return extent;
+  return axis === 0 ? 1 : undefined;
+}
+
+function printed(shape: readonly (number | string)[] | undefined): string {
+  return shape ? `[${shape.map((extent) => extent || '?').join(', ')}]` : 'not even its axes are declared';
+}

@@ -1,0 +1,37 @@
+// An ONNX file as a model.
+
+import type { Shape } from '../../engine/shape';
+import { layoutOf, type ModelFile } from '../model-file';
+import { graphOf } from './graph';
+import { readModelProto, type ModelProto } from './proto/model-proto';
+import { toNetwork } from './to-network';
+
+/** What the reader may have to say. */
+export interface ReadOnnxOptions {
+  /** Extents, with the batch, of inputs whose size the file leaves open, by their names. */
+  readonly shapes?: Readonly<Record<string, Shape>>;
+}
+
+/** Reads a file. @throws {ModelFileError} in one sentence, with node and operator, for one that cannot be run. */
+export function readOnnx(bytes: Uint8Array, { shapes = {} }: ReadOnnxOptions = {}): ModelFile {
+  const proto = readModelProto(bytes);
+  const graph = graphOf(proto);
+  const { model, places } = toNetwork(graph, shapes);
+  const [input] = Object.values(model.network.inputs);
+  const outputs = graph.outputs.flatMap(({ name }) => places.get(name) ?? []);
+  const labels = labelsOf(proto);
+  return { format: 'onnx', model, layout: layoutOf(input), outputs, aliases: places, ...(labels && { labels }) };
+}
+
+/** Exporters that keep class names put them, as JSON or one each line, among the file's remarks. */
+function labelsOf({ metadata }: ModelProto): readonly string[] | undefined {
+  const remark = metadata.find(({ key }) => /^(labels|classes|names|class_names)$/i.test(key))?.value.trim();
+  if (remark === undefined) return undefined;
+  if (!remark.startsWith('[')) return remark.split(/\r?\n/);
+  try {
+    const list: unknown = JSON.parse(remark);
+    return Array.isArray(list) ? list.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,185 @@
+// A graph becomes a network of the engine. Constants are folded; a node for which the engine has a layer becomes that
+// layer, any other its operator dressed as one; nodes that nothing needs are left out. Shapes are found by going through
+// the graph once with zeros, without computing what a layer would compute.
+
+import type { Layer, Weight } from '../../engine/layer';
+import { layers } from '../../engine/layers/index';
+import { weightName, type Model, type NetworkNode } from '../../engine/network';
+import { completeParameters } from '../../engine/parameters';
+import type { Shape } from '../../engine/shape';
+import type { Tensor } from '../../engine/tensor';
+import { inPlace, ModelFileError } from '../model-file-error';
+import { elementType } from './element-types';
+import type { GraphNode, OnnxGraph } from './graph';
+import { inputShapes } from './input-shapes';
+import { layerShape } from './layer-operator';
+import { allocate, type OnnxTensor } from './onnx-tensor';
+import type { LayerChoice, OperatorCall } from './operator';
+import { operatorLayer, weightsOf, type OperatorInput } from './operator-node';
+import { applyNode, callOf } from './run-graph';
+
+/** A network and where the graph's tensors are in it. */
+export interface OnnxNetwork {
+  readonly model: Model;
+  /** The node (or input) that gives each tensor, by the tensor's name. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
+/** What is known of a tensor while the network is made. */
+interface Known {
+  /** Its numbers where they are known, else zeros in its shape for one picture. */
+  readonly value: OnnxTensor;
+  /** `constant`: the same for every input; `shape`: the same for every input of one size; `data`: anything. */
+  readonly depends: 'constant' | 'shape' | 'data';
+  /** The node or input that gives it. */
+  readonly place: string;
+}
+
+interface Building {
+  readonly graph: OnnxGraph;
+  readonly known: Map<string, Known>;
+  readonly nodes: NetworkNode[];
+  readonly weights: Map<string, Tensor>;
+  readonly names: Set<string>;
+}
+
+/** @param shapes extents of inputs that the file leaves open, with the batch, by the inputs' names */
+export function toNetwork(graph: OnnxGraph, shapes: Readonly<Record<string, Shape>> = {}): OnnxNetwork {
+  const building: Building = { graph, known: new Map(), nodes: [], weights: new Map(), names: new Set() };
+  for (const [name, value] of graph.constants) building.known.set(name, { value, depends: 'constant', place: '' });
+  const inputs = inputShapes(graph, shapes);
+  for (const { name, type, shape } of inputs) {
+    building.known.set(name, { value: allocate(type, shape), depends: 'data', place: name });
+    building.names.add(name);
+  }
+  forgetAsWeGo(building, (node) => addNode(building, node));
+  const output = outputPlace(building);
+  const nodes = needed(building.nodes, graph.outputs.map(({ name }) => building.known.get(name)?.place ?? ''));
+  const kept = nodes.flatMap((node) => Object.keys(node.weights).map((weight) => weightName(node, weight)));
+  const weights = Object.fromEntries(kept.map((name) => [name, building.weights.get(name) as Tensor]));
+  const network = { inputs: Object.fromEntries(inputs.map(({ name, shape }) => [name, shape.slice(1)])), nodes, output };
+  return { model: { network, weights }, places: placesOf(building, nodes) };
+}
+
+/** Zeros are let go after their last use; constants and shapes stay. */
+function forgetAsWeGo({ graph, known }: Building, visit: (node: GraphNode) => void): void {
+  const lastUse = new Map(graph.nodes.flatMap((node) => node.inputs.map((input) => [input, node] as const)));
+  for (const node of graph.nodes) {
+    visit(node);
+    for (const name of [...node.inputs, ...node.outputs]) {
+      const tensor = known.get(name);
+      if (tensor?.depends === 'data' && (lastUse.get(name) ?? node) === node)
+        known.set(name, { ...tensor, value: { ...tensor.value, data: new Float32Array() } });
+    }
+  }
+}
+
+function addNode(building: Building, node: GraphNode): void {
+  const { graph, known } = building;
+  const inputs = node.inputs.map((name) => (name === '' ? undefined : known.get(name)));
+  const values = new Map(node.inputs.flatMap((name, i) => (inputs[i] ? [[name, inputs[i].value] as const] : [])));
+  const call = callOf(graph, node, values);
+  const depends = dependence(node, inputs);
+  if (depends === 'constant') {
+    applyNode(node, call).forEach((value, i) => known.set(node.outputs[i], { value, depends, place: '' }));
+    return;
+  }
+  const choice = chosenLayer(node, call, inputs);
+  const computed = choice ? undefined : applyNode(node, call);
+  node.outputs.forEach((output, index) => {
+    if (output === '') return;
+    const place = freeName(building, index === 0 ? node.name : output);
+    const value = index === 0 && choice ? addLayer(building, { node, call, choice, place, inputs }) : undefined;
+    known.set(output, { value: value ?? addOperator(building, { node, call, index, place, inputs, computed }), depends, place });
+  });
+}
+
+/** What a node gives depends on the most that its inputs depend on; a shape depends on no numbers. */
+function dependence({ opType }: GraphNode, inputs: readonly (Known | undefined)[]): Known['depends'] {
+  const all = inputs.map((input) => input?.depends ?? 'constant');
+  if (all.every((depends) => depends === 'constant')) return 'constant';
+  if (opType === 'Shape' || opType === 'Size') return 'shape';
+  return all.includes('data') ? 'data' : 'shape';
+}
+
+/** The layer for a node whose data, and nothing else, varies from picture to picture. */
+function chosenLayer(node: GraphNode, call: OperatorCall, inputs: readonly (Known | undefined)[]): LayerChoice | undefined {
+  const choice = inPlace({ node: node.name, operator: node.opType }, () => node.operator.layer?.(call));
+  if (!choice) return undefined;
+  const { data = [0], weights = {} } = choice;
+  const fits = inputs.every((input, i) => input === undefined || (data.includes(i) ? input.depends === 'data' : input.depends !== 'data'));
+  const weightsVary = Object.keys(weights).length > 0 && inputs.some((input, i) => !data.includes(i) && input?.depends === 'shape');
+  const floats = data.every((i) => elementType(call.inputs[i].type).family === 'float');
+  return fits && floats && !weightsVary ? choice : undefined;
+}
+
+interface NodeToAdd {
+  readonly node: GraphNode;
+  readonly call: OperatorCall;
+  readonly place: string;
+  readonly inputs: readonly (Known | undefined)[];
+}
+
+/** Adds a layer; what it gives is zeros in the right shape. */
+function addLayer(building: Building, { node, call, choice, place, inputs }: NodeToAdd & { choice: LayerChoice }): OnnxTensor {
+  const { kind, parameters: given = {}, data = [0], weights = {} } = choice;
+  const layer: Layer = layers[kind];
+  const shape = inPlace({ node: node.name, operator: node.opType }, () => layerShape(call, choice));
+  const parameters = completeParameters(kind, layer.parameters, given);
+  const own = layer.weights?.(parameters, call.inputs[data[0]].shape) ?? {};
+  const places = data.map((i) => (inputs[i] as Known).place);
+  push(building, { name: place, kind, layer, parameters, inputs: places, shape: shape.slice(1), weights: own });
+  for (const name of Object.keys(own)) building.weights.set(weightName({ name: place }, name), weights[name].tensor);
+  return allocate(call.inputs[data[0]].type, shape);
+}
+
+function addOperator(building: Building, { node, call, index, place, inputs, computed }: NodeToAdd & { index: number; computed: readonly OnnxTensor[] | undefined }): OnnxTensor {
+  const varying: string[] = [];
+  const sources = inputs.map((input, i): OperatorInput | undefined => {
+    if (!input) return undefined;
+    if (input.depends !== 'constant') return { from: 'input', position: varying.push(input.place) - 1, type: input.value.type };
+    const isWeight = elementType(input.value.type).family === 'float';
+    return isWeight ? { from: 'weight', name: `w${i}`, tensor: input.value } : { from: 'setting', tensor: input.value };
+  });
+  const made = { node, opset: building.graph.opset, index, inputs: sources };
+  const value = (computed ?? applyNode(node, call))[index];
+  if (!value) throw new ModelFileError(`gives no output ${index + 1}`, { node: node.name, operator: node.opType });
+  const weights: Readonly<Record<string, Weight>> = weightsOf(made);
+  push(building, { name: place, kind: node.opType, layer: operatorLayer(made), parameters: {}, inputs: varying, shape: value.shape.slice(1), weights });
+  for (const source of sources) if (source?.from === 'weight') building.weights.set(weightName({ name: place }, source.name), source.tensor);
+  return value;
+}
+
+function push({ nodes, names }: Building, node: NetworkNode): void {
+  nodes.push(node);
+  names.add(node.name);
+}
+
+/** The name itself, or with a number where another node has it. */
+function freeName({ names }: Building, wanted: string): string {
+  let name = wanted;
+  for (let count = 2; names.has(name); count++) name = `${wanted}#${count}`;
+  return name;
+}
+
+function outputPlace({ graph, known, nodes }: Building): string {
+  const places = graph.outputs.map(({ name }) => known.get(name)?.place ?? '');
+  const place = places.find((candidate) => nodes.some(({ name }) => name === candidate));
+  if (place !== undefined) return place;
+  throw new ModelFileError('gives nothing that depends on its input');
+}
+
+/** The nodes from which an output can be reached, in their order. */
+function needed(nodes: readonly NetworkNode[], outputs: readonly string[]): NetworkNode[] {
+  const wanted = new Set(outputs);
+  const kept = [...nodes].reverse().filter((node) => {
+    if (wanted.has(node.name)) node.inputs.forEach((input) => wanted.add(input));
+    return wanted.has(node.name);
+  });
+  return kept.reverse();
+}
+
+function placesOf({ known }: Building, nodes: readonly NetworkNode[]): Map<string, string> {
+  const names = new Set(nodes.map(({ name }) => name));
+  return new Map([...known].flatMap(([tensor, { place }]) => (names.has(place) ? [[tensor, place] as const] : [])));
+}
