@@ -41,6 +41,11 @@ export interface ModelContext<O> {
   readonly signal: AbortSignal;
   readonly complain: Complain<O>;
   readonly progress: (progress: Progress) => void;
+  /**
+   * Computes again when something changes that is no option: `subscribe` gets what is to be called then, and returns what
+   * ends it. A block that depends on something also computes again when somebody looks at it after it was stopped.
+   */
+  readonly dependOn: (subscribe: (changed: () => void) => () => void) => void;
 }
 
 /** The declaration of a block with options `O` (all keys optional) and model `M`. */

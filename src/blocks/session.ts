@@ -32,6 +32,7 @@ export class Session<O extends CommonOptions, M> {
   private work = new AbortController();
   private completion: Promise<void> = Promise.resolve();
   private isUnfinished = false;
+  private isDependent = false;
   private readonly listeners = new Set<() => void>();
   private readonly kept = new Map<string, unknown>();
 
@@ -122,7 +123,7 @@ export class Session<O extends CommonOptions, M> {
    */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
-    if (this.isUnfinished && this.work.signal.aborted) this.compute();
+    if ((this.isUnfinished || this.isDependent) && this.work.signal.aborted) this.compute();
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.stop();
@@ -157,7 +158,7 @@ export class Session<O extends CommonOptions, M> {
   private compute(): void {
     this.work.abort();
     this.work = new AbortController();
-    this.isUnfinished = false;
+    this.isUnfinished = this.isDependent = false;
     const { signal } = this.work;
     const options = { ...this.written.options, ...this.changes } as O;
     try {
@@ -173,7 +174,13 @@ export class Session<O extends CommonOptions, M> {
     const progress = (now: Progress) => {
       if (!signal.aborted) this.show({ ...this.state, progress: now });
     };
-    return { services: this.services, signal, complain: this.complain, progress };
+    return { services: this.services, signal, complain: this.complain, progress, dependOn: (subscribe) => this.depend(subscribe, signal) };
+  }
+
+  private depend(subscribe: (changed: () => void) => () => void, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.isDependent = true;
+    signal.addEventListener('abort', subscribe(() => this.compute()), { once: true });
   }
 
   private async follow(models: AsyncIterable<M>, options: O, signal: AbortSignal): Promise<void> {

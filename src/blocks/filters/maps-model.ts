@@ -5,7 +5,7 @@ import type { ModelContext } from '../block';
 import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
 import type { Place } from '../pictures/pixel-grid';
 import { limitOf, type Plane } from '../pictures/plane';
-import { holdModel } from './held-model';
+import { holdModel } from '../models/held-model';
 import { checkedPlace, chosenLayer, chosenUnit } from './layer-choice';
 import { DEFAULT_IMAGE, type FiltersOptions, type Scale } from './options';
 import { weightEdits } from './weight-edits';
@@ -33,7 +33,7 @@ export interface MapsModel {
 /** Runs the network over the picture. */
 export async function mapsModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<MapsModel> {
   const { services: { lab }, signal, complain } = context;
-  const held = holdModel(lab, options.model ?? 'digits', signal);
+  const held = await holdModel(options.model, context);
   const network = await held.network;
   const layer = chosenLayer(network, options, complain);
   const unit = chosenUnit(layer, options, complain);

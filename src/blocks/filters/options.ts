@@ -1,8 +1,9 @@
 // The keys of `cnn-filters`, and which view reads which.
 import type { CommonOptions } from '../common-keys';
-import { described, type Field, type Fields } from '../notation/field';
+import { described, type Fields } from '../notation/field';
 import { number } from '../notation/fields/number';
 import { choice } from '../notation/fields/text';
+import { modelField } from '../models/model-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
 import type { Place } from '../pictures/pixel-grid';
 import type { Complain } from '../services';
@@ -21,7 +22,7 @@ export type Scale = 'unit' | 'layer' | 'shared';
 /** What may be written in a `cnn-filters` block. */
 export interface FiltersOptions extends CommonOptions {
   readonly view?: FiltersViewName;
-  readonly model?: 'digits';
+  readonly model?: string;
   readonly image?: ImageSource;
   readonly layer?: LayerChoice;
   readonly unit?: number;
@@ -38,20 +39,10 @@ export interface FiltersOptions extends CommonOptions {
 /** The picture where none is written. */
 export const DEFAULT_IMAGE: ImageSource = { kind: 'dataset', index: 17 };
 
-const model: Field<'digits'> = {
-  summary: 'The network: digits reads handwritten digits and is built in.',
-  expected: 'the built-in model digits', sample: 'digits', choices: ['digits'],
-  read: (value) => {
-    if (value.text === 'digits') return 'digits';
-    throw value.mistake('the built-in model digits', 'Write model: digits.');
-  },
-  write: String,
-};
-
 /** The fields of {@link FiltersOptions}. */
 export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = {
   view: choice('How to look: at the filters, at what they make of a picture, or at one kernel over a picture.', VIEWS),
-  model,
+  model: modelField,
   image: imageField,
   layer: layerField,
   unit: number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }),

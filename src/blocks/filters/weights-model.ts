@@ -6,7 +6,7 @@ import type { ModelContext } from '../block';
 import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
 import { limitOf, type Plane } from '../pictures/plane';
 import type { Edit } from './fields';
-import { holdModel, type HeldModel } from './held-model';
+import { holdModel, type HeldModel } from '../models/held-model';
 import { chosenLayer, chosenUnit } from './layer-choice';
 import { inputFit, inputTensor, planeOf } from './maps-model';
 import type { FiltersOptions, Scale } from './options';
@@ -32,8 +32,8 @@ export interface WeightsModel {
 
 /** Reads the filters. */
 export async function weightsModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<WeightsModel> {
-  const { services: { lab }, signal, complain } = context;
-  const held = holdModel(lab, options.model ?? 'digits', signal);
+  const { complain } = context;
+  const held = await holdModel(options.model, context);
   const network = await held.network;
   const layer = chosenLayer(network, options, complain);
   if (!layer.weights['W']) throw complain('layer', `${layer.name} has no weights.`, `Write ${layersWithWeights(network).join(' or ')}.`);

@@ -26,8 +26,12 @@ export class Course {
   failure: Error | undefined;
   /** How fast this machine trains the network, once it was measured. */
   measured: { readonly recipe: string; readonly speed: NetworkSpeed } | undefined;
+  /** Counts the moments at which others should look again: a new definition, a look at fresh pictures, the end of a run. */
+  lessons = 0;
   private run: AbortController | undefined;
   private loading: Promise<void> | undefined;
+  private isLoaded = false;
+  private planning: Promise<unknown> | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly viewers = new Set<object>();
 
@@ -48,12 +52,41 @@ export class Course {
     return record.checkpoint;
   }
 
+  /** Takes what the note says now. A changed recipe ends the run of the old one; what it learnt stays until something else is trained. */
+  define(definition: Definition): void {
+    const before = this.definition && JSON.stringify(this.definition.recipe);
+    const isNew = before !== JSON.stringify(definition.recipe);
+    if (before !== undefined && isNew) this.pause();
+    this.definition = definition;
+    if (isNew) this.learnt();
+  }
+
   /** Fetches what the store has, once. A store that fails has nothing. */
   load(): Promise<void> {
-    this.loading ??= this.store.read(this.key).then((stored) => {
+    this.loading ??= this.store.read(this.key).catch(() => undefined).then((stored) => {
       this.record ??= readRecord(stored);
-    }, () => undefined);
+      this.isLoaded = true;
+    });
     return this.loading;
+  }
+
+  /** Whether all is known that there is to be known: the store was asked, and nobody is reading the note's layers. */
+  get isReady(): boolean {
+    return this.isLoaded && this.planning === undefined;
+  }
+
+  /** Resolves when {@link isReady}. */
+  async ready(): Promise<void> {
+    await this.load();
+    await this.planning;
+  }
+
+  /** Tells that the note's layers are being read, until `defined` settles. */
+  awaitPlan(defined: Promise<unknown>): void {
+    const planning = defined.then(() => undefined, () => undefined).finally(() => {
+      if (this.planning === planning) this.planning = undefined;
+    });
+    this.planning = planning;
   }
 
   /** Trains what the note says: on from where it was paused, else from the first step. */
@@ -73,7 +106,8 @@ export class Course {
         onProgress: ({ partial }) => {
           if (!partial || run.signal.aborted) return;
           this.record = record = withReport(record, partial);
-          this.speed = partial.speed;
+          this.speed = smoothed(this.speed, partial.speed);
+          if (partial.validations.length > 0) this.lessons++;
           this.announce();
         },
       });
@@ -98,7 +132,7 @@ export class Course {
     this.record = undefined;
     this.failure = undefined;
     void this.store.remove(this.key).catch(() => undefined);
-    this.announce();
+    this.learnt();
   }
 
   /** Calls `listener` after every change until the returned function is called. */
@@ -127,11 +161,20 @@ export class Course {
     this.run = undefined;
     this.speed = undefined;
     if (this.record) void this.store.write(this.key, this.record).catch(() => undefined);
+    this.learnt();
+  }
+
+  private learnt(): void {
+    this.lessons++;
     this.announce();
   }
 
-  /** Tells everybody that something has changed. */
-  announce(): void {
+  private announce(): void {
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** Validations between reports slow single ones down; the mean of the recent ones tells more. */
+function smoothed(before: number | undefined, now: number): number {
+  return before === undefined ? now : 0.8 * before + 0.2 * now;
 }

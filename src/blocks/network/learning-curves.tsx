@@ -46,7 +46,9 @@ interface Curves {
   readonly curves: readonly Curve[];
 }
 
-const POINTS = 160;
+const POINTS = 64;
+/** Points at the end of a curve whose mean its label tells. */
+const TOLD = 3;
 
 function lossCurves({ losses, checkpoint: { step }, validations }: TrainingRecord): Curves {
   const training = binned(losses, step, POINTS).filter(({ mean }) => mean > 0 && Number.isFinite(mean));
@@ -57,10 +59,15 @@ function lossCurves({ losses, checkpoint: { step }, validations }: TrainingRecor
     title: 'Loss', y: scaleLog([low, high], [HEIGHT - BOTTOM, TOP]).clamp(true),
     ticks: [0.001, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 100].filter((tick) => tick >= low && tick <= high), tickText: (tick) => shortNumber(tick),
     curves: [
-      { name: 'training', points: training, label: shortNumber(training[training.length - 1]?.mean ?? 0, 2), series: 0 },
+      { name: 'training', points: training, label: shortNumber(lately(training), 2), series: 0 },
       { name: 'fresh', points: fresh, label: shortNumber(fresh[fresh.length - 1]?.mean ?? 0, 2), series: 1 },
     ],
   };
+}
+
+function lately(points: readonly Bin[]): number {
+  const last = points.slice(-TOLD);
+  return last.reduce((sum, { mean }) => sum + mean, 0) / Math.max(1, last.length);
 }
 
 function accuracyCurves({ right, recipe: { batch }, checkpoint: { step }, validations }: TrainingRecord): Curves {
@@ -69,7 +76,7 @@ function accuracyCurves({ right, recipe: { batch }, checkpoint: { step }, valida
   return {
     title: 'Read rightly', y: scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP]), ticks: [0, 0.5, 0.9, 1], tickText: (tick) => `${Math.round(100 * tick)}`,
     curves: [
-      { name: 'training', points: training, label: percent(training[training.length - 1]?.mean ?? 0), series: 0 },
+      { name: 'training', points: training, label: percent(lately(training)), series: 0 },
       { name: 'fresh', points: fresh, label: percent(fresh[fresh.length - 1]?.mean ?? 0), series: 1 },
     ],
   };

@@ -6,7 +6,7 @@ import type { ModelContext } from '../block';
 import type { Services } from '../services';
 import type { Course } from './course';
 import { coursesOf } from './courses';
-import { DEFAULT_LAYERS, type NetworkOptions } from './options';
+import type { NetworkOptions } from './options';
 import { planNetwork } from './plan-network';
 import { TRAIN_DEFAULTS } from './train-field';
 
@@ -23,14 +23,16 @@ export interface NetworkModel {
 /** Yields the network with what was kept of its training, then the same with the time that training will take. */
 export async function* networkModel(options: NetworkOptions, context: ModelContext<NetworkOptions>): AsyncGenerator<NetworkModel> {
   const { services, signal } = context;
-  const plan = await planNetwork(options, context);
+  const courses = coursesOf(services.store);
+  const planning = planNetwork(options, context);
+  if (options.id !== undefined) courses.of(services.note, options.id).awaitPlan(planning);
+  const plan = await planning;
   const recipe = recipeOf(options, plan);
   refuse(options, recipe, context);
-  const courses = coursesOf(services.store);
   const course = courses.of(services.note, options.id ?? `#${JSON.stringify(recipe.network)}`);
   await course.load();
   if (signal.aborted) return;
-  define(course, { plan, recipe });
+  course.define({ plan, recipe });
   courses.announce();
   const model: NetworkModel = { plan, recipe, course, services };
   const known = course.measured?.recipe === JSON.stringify(recipe) ? course.measured.speed : undefined;
@@ -39,13 +41,6 @@ export async function* networkModel(options: NetworkOptions, context: ModelConte
   const speed = await services.lab.run('networkSpeed', recipe, { signal });
   course.measured = { recipe: JSON.stringify(recipe), speed };
   yield { ...model, speed };
-}
-
-/** A changed recipe ends the run of the old one; what it learnt stays until something else is trained. */
-function define(course: Course, definition: { readonly plan: NetworkPlan; readonly recipe: Recipe }): void {
-  const before = course.definition;
-  if (before && JSON.stringify(before.recipe) !== JSON.stringify(definition.recipe)) course.pause();
-  course.definition = definition;
 }
 
 function recipeOf({ dataset = 'digits', seed = 1, init = { name: 'he' }, train }: NetworkOptions, { network }: NetworkPlan): Recipe {
@@ -69,9 +64,4 @@ function refuse({ train }: NetworkOptions, { pictures, batch }: Recipe, { compla
   if (pictures >= batch) return;
   const problem = `Expected at least as many pictures as a batch holds, found ${pictures} pictures and batches of ${batch}.`;
   throw complain('train', problem, train?.batch === undefined ? `Write pictures: ${batch} or more.` : `Write batch: ${pictures} or less.`);
-}
-
-/** The layers of these options. */
-export function entriesOf({ layers = DEFAULT_LAYERS }: NetworkOptions) {
-  return layers;
 }

@@ -21,15 +21,15 @@ export const AUGMENTS: readonly AugmentName[] = ['shift', 'flip', 'noise'];
 const SCHEDULES = ['cosine', 'constant'] as const;
 
 /** How a network learns where a note says nothing. */
-export const TRAIN_DEFAULTS = { pictures: 20_000, epochs: 1, batch: 32, optimizer: 'adam', rate: 0.004, schedule: 'cosine', decay: 0, augment: [] } as const satisfies TrainOptions;
+export const TRAIN_DEFAULTS = { pictures: 12_000, epochs: 2, batch: 32, optimizer: 'adam', rate: 0.006, schedule: 'cosine', decay: 0, augment: [] } as const satisfies TrainOptions;
 
 /** The fields of {@link TrainOptions}. */
 export const trainFields: Fields<TrainOptions> = {
-  pictures: number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '20000' }),
+  pictures: number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '12000' }),
   epochs: number('How often each of them is seen.', { min: 1, max: 1000, whole: true, sample: '2' }),
   batch: number('Pictures for one update.', { min: 1, max: 512, whole: true, sample: '32' }),
   optimizer: choice('The rule of the updates.', OPTIMIZERS),
-  rate: number('The learning rate, at its highest.', { above: 0, max: 10, sample: '0.004' }),
+  rate: number('The learning rate, at its highest.', { above: 0, max: 10, sample: '0.006' }),
   schedule: choice('Whether the rate glides down half a cosine after a short warm-up, or stays.', SCHEDULES),
   decay: number('λ of weight decay.', { min: 0, max: 1, sample: '0.001' }),
   augment: described('What is done to every picture anew whenever it is seen.', list('', choice('', AUGMENTS))),
@@ -39,7 +39,7 @@ export const trainFields: Fields<TrainOptions> = {
 export const trainField: Field<TrainOptions> = {
   summary: `How the network learns: a map with ${Object.keys(trainFields).join(', ')}.`,
   expected: `a map with ${Object.keys(trainFields).join(', ')}`,
-  sample: '{pictures: 20000, epochs: 2, rate: 0.004}',
+  sample: '{pictures: 12000, epochs: 2, rate: 0.006}',
   read: (value) => {
     if (value.kind !== 'map') throw value.mistake(trainField.expected, `Write for example train: ${trainField.sample}.`);
     return readNested<TrainOptions>(value, trainFields, []);

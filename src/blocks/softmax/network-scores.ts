@@ -1,6 +1,6 @@
 // Logits from a real network: `model` and `image`. What the reader types over them wins.
 import type { ModelContext } from '../block';
-import { holdModel } from '../filters/held-model';
+import { holdModel } from '../models/held-model';
 import { inputFit, inputTensor } from '../filters/maps-model';
 import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
 import { softmaxModel, type SoftmaxModel } from './model';
@@ -17,9 +17,9 @@ export function softmaxBlockModel(options: SoftmaxOptions, context: ModelContext
   return fromNetwork(options, model, context);
 }
 
-async function* fromNetwork(options: SoftmaxOptions, name: 'digits', context: ModelContext<SoftmaxOptions>): AsyncGenerator<SoftmaxModel> {
+async function* fromNetwork(options: SoftmaxOptions, name: string, context: ModelContext<SoftmaxOptions>): AsyncGenerator<SoftmaxModel> {
   const { complain, services: { preferences, lab }, signal } = context;
-  const { ref, network } = holdModel(lab, name, signal);
+  const { ref, network } = await holdModel(name, context);
   const described = await network;
   const { labels } = described;
   const picture = await loadPicture(options.image ?? { kind: 'dataset', index: DEFAULT_DIGIT }, inputFit(described), { services: context.services, signal, complain });

@@ -5,7 +5,7 @@ import { described, type Field, type Fields } from '../notation/field';
 import { list, readRow, rowText, words } from '../notation/fields/list';
 import { number, readNumber } from '../notation/fields/number';
 import { choice, scalarText, text } from '../notation/fields/text';
-import { filtersFields } from '../filters/options';
+import { modelField } from '../models/model-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
 import { numberText } from '../notation/number-text';
 import { readNested } from '../notation/options';
@@ -48,7 +48,7 @@ export interface SoftmaxOptions extends CommonOptions {
   readonly weights?: Scores;
   readonly ignore?: string;
   readonly notation?: 'lecture' | 'standard';
-  readonly model?: 'digits';
+  readonly model?: string;
   readonly image?: ImageSource;
   readonly ask?: Task;
   readonly show?: readonly Part[];
@@ -98,7 +98,7 @@ export const softmaxFields: Fields<Omit<SoftmaxOptions, keyof CommonOptions>> = 
   }),
   ignore: text('A label that counts nothing: rows with this target are left out of the loss.', 'unknown'),
   notation: choice('The letters of formulas: x, y, gt and P as in the lecture, or z, p and y.', ['lecture', 'standard']),
-  model: described('A network whose scores are shown: digits is built in.', filtersFields.model),
+  model: described('A network whose scores are shown: digits is built in, any other name is the id of a cnn-network in this note.', modelField),
   image: described('The picture that the network looks at: [[cat.png]], dataset:17 or draw.', imageField),
   ask: ask(FIGURES),
   show: described('Which columns and panels are shown beside logits and probabilities.', list('', choice('A part.', PARTS))),

@@ -35,23 +35,24 @@ export interface NetworkView {
   readonly labels: readonly string[];
 }
 
-/** Which network; `builtIn` where it is one that has labels of its own. */
+/** Which network; `builtIn` where it is one that has labels of its own, else `labels` where they are known. */
 export interface FiltersNetworkInput {
   readonly model: ModelRef;
   readonly builtIn?: keyof typeof builtInModels;
+  readonly labels?: readonly string[];
 }
 
 /** Describes a network. */
 export const filtersNetwork: Job<FiltersNetworkInput, NetworkView, never, LabModel> = {
   summary: 'Describes a network layer by layer.',
-  async run({ model: ref, builtIn }, context) {
+  async run({ model: ref, builtIn, labels = [] }, context) {
     const { network } = await context.model(ref);
     const fields = receptiveFields(network);
     const [[name, shape]] = Object.entries(network.inputs);
     return {
       input: { name, shape },
       layers: network.nodes.map((node) => viewOf(network, node, fields.get(node.name))),
-      labels: builtIn === undefined ? [] : builtInModels[builtIn].labels,
+      labels: builtIn === undefined ? labels : builtInModels[builtIn].labels,
     };
   },
 };

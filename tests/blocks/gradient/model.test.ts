@@ -19,7 +19,7 @@ const complain = (key: string, problem: string, instead?: string) => new NoteErr
 
 async function models(options: GradientOptions, signal = new AbortController().signal): Promise<GradientModel[]> {
   const all: GradientModel[] = [];
-  for await (const model of gradientModel(options, { services, signal, complain, progress: () => undefined })) all.push(model);
+  for await (const model of gradientModel(options, { services, signal, complain, progress: () => undefined, dependOn: () => undefined })) all.push(model);
   return all;
 }
 

@@ -1,7 +1,9 @@
 // A model is shared by the blocks that use it and freed with the last of them.
 import { describe, expect, it } from 'vitest';
-import { holdModel } from '../../../src/blocks/filters/held-model';
+import { holdModel, type HeldModel } from '../../../src/blocks/models/held-model';
+import { NoteError } from '../../../src/blocks/notation/note-error';
 import type { Lab } from '../../../src/lab/lab';
+import { noServices } from '../services-for-tests';
 
 /** A lab that counts its models. */
 function countingLab() {
@@ -14,13 +16,19 @@ function countingLab() {
   return { lab, count };
 }
 
+/** A built-in model is held at once, without a promise. */
+function hold(lab: Lab, signal: AbortSignal): HeldModel {
+  const complain = (key: string, problem: string) => new NoteError({ line: 1, key, problem });
+  return holdModel('digits', { services: { ...noServices, lab }, signal, complain, dependOn: () => undefined }) as HeldModel;
+}
+
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 describe('A model', () => {
   it('is made and described once for several blocks, and freed with the last', async () => {
     const { lab, count } = countingLab();
     const [one, two] = [new AbortController(), new AbortController()];
-    expect(holdModel(lab, 'digits', one.signal).ref).toBe(holdModel(lab, 'digits', two.signal).ref);
+    expect(hold(lab, one.signal).ref).toBe(hold(lab, two.signal).ref);
     one.abort();
     await turn();
     expect(count).toEqual({ made: 1, freed: 0, described: 1 });
@@ -32,9 +40,9 @@ describe('A model', () => {
   it('is kept when a block stops and begins in one turn, as with every change', async () => {
     const { lab, count } = countingLab();
     const [first, second] = [new AbortController(), new AbortController()];
-    holdModel(lab, 'digits', first.signal);
+    hold(lab, first.signal);
     first.abort();
-    holdModel(lab, 'digits', second.signal);
+    hold(lab, second.signal);
     await turn();
     expect(count).toMatchObject({ made: 1, freed: 0 });
   });
@@ -42,10 +50,10 @@ describe('A model', () => {
   it('is made anew after it was freed', async () => {
     const { lab, count } = countingLab();
     const block = new AbortController();
-    holdModel(lab, 'digits', block.signal);
+    hold(lab, block.signal);
     block.abort();
     await turn();
-    holdModel(lab, 'digits', new AbortController().signal);
+    hold(lab, new AbortController().signal);
     expect(count).toMatchObject({ made: 2, freed: 1 });
   });
 });

@@ -1,0 +1,24 @@
+// The key `model`: a network that comes with the program, or the `cnn-network` of the note with this `id`.
+import type { Field } from '../notation/field';
+
+/** The built-in models, the first of which is looked at where none is named. */
+export const BUILT_IN = ['digits'] as const;
+
+/** A built-in model’s name. */
+export type BuiltInName = (typeof BUILT_IN)[number];
+
+/** Whether a name is that of a built-in model. */
+export function isBuiltIn(name: string): name is BuiltInName {
+  return (BUILT_IN as readonly string[]).includes(name);
+}
+
+/** The field of a model’s name; whether it exists is known when it is asked for. */
+export const modelField: Field<string> = {
+  summary: 'The network: digits reads handwritten digits and is built in; any other name is the id of a cnn-network in this note.',
+  expected: 'the built-in model digits, or the id of a cnn-network in this note', sample: 'digits', choices: BUILT_IN,
+  read: (value) => {
+    if (/^\p{L}[\p{L}\p{N}_-]*$/u.test(value.text)) return value.text;
+    throw value.mistake(modelField.expected, 'Write model: digits.');
+  },
+  write: String,
+};
