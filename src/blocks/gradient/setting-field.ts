@@ -8,7 +8,7 @@ import { suggestion } from '../notation/nearest';
 import { numberText, parseNumber } from '../notation/number-text';
 import { readNested } from '../notation/options';
 import type { Value } from '../notation/value';
-import { INIT_NAMES, NORM_TITLES, NORM_WORDS, SETTING_WORDS } from './names';
+import { INIT_NAMES, NORM_WORDS, SETTING_WORDS } from './names';
 
 /** A setting as a note describes it; what is not written comes from the block's own keys. */
 export type WrittenSetting = Partial<FlowSetting>;
@@ -46,8 +46,18 @@ export const setting: Field<WrittenSetting> = {
     if (value.kind !== 'text') throw value.mistake(setting.expected, 'Write for example relu + he.');
     return value.text.split('+').map((word) => readWord(value, word.trim())).reduce((all, one) => joined(value, all, one));
   },
-  write: (written) => Object.keys(written).map((key) => wordOf(written, key as keyof FlowSetting)).filter((word) => word !== '').join(' + '),
+  write: (written) => {
+    const keys = Object.keys(written) as (keyof FlowSetting)[];
+    // There is no word for a network without residuals.
+    if (written.residual === false) return `{${keys.map((key) => `${key}: ${textOf(written, key)}`).join(', ')}}`;
+    return keys.map((key) => wordOf(written, key)).filter((word) => word !== '').join(' + ');
+  },
 };
+
+function textOf({ activation: f, init: start, norm: between, residual: around }: WrittenSetting, key: keyof FlowSetting): string {
+  const texts = { activation: f, init: start && init.write(start), norm: between, residual: around === undefined ? undefined : residual.write(around) };
+  return texts[key] ?? '';
+}
 
 function readInit(value: Value, text: string): FlowInit {
   const [word = '', ...rest] = text.split(/\s+/);
@@ -85,5 +95,5 @@ function wordOf(written: WrittenSetting, key: keyof FlowSetting): string {
   if (key === 'init') return written.init ? init.write(written.init) : '';
   if (key === 'activation') return written.activation ?? '';
   if (key === 'residual') return written.residual ? 'residual' : '';
-  return written.norm && written.norm !== 'none' ? NORM_TITLES[written.norm] : '';
+  return [...NORM_WORDS].find(([, meant]) => meant === written.norm)?.[0] ?? '';
 }
