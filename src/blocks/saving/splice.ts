@@ -3,6 +3,7 @@
 // use it, and refused when it says anything but what was meant.
 import type { LiveBlock } from '../live-block';
 import { parseBody } from '../notation/body';
+import { NoteError } from '../notation/note-error';
 import type { Entry, Value } from '../notation/value';
 import { edited, type Edit } from './edit';
 import { Refusal } from './refusal';
@@ -23,8 +24,8 @@ export function bodyEdits(body: string, changed: Lines, reader: Reader): Edit[] 
   if (different.size === 0) return [];
   const meant = new Map([...before, ...different]);
   for (const known of [before, new Map<string, string>()]) {
-    const edits = entryEdits(body, different, known);
-    if (says(edited(body, edits), meant, reader)) return edits;
+    const edits = attempt(() => entryEdits(body, different, known));
+    if (edits && says(edited(body, edits), meant, reader)) return edits;
   }
   throw new Refusal('unwritable');
 }
@@ -43,11 +44,17 @@ function linesNow(body: string, reader: Reader): Lines {
 }
 
 function says(body: string, meant: Lines, reader: Reader): boolean {
+  const lines = attempt(() => reader.linesOf(body));
+  return lines?.size === meant.size && [...meant].every(([key, line]) => lines.get(key) === line);
+}
+
+/** Undefined for text that cannot be read: whoever asks refuses it. Bugs go through. */
+function attempt<T>(action: () => T): T | undefined {
   try {
-    const lines = reader.linesOf(body);
-    return lines.size === meant.size && [...meant].every(([key, line]) => lines.get(key) === line);
-  } catch {
-    return false;
+    return action();
+  } catch (error) {
+    if (error instanceof NoteError) return undefined;
+    throw error;
   }
 }
 

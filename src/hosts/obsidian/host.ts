@@ -6,7 +6,8 @@ import { addAtPath, addAttachment, missingPictures, pictureFile, pictureName, sv
 import { HelpModal, LargeBlockModal } from './block-modals';
 import { ObsidianKeeping } from './keeping';
 import { obsidianLinks } from './links';
-import { PictureModal, type PictureChoice } from './picture-modal';
+import type { PictureChoice } from './picture-choices';
+import { PictureModal } from './picture-modal';
 import type { Settings } from './settings';
 import { noteOf, textNow, type Site } from './write-back';
 
