@@ -1,12 +1,17 @@
-// `cnn-attrib-oracle/1`: one picture through a network, and the maps that the backward pass alone gives: saliency, guided
-// backpropagation, deconvnet, projections of single units, Grad-CAM. Integrated gradients and occlusion are studies.
+// `cnn-attrib-oracle/1`: one picture through a network, and what the studies say about it: saliency, guided
+// backpropagation, deconvnet, projections of single units, Grad-CAM, integrated gradients, occlusion.
 
-import { backward } from '../../../src/engine/backward';
-import { backwardRules } from '../../../src/engine/backward-rules';
-import { record, type Recording } from '../../../src/engine/run';
+import { lastOf, run } from '../../../src/engine/run';
 import { softmax } from '../../../src/engine/softmax-row';
-import { zerosLike, type Tensor } from '../../../src/engine/tensor';
-import { compare, type Comparison } from '../comparison';
+import { attribute, type OptionsOf } from '../../../src/study/attribute';
+import { sumOver } from '../../../src/study/cam-method';
+import type { MethodName } from '../../../src/study/index';
+import type { Attribution, Task } from '../../../src/study/method';
+import { occlusionMaps } from '../../../src/study/occlusion-maps';
+import { projection } from '../../../src/study/projection';
+import { signalAt } from '../../../src/study/signal';
+import { classTarget } from '../../../src/study/target';
+import { compare, type Comparison, type Tolerance } from '../comparison';
 import { decodeTensor, type EncodedTensor } from '../encoded-tensor';
 import type { Context } from '../kind';
 import { modelOf, type OracleGraph } from './graph';
@@ -14,6 +19,9 @@ import { layersModelParams } from './layers-model-params';
 import { decodeAll, type EncodedTensors } from './oracle-file';
 
 const tolerance = { absolute: 1e-6, ofMax: 1e-4 };
+
+/** As the format says: in float32, single steps near a ReLU's kink can flip. */
+const pathTolerance = { absolute: 1e-6, ofMax: 5e-3 };
 
 /** The file. */
 export interface AttributionOracle {
@@ -30,7 +38,26 @@ export interface AttributionOracle {
   readonly guidedBackprop: EncodedTensor;
   readonly deconvnet: EncodedTensor;
   readonly deconvFeature: readonly UnitProjection[];
-  readonly gradCam: readonly { readonly node: string; readonly weights: readonly number[]; readonly raw: EncodedTensor; readonly cam: EncodedTensor }[];
+  readonly gradCam: readonly ClassMap[];
+  readonly integratedGradients: {
+    readonly steps: number;
+    readonly midpoint: PathResult;
+    readonly trapezoid: PathResult;
+    readonly exactTotal: number;
+  };
+  readonly occlusion: { readonly patch: readonly number[]; readonly stride: readonly number[]; readonly value: number; readonly logitDrop: EncodedTensor; readonly probDrop: EncodedTensor };
+}
+
+interface ClassMap {
+  readonly node: string;
+  readonly weights: readonly number[];
+  readonly raw: EncodedTensor;
+  readonly cam: EncodedTensor;
+}
+
+interface PathResult {
+  readonly attr: EncodedTensor;
+  readonly sum: number;
 }
 
 interface UnitProjection {
@@ -44,50 +71,68 @@ interface UnitProjection {
 /** Every map compared. */
 export function runAttributionOracle(oracle: AttributionOracle, path: string, { kernels, find }: Context): Comparison[] {
   const params = oracle.modelRef === undefined ? decodeAll(oracle.params ?? {}) : layersModelParams(oracle.graph, find(path, oracle.modelRef));
-  // As the format says, batch norm always uses the batch's own statistics.
-  const recording = record(modelOf(oracle.graph, params), decodeTensor(oracle.input), { mode: 'training', kernels });
-  const logit = seedAt(recording, oracle.graph.output, [oracle.targetClass], 1);
-  const map = (what: string, found: Tensor, expected: EncodedTensor): Comparison => compare(what, found.data, decodeTensor(expected).data, tolerance);
+  const task: Task = { model: modelOf(oracle.graph, params), kernels, input: decodeTensor(oracle.input), target: classTarget(oracle.targetClass) };
+  const { output } = run(task.model, task.input, { kernels });
+  const { saliency, guidedBackprop, deconvnet, deconvFeature, gradCam } = oracle;
   return [
-    compare('logits', recording.output.data, oracle.logits, tolerance),
-    compare('probabilities', softmax(recording.output.data), oracle.probs, tolerance),
-    map('saliency', toInput(recording, logit, 'plain'), oracle.saliency),
-    map('guided backpropagation', toInput(recording, logit, 'guided'), oracle.guidedBackprop),
-    map('deconvnet', toInput(recording, logit, 'deconvnet'), oracle.deconvnet),
-    ...oracle.deconvFeature.map((unit) => map(`projection of ${unit.node} channel ${unit.channel}`, projection(recording, unit), unit.result)),
-    ...oracle.gradCam.flatMap((expected) => gradCam(recording, logit, expected)),
+    compare('logits', output.data, oracle.logits, tolerance),
+    compare('probabilities', softmax(output.data), oracle.probs, tolerance),
+    sameMap('saliency', attributed(task, 'saliency'), saliency),
+    sameMap('guided backpropagation', attributed(task, 'guided-backprop'), guidedBackprop),
+    sameMap('deconvnet', attributed(task, 'deconvnet'), deconvnet),
+    ...deconvFeature.map((unit) => unitProjection(task, unit)),
+    ...gradCam.flatMap((map) => classMap({ ...task, layer: map.node }, map)),
+    ...pathComparisons(task, oracle.integratedGradients),
+    ...occlusionComparisons(task, oracle),
   ];
 }
 
-function toInput(recording: Recording, seeds: Record<string, Tensor>, rules: keyof typeof backwardRules): Tensor {
-  return backward(recording, { seeds, rules: backwardRules[rules], weights: 'none' }).nodes.input;
+function attributed<M extends MethodName>(task: Task, method: M, options?: OptionsOf<M>): Attribution {
+  return lastOf(attribute(method, task, options));
 }
 
-function projection(recording: Recording, { node, channel, position, seedValue }: UnitProjection): Tensor {
-  return toInput(recording, seedAt(recording, node, [channel, ...position], seedValue), 'deconvnet');
+function sameMap(what: string, { values }: Pick<Attribution, 'values'>, expected: EncodedTensor, allowed: Tolerance = tolerance): Comparison {
+  return compare(what, values.data, decodeTensor(expected).data, allowed);
 }
 
-/** A seed of zeros but for one place of the first picture. */
-function seedAt({ activations }: Recording, node: string, place: readonly number[], value: number): Record<string, Tensor> {
-  const seed = zerosLike(activations[node]);
-  seed.data[place.reduce((at, i, axis) => at * seed.shape[axis + 1] + i, 0)] = value;
-  return { [node]: seed };
+function unitProjection(task: Task, { node, channel, position, seedValue, result }: UnitProjection): Comparison {
+  const target = { node, at: [channel, ...position] };
+  const projected = lastOf(projection.examine({ ...task, target }, { rules: 'deconvnet', seed: 'activation' }));
+  const what = `projection of ${node} channel ${channel}`;
+  const worse = [compare(what, projected.activation, [seedValue], tolerance), sameMap(what, projected, result)];
+  return worse.reduce((a, b) => (a.worst >= b.worst ? a : b));
 }
 
-/** weights_k = mean over the plane of ∂logit/∂A_k; raw = Σ_k weights_k A_k; cam = max(raw, 0). */
-function gradCam(recording: Recording, seeds: Record<string, Tensor>, { node, weights, raw, cam }: AttributionOracle['gradCam'][number]): Comparison[] {
-  const A = recording.activations[node];
-  const dA = backward(recording, { seeds, nodes: [node], weights: 'none' }).nodes[node];
-  const plane = A.data.length / A.shape[1];
-  const ours = Array.from({ length: A.shape[1] }, (_, k) => mean(Array.from(dA.data.subarray(k * plane, (k + 1) * plane))));
-  const ourRaw = Array.from({ length: plane }, (_, p) => ours.reduce((sum, w, k) => sum + w * A.data[k * plane + p], 0));
+function classMap(task: Task, { node, weights, raw, cam }: ClassMap): Comparison[] {
   return [
-    compare(`Grad-CAM weights at ${node}`, ours, weights, tolerance),
-    compare(`raw Grad-CAM at ${node}`, ourRaw, decodeTensor(raw).data, tolerance),
-    compare(`Grad-CAM at ${node}`, ourRaw.map((value) => Math.max(value, 0)), decodeTensor(cam).data, tolerance),
+    compare(`Grad-CAM weights at ${node}`, meanGradients(task, node), weights, tolerance),
+    sameMap(`raw Grad-CAM at ${node}`, attributed(task, 'gradcam', { relu: false }), raw),
+    sameMap(`Grad-CAM at ${node}`, attributed(task, 'gradcam'), cam),
   ];
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The mean of each channel's gradient, for one picture. */
+function meanGradients(task: Task, node: string): number[] {
+  const { shape, data } = lastOf(signalAt(task, { nodes: [node] })).nodes[node];
+  const P = data.length / shape[1];
+  return Array.from({ length: shape[1] }, (_, k) => sumOver(data.subarray(k * P, (k + 1) * P)) / P);
+}
+
+function pathComparisons(task: Task, { steps, exactTotal, ...rules }: AttributionOracle['integratedGradients']): Comparison[] {
+  return (['midpoint', 'trapezoid'] as const).flatMap((quadrature) => {
+    const { attr, sum } = rules[quadrature];
+    const found = attributed(task, 'integrated-gradients', { steps, quadrature });
+    const sums = compare(`sum by ${quadrature}`, found.completeness?.sum ?? [], [sum], pathTolerance);
+    return [sameMap(`integrated gradients by ${quadrature}`, found, attr, pathTolerance), sums, compare('total', found.completeness?.total ?? [], [exactTotal], tolerance)];
+  });
+}
+
+/** The file has drops, original minus occluded. */
+function occlusionComparisons({ model, kernels, input }: Task, { targetClass: label, occlusion: { patch, stride, value, logitDrop, probDrop } }: AttributionOracle): Comparison[] {
+  const maps = lastOf(occlusionMaps.examine({ model, kernels, input, label }, { square: patch, stride, grey: value, strongest: 'sum' }));
+  const { logit, probability } = maps.unoccluded;
+  return [
+    compare('drop of the logit', maps.logit.map((occluded) => logit - occluded), decodeTensor(logitDrop).data, tolerance),
+    compare('drop of the probability', maps.probability.map((occluded) => probability - occluded), decodeTensor(probDrop).data, tolerance),
+  ];
 }

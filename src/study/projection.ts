@@ -1,0 +1,84 @@
+// A deconvnet step by step: one unit (or class) alone, sent down to the pixels, with what stands at every layer on the way.
+
+import { backwardRules } from '../engine/backward-rules';
+import type { LayerKind } from '../engine/layers/index';
+import { oneOf } from '../engine/forms';
+import type { NetworkNode } from '../engine/network';
+import { option } from '../engine/parameters';
+import type { Recording } from '../engine/run';
+import type { Tensor } from '../engine/tensor';
+import type { PassTask } from './signal';
+import { signalAt } from './signal';
+import { defineStudy } from './study';
+import { pictureInput } from './sub-network';
+
+/** What a layer does on the way down. */
+export type StepAction = 'unpool' | 'rectify' | 'filter' | 'pass';
+
+/** One layer on the way down. */
+export interface ProjectionStep {
+  readonly node: string;
+  readonly does: StepAction;
+  /** What stands at each of the node's inputs when all that arrives there is summed, by the input's name. */
+  readonly below: Readonly<Record<string, Tensor>>;
+  /** Of max pooling: for every output number, the place of its winner in the input's plane. */
+  readonly switches?: Int32Array;
+}
+
+/** A projection; `values` [N, …] belong to the picture and may be negative. */
+export interface Projection {
+  readonly values: Tensor;
+  /** The target's own number in every picture. */
+  readonly activation: Float64Array;
+  /** From the target's node down. */
+  readonly steps: readonly ProjectionStep[];
+}
+
+/** The actions by kind; a kind that is absent passes the signal on as its own backward pass does. */
+const actions: Readonly<Record<string, StepAction>> = {
+  maxpool: 'unpool',
+  'global-maxpool': 'unpool',
+  relu: 'rectify',
+  relu6: 'rectify',
+  conv: 'filter',
+  depthwise: 'filter',
+  separable: 'filter',
+  'transposed-conv': 'filter',
+  dense: 'filter',
+} satisfies Partial<Record<LayerKind, StepAction>>;
+
+/** Everything else in the target's layer is set to zero; the target keeps its own activation, or gets 1. */
+export const projection = defineStudy({
+  title: 'Projection of a unit',
+  summary: 'One unit sent down to the pixels, layer by layer: unpool, rectify, filter.',
+  equation: 'R^l = F^{\\top} \\max\\bigl(U_s(R^{l+1}), 0\\bigr)',
+  source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 2.1, figure 1' },
+  options: {
+    rules: option(oneOf('deconvnet', 'guided', 'plain'), 'deconvnet', 'what stands at a ReLU'),
+    seed: option(oneOf('activation', 'one'), 'activation', 'what the unit begins with'),
+  },
+  *examine(task: PassTask, { rules, seed }) {
+    const nodes = [...Object.keys(task.model.network.inputs), ...ancestors(task)];
+    const { recording, nodes: signals, scores } = yield* signalAt(task, { nodes, rules: backwardRules[rules], seed });
+    const passed = [...recording.model.network.nodes].reverse();
+    const steps = passed.map((node) => stepOf(recording, node, signals));
+    return { values: signals[pictureInput(task.model.network)], activation: scores, steps } satisfies Projection;
+  },
+});
+
+function ancestors({ model: { network }, target }: PassTask): string[] {
+  const needed = new Set([target.node ?? network.output]);
+  for (const node of [...network.nodes].reverse()) if (needed.has(node.name)) node.inputs.forEach((input) => needed.add(input));
+  return network.nodes.map(({ name }) => name).filter((name) => needed.has(name));
+}
+
+function stepOf(recording: Recording, { name, kind, inputs }: NetworkNode, signals: Readonly<Record<string, Tensor>>): ProjectionStep {
+  const switches = switchesOf(recording.steps.get(name)?.result.saved);
+  const below = Object.fromEntries(inputs.map((input) => [input, signals[input]]));
+  return { node: name, does: actions[kind] ?? 'pass', below, ...(switches && { switches }) };
+}
+
+function switchesOf(saved: unknown): Int32Array | undefined {
+  const switches = typeof saved === 'object' && saved !== null && 'switches' in saved ? saved.switches : undefined;
+  return switches instanceof Int32Array ? switches : undefined;
+}
