@@ -10,6 +10,8 @@ import { Volume } from './volume';
 
 const HEAD = 20;
 const FOOT = 26;
+/** Between two lines of words of a narrow figure. */
+const LINE = 16;
 
 /** The figure of a planned network. */
 export function ArchitectureFigure({ plan }: { readonly plan: NetworkPlan }) {
@@ -96,15 +98,16 @@ function Cost({ at, bar, y, count, all }: { readonly at: number; readonly bar: n
 }
 
 function NarrowWords({ row: { layer, y, height }, columns }: LayerProps) {
-  const flat = isFlat(layer);
   const middle = y + height / 2 + 4;
-  if (flat) return <text class="cnn-layer-name" x={columns.name} y={middle}>{layer.name}</text>;
+  if (isFlat(layer)) return <text class="cnn-layer-name" x={columns.name} y={middle}>{layer.name}</text>;
+  const first = layer.parameters > 0 ? middle - LINE : middle - LINE / 2;
   return (
     <>
-      <text class="cnn-layer-name" x={columns.name} y={middle - 16}>{layer.name}</text>
-      <text x={columns.width} y={middle - 16} text-anchor="end">{shapeText(layer.shape)}</text>
-      <text class="cnn-layer-line" x={columns.name} y={middle}>{layer.line}</text>
-      {layer.kind === 'image' ? null : <text class="cnn-layer-line" x={columns.name} y={middle + 16}>{costsText(layer)}</text>}
+      <text class="cnn-layer-name" x={columns.name} y={first}>{layer.name}</text>
+      <text x={columns.width} y={first} text-anchor="end">{shapeText(layer.shape)}</text>
+      <text class="cnn-layer-line" x={columns.name} y={first + LINE}>{layer.line}</text>
+      {layer.kind === 'image' ? null : <text class="cnn-layer-line" x={columns.width} y={first + LINE} text-anchor="end">sees {fieldText(layer)}</text>}
+      <text class="cnn-layer-line" x={columns.name} y={first + 2 * LINE}>{costsText(layer)}</text>
     </>
   );
 }

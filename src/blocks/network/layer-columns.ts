@@ -41,18 +41,24 @@ export interface LayerRow {
   readonly height: number;
 }
 
-const TALL = { wide: 42, narrow: 62 } as const;
+const WIDE = 42;
+/** Two lines of words, and a third where there is something to learn. */
+const NARROW_HEIGHT = { plain: 44, learning: 60 } as const;
 const FLAT = 24;
 
 /** Rows one below the other; layers that only pass every number through a function are flat. */
 export function layerRows(layers: readonly PlannedLayer[], isNarrow: boolean, top: number): LayerRow[] {
   let y = top;
   return layers.map((layer) => {
-    const height = isFlat(layer) ? FLAT : TALL[isNarrow ? 'narrow' : 'wide'];
+    const height = isFlat(layer) ? FLAT : isNarrow ? narrowHeight(layer) : WIDE;
     const row = { layer, y, height };
     y += height;
     return row;
   });
+}
+
+function narrowHeight({ parameters }: PlannedLayer): number {
+  return NARROW_HEIGHT[parameters > 0 ? 'learning' : 'plain'];
 }
 
 /** Whether nothing is learnt in a layer, and every number stays in its place. */
@@ -72,10 +78,9 @@ export function fieldText({ field }: PlannedLayer): string {
   return field ? field.join(' × ') : 'all';
 }
 
-/** “learns 208 · 157 k MACs · sees 5×5”. */
-export function costsText(layer: PlannedLayer): string {
-  const { parameters, macs, field } = layer;
+/** “learns 208 · 157 k MACs”; nothing for a layer without weights. */
+export function costsText({ parameters, macs }: PlannedLayer): string {
   const learns = parameters > 0 ? [`learns ${largeText(parameters)}`] : [];
   const costs = macs > 0 ? [`${largeText(macs)} MACs`] : [];
-  return [...learns, ...costs, `sees ${field ? field.join('×') : 'all'}`].join(' · ');
+  return [...learns, ...costs].join(' · ');
 }

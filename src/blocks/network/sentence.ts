@@ -33,5 +33,5 @@ function worstPair({ exam, labels }: TrainingRecord): string {
   });
   if (worst < 0) return 'it makes no mistake.';
   const times = confusion[worst] === 1 ? 'once' : `${confusion[worst]} times`;
-  return `most often it takes a ${labels[Math.floor(worst / labels.length)]} for a ${labels[worst % labels.length]}, ${times}.`;
+  return `most often it takes “${labels[Math.floor(worst / labels.length)]}” for “${labels[worst % labels.length]}”, ${times}.`;
 }
