@@ -1,5 +1,6 @@
 // The actions of every block, one line each: toolbar, context menu and commands read this table.
 import type { OpenBlock } from '../live-block';
+import type { Result } from '../result';
 import { csvOf, markdownTableOf } from '../result-text';
 import { blockText } from '../saving/block-text';
 import { Refusal } from '../saving/refusal';
@@ -26,42 +27,51 @@ export interface BlockAction {
   /** The name among all commands of the application, where the block is not in sight. */
   readonly command: string;
   readonly hint: string;
-  isOffered(open: OpenBlock, host: Host): boolean;
+  isOffered(now: Now): boolean;
   run(drawn: Drawn): void | Promise<void>;
 }
 
-const hasResult = (open: OpenBlock) => open.result() !== undefined;
+/** What decides which actions are offered; asked once for all of them. */
+export interface Now {
+  readonly open: OpenBlock;
+  readonly host: Host;
+  readonly result: Result | undefined;
+  /** Keys whose value the note does not say yet. */
+  readonly unsaved: ReadonlyMap<string, string>;
+}
+
+const hasResult = ({ result }: Now) => result !== undefined;
 
 /** The table of actions. */
 export const blockActions: readonly BlockAction[] = [
   {
     id: 'undo', group: 'state', name: 'Undo', command: 'Undo in block', hint: 'Take back the last change',
-    isOffered: (open) => open.undo !== undefined,
+    isOffered: ({ open }) => open.undo !== undefined,
     run: ({ open }) => open.undo?.(),
   },
   {
     id: 'reset', group: 'state', name: 'Reset', command: 'Reset block', hint: 'Back to what the note says',
-    isOffered: (open) => unsavedKeys(open).size > 0,
+    isOffered: ({ unsaved }) => unsaved.size > 0,
     run: ({ open }) => open.reset(),
   },
   {
     id: 'save', group: 'state', name: 'Save to note', command: 'Save block to note', hint: 'Write this state into the block',
-    isOffered: (open, { keeping }) => keeping !== undefined && unsavedKeys(open).size > 0,
+    isOffered: ({ host, unsaved }) => host.keeping !== undefined && unsaved.size > 0,
     run: (drawn) => attempted(drawn, 'Saved.', ({ host, open }) => host.keeping?.save(open)),
   },
   {
     id: 'insert-result', group: 'keep', name: 'Insert result', command: 'Insert result below block', hint: 'Put picture, figures and links below the block',
-    isOffered: (open, { keeping }) => keeping !== undefined && hasResult(open),
+    isOffered: (now) => now.host.keeping !== undefined && hasResult(now),
     run: (drawn) => attempted(drawn, 'Inserted.', ({ host, open }) => host.keeping?.insertResult(open, pictureOf(drawn))),
   },
   {
     id: 'save-result-note', group: 'keep', name: 'Save as result note', command: 'Save result as note', hint: 'Make a note with every figure as a property',
-    isOffered: (open, { keeping }) => keeping !== undefined && hasResult(open),
+    isOffered: (now) => now.host.keeping !== undefined && hasResult(now),
     run: (drawn) => attempted(drawn, 'Saved as', ({ host, open }) => host.keeping?.saveResultNote(open, pictureOf(drawn))),
   },
   {
     id: 'save-picture', group: 'keep', name: 'Save picture', command: 'Save picture of block', hint: 'Keep the block as a PNG or SVG file',
-    isOffered: (open, host) => 'savePicture' in host && hasResult(open),
+    isOffered: (now) => 'savePicture' in now.host && hasResult(now),
     run: (drawn) => attempted(drawn, 'Saved as', ({ host }) => host.savePicture?.(pictureOf(drawn))),
   },
   {
@@ -69,9 +79,9 @@ export const blockActions: readonly BlockAction[] = [
     isOffered: () => true,
     run: (drawn) => attempted(drawn, 'Copied.', ({ host, open }) => host.copy(blockText(open))),
   },
-  copyAction('table', 'Copy the figures as a Markdown table', (open) => markdownTableOf(open.result()?.table)),
-  copyAction('CSV', 'Copy the figures with every digit, separated by commas', (open) => csvOf(open.result()?.table)),
-  copyAction('LaTeX', 'Copy the formula with its numbers as LaTeX', (open) => open.result()?.latex),
+  copyAction({ what: 'table', hint: 'Copy the figures as a Markdown table', of: (result) => result?.table, text: markdownTableOf }),
+  copyAction({ what: 'CSV', hint: 'Copy the figures with every digit, separated by commas', of: (result) => result?.table, text: csvOf }),
+  copyAction({ what: 'LaTeX', hint: 'Copy the formula with its numbers as LaTeX', of: (result) => result?.latex, text: (latex) => latex }),
   {
     id: 'copy-svg', group: 'copy', name: 'Copy SVG', command: 'Copy block as SVG', hint: 'Copy the block as a scalable picture',
     isOffered: hasResult,
@@ -84,31 +94,44 @@ export const blockActions: readonly BlockAction[] = [
   },
   {
     id: 'full-screen', group: 'more', name: 'Full screen', command: 'Show block in full screen', hint: 'Show the block as large as the window',
-    isOffered: (_, host) => 'showLarge' in host,
+    isOffered: ({ host }) => 'showLarge' in host,
     run: ({ open, host }) => host.showLarge?.(open),
   },
   {
     id: 'edit-source', group: 'more', name: 'Edit source', command: 'Edit source of block', hint: 'Show the text of the block',
-    isOffered: (_, { keeping }) => keeping !== undefined,
+    isOffered: ({ host }) => host.keeping !== undefined,
     run: (drawn) => attempted(drawn, '', ({ host, open }) => host.keeping?.editSource(open)),
   },
   {
     id: 'help', group: 'more', name: 'Help', command: 'Help on block', hint: 'What this block is and which keys it has',
-    isOffered: (_, host) => 'help' in host,
+    isOffered: ({ host }) => 'help' in host,
     run: ({ open, host }) => host.help?.(open),
   },
 ];
 
-/** The actions that a block offers now. */
+/** The actions that a block offers now; one with a mistake can be mended and explained. */
 export function offeredActions(open: OpenBlock, host: Host): BlockAction[] {
-  return blockActions.filter((action) => action.isOffered(open, host));
+  const isWrong = open.frame.error !== undefined;
+  const now: Now = { open, host, result: isWrong ? undefined : open.result(), unsaved: unsavedKeys(open) };
+  return blockActions.filter((action) => (!isWrong || action.group === 'more') && action.isOffered(now));
 }
 
-function copyAction(what: string, hint: string, text: (open: OpenBlock) => string | undefined): BlockAction {
+interface Copying<T> {
+  readonly what: string;
+  readonly hint: string;
+  /** What is copied, where the result has it. */
+  readonly of: (result: Result | undefined) => T | undefined;
+  readonly text: (part: T) => string | undefined;
+}
+
+function copyAction<T>({ what, hint, of, text }: Copying<T>): BlockAction {
   return {
     id: `copy-${what.toLowerCase()}`, group: 'copy', name: `Copy ${what}`, command: `Copy ${what} of block`, hint,
-    isOffered: (open) => text(open) !== undefined,
-    run: (drawn) => attempted(drawn, 'Copied.', ({ host, open }) => host.copy(text(open) ?? '')),
+    isOffered: ({ result }) => of(result) !== undefined,
+    run: (drawn) => attempted(drawn, 'Copied.', ({ host, open }) => {
+      const part = of(open.result());
+      return part === undefined ? undefined : host.copy(text(part) ?? '');
+    }),
   };
 }
 

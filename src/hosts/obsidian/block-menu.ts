@@ -9,7 +9,7 @@ export function showBlockMenu({ open, host, blockEl }: BlockChild, event: MouseE
   event.preventDefault();
   const menu = new Menu();
   let group: string | undefined;
-  for (const action of open.frame.error ? [] : offeredActions(open, host)) {
+  for (const action of offeredActions(open, host)) {
     if (group !== undefined && group !== action.group) menu.addSeparator();
     group = action.group;
     menu.addItem((item) => item.setTitle(action.name).onClick(() => void action.run({ open, host, element: blockEl })));

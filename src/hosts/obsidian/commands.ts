@@ -2,7 +2,7 @@
 // cursor is in, else on the one that was used last, else on the only one of the note. No hotkeys of our own.
 import { MarkdownView, type Plugin } from 'obsidian';
 import type { OpenBlock } from '../../blocks/live-block';
-import { blockActions, type BlockAction, type Drawn } from '../../blocks/ui/actions';
+import { blockActions, offeredActions, type BlockAction, type Drawn } from '../../blocks/ui/actions';
 import { mountBlock } from '../../blocks/ui/mount';
 import type { Host } from '../../blocks/ui/host';
 import type { BlockChild } from './block-child';
@@ -28,7 +28,7 @@ export function addBlockCommands(plugin: Plugin, targets: CommandTargets): void 
       id: action.id, name: action.command,
       checkCallback: (checking) => {
         const target = targetOf(plugin, targets);
-        if (!target || !action.isOffered(target.open, target.host)) return false;
+        if (!target || !offeredActions(target.open, target.host).includes(action)) return false;
         if (!checking) void runOn(target, action);
         return true;
       },

@@ -14,11 +14,12 @@ import { noteOf, textNow, type Site } from './write-back';
 /** The host of one drawn block. */
 export function obsidianHost(site: Site, settings: () => Settings): Host {
   const { app, sourcePath, el } = site;
-  const { clipboard } = (el?.win ?? activeWindow).navigator;
+  // A block may have moved to another window since.
+  const clipboard = () => (el?.win ?? activeWindow).navigator.clipboard;
   const host: Host = {
     links: obsidianLinks(app, sourcePath),
-    copy: (text) => clipboard.writeText(text),
-    copyPicture: (png) => clipboard.write([new ClipboardItem({ 'image/png': png })]),
+    copy: (text) => clipboard().writeText(text),
+    copyPicture: (png) => clipboard().write([new ClipboardItem({ 'image/png': png })]),
     notify,
     keeping: new ObsidianKeeping(site, settings),
     savePicture: (picture) => savePicture(site, picture),

@@ -5,6 +5,8 @@ import { notesMarkdown } from '../../../scripts/notes/markdown.mjs';
 import { fencesOf, type Fence } from '../../../src/blocks/fences';
 import { numberText } from '../../../src/blocks/notation/number-text';
 import { edited } from '../../../src/blocks/saving/edit';
+import { findBlock } from '../../../src/blocks/saving/find-block';
+import { Refusal } from '../../../src/blocks/saving/refusal';
 import { savingEdits } from '../../../src/blocks/saving/save-block';
 import { softmax } from '../../../src/blocks/softmax/block';
 import { randomNote, textOf, type RandomNote } from './random-notes';
@@ -72,3 +74,35 @@ describe('In random notes', () => {
     }), { numRuns: 1000 });
   });
 });
+
+describe('When somebody edits the note at the same time', () => {
+  /** Words, a block of the same language, something that looks like one. */
+  const edit = fc.constantFrom('\n\nsomebody else\n\n', '\n\n```cnn-softmax\ntitle: somebody else’s\n```\n\n', '\n\n> ```js\n> temperature: 1\n> ```\n\n');
+
+  test('neither side loses anything: both are there, or saving is refused', { timeout: 60_000 }, () => {
+    let [both, refused] = [0, 0];
+    fc.assert(fc.property(adjusted, edit, fc.nat(3), ({ note, index, changed, anew }, words, n) => {
+      const drawn = textOf(note);
+      const fence = softmaxFences(drawn)[index];
+      const hint = { text: drawn, from: fence.line, to: fence.endLine };
+      const text = insertedBeforeBlock(note, n, words.replaceAll('\n', note.lineBreak));
+      try {
+        const found = findBlock(text, { language: 'cnn-softmax', body: fence.body, hint });
+        expect(edited(text, savingEdits(text, found, changed, softmax))).toBe(insertedBeforeBlock(note, n, words.replaceAll('\n', note.lineBreak), anew));
+        both++;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        refused++;
+      }
+    }), { numRuns: 2000 });
+    expect(both).toBeGreaterThan(1800);
+    expect(both + refused).toBe(2000);
+  });
+});
+
+/** The note with words before its n-th block, or at its end. */
+function insertedBeforeBlock(note: RandomNote, n: number, words: string, anew?: ReadonlyMap<string, string>): string {
+  const opening = note.parts.flatMap(({ text }, k) => (/(`|~)cnn-softmax\r?\n$/.test(text) ? [k - 1] : []));
+  const at = opening[n] ?? note.parts.length - 1;
+  return textOf({ parts: note.parts.map((part, k) => (k === at ? { ...part, text: part.text + words } : part)) }, anew);
+}
