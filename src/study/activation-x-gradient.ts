@@ -10,7 +10,7 @@ export const activationXGradient = defineMethod({
   title: 'Activation × gradient',
   summary: 'The gradient of every unit of a layer, times what the unit says.',
   equation: 'M = A \\odot \\frac{\\partial S}{\\partial A}',
-  source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'section 1' },
+  source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'gradient × input, applied to a layer' },
   options: {},
   needs: ['gradient', 'layer'],
   gives: 'layer',

@@ -16,7 +16,7 @@ const SMALL = 1e-7;
  */
 export type PoolingRule = 'winner' | 'both';
 
-/** Rules for every node of the recorded reference. (Shrikumar et al., 2017, arXiv:1704.02685v2, section 3.5.1.) */
+/** Rules for every node of the recorded reference. (Shrikumar et al., 2017, arXiv:1704.02685v2, section 3.5.2.) */
 export function rescaleRules(reference: Recording, pooling: PoolingRule): BackwardRules {
   const { nodes } = reference.model.network;
   const ruled = nodes.flatMap((node) => {

@@ -18,7 +18,7 @@ export const deeplift = defineMethod({
   title: 'DeepLIFT',
   summary: 'Differences from a baseline handed down layer by layer (rescale rule).',
   equation: 'M = m \\odot (x - x_0), \\quad m_{x} = m_{y}\\, \\frac{y - y_0}{x - x_0} \\text{ at every } y = f(x)',
-  source: { by: 'Shrikumar, Greenside & Kundaje, 2017', arxiv: '1704.02685v2', where: 'section 3.5.1' },
+  source: { by: 'Shrikumar, Greenside & Kundaje, 2017', arxiv: '1704.02685v2', where: 'section 3.5.2' },
   options: {
     times: option(yesNo, true, 'whether the difference itself is multiplied in; without it: the multipliers'),
     pooling: option(oneOf('both', 'winner'), 'both', 'whether max pooling hands down to the winners of picture and baseline, or of the picture alone'),

@@ -13,7 +13,7 @@ export const gradcamPlusPlus = defineCam({
   title: 'Grad-CAM++',
   summary: 'Grad-CAM with each place’s gradient weighted by itself, for several instances of a class.',
   equation: 'w_k = \\sum_p \\alpha_{k,p} \\max(g_{k,p}, 0), \\quad \\alpha_{k,p} = \\frac{g_{k,p}^2}{2 g_{k,p}^2 + \\sum_q A_{k,q}\\, g_{k,p}^3}, \\quad g = \\frac{\\partial S}{\\partial A}',
-  source: { by: 'Chattopadhyay et al., 2017', arxiv: '1710.11063v3', where: 'section 3, equations 5 and 19' },
+  source: { by: 'Chattopadhyay et al., 2017', arxiv: '1710.11063v3', where: 'section 3' },
   share(A, g) {
     const total = sumOver(A);
     const alpha = (gp: number): number => (gp === 0 ? 0 : gp ** 2 / (2 * gp ** 2 + total * gp ** 3 + EPSILON));

@@ -7,6 +7,6 @@ export const hirescam = defineCam({
   title: 'HiResCAM',
   summary: 'Activation times gradient, place by place, summed over the channels.',
   equation: 'M = \\max\\Bigl(\\sum_k \\frac{\\partial S}{\\partial A_k} \\odot A_k,\\, 0\\Bigr)',
-  source: { by: 'Draelos & Carin, 2020', arxiv: '2011.08891v4', where: 'section 4, equation 5' },
+  source: { by: 'Draelos & Carin, 2020', arxiv: '2011.08891v4', where: 'the definition' },
   share: (A, g) => (p) => g[p] * A[p],
 });

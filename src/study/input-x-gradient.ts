@@ -10,7 +10,7 @@ export const inputXGradient = defineMethod({
   title: 'Input × gradient',
   summary: 'The gradient of every pixel, times the pixel.',
   equation: 'M = x \\odot \\frac{\\partial S}{\\partial x}',
-  source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'section 1' },
+  source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'what DeepLIFT is compared with' },
   options: {},
   needs: ['gradient'],
   gives: 'input',

@@ -25,7 +25,7 @@ export const layerConductance = defineMethod({
   title: 'Layer conductance',
   summary: 'How much of the score flows through each unit on the way from a baseline to the picture.',
   equation: 'M = \\sum_i \\frac{\\partial S}{\\partial A}(x_{i-1}) \\odot \\bigl(A(x_i) - A(x_{i-1})\\bigr)',
-  source: { by: 'Dhamdhere, Sundararajan & Yan, 2018', arxiv: '1805.12233v1', where: 'section 2; summed as in Shrikumar et al., 2018, arXiv:1807.09946v1, section 3' },
+  source: { by: 'Dhamdhere, Sundararajan & Yan, 2018', arxiv: '1805.12233v1', where: 'the definition; summed as in Shrikumar et al., 2018, arXiv:1807.09946v1' },
   options: {
     steps: option(count, 50, 'steps on the way'),
     points: option(oneOf('even', 'gauss-legendre'), 'even', 'how the points lie'),

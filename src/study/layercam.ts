@@ -7,6 +7,6 @@ export const layercam = defineCam({
   title: 'Layer-CAM',
   summary: 'Activation times positive gradient, place by place, summed over the channels.',
   equation: 'M = \\max\\Bigl(\\sum_k \\max\\bigl(\\tfrac{\\partial S}{\\partial A_k}, 0\\bigr) \\odot A_k,\\, 0\\Bigr)',
-  source: { by: 'Jiang et al., 2021', venue: 'IEEE Transactions on Image Processing 30', where: 'section III, equations 6 and 7' },
+  source: { by: 'Jiang et al., 2021', venue: 'IEEE Transactions on Image Processing 30', where: 'section III' },
   share: (A, g) => (p) => Math.max(g[p], 0) * A[p],
 });

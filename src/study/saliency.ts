@@ -11,7 +11,7 @@ export const saliency = defineMethod({
   title: 'Saliency',
   summary: 'The gradient of the score with respect to every pixel.',
   equation: 'M = \\frac{\\partial S}{\\partial x}',
-  source: { by: 'Simonyan, Vedaldi & Zisserman, 2013', arxiv: '1312.6034v2', where: 'section 3, equation 3' },
+  source: { by: 'Simonyan, Vedaldi & Zisserman, 2013', arxiv: '1312.6034v2', where: 'section 3' },
   options: { absolute: option(yesNo, false, 'whether the sign is dropped, as in the paper') },
   needs: ['gradient'],
   gives: 'input',

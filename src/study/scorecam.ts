@@ -21,7 +21,7 @@ export const scorecam = defineMethod({
   title: 'Score-CAM',
   summary: 'The maps of a layer, each weighted by the score of the picture seen through it.',
   equation: 'M = \\max\\Bigl(\\sum_k w_k A_k,\\, 0\\Bigr), \\quad w = \\mathrm{softmax}_k\\bigl(S(x \\odot U(A_k)) - S(x)\\bigr)',
-  source: { by: 'Wang et al., 2019', arxiv: '1910.01279v2', where: 'section 3, equations 6 to 8, algorithm 1' },
+  source: { by: 'Wang et al., 2019', arxiv: '1910.01279v2', where: 'section 3, algorithm 1' },
   options: camOptions,
   needs: ['many forwards', 'layer'],
   gives: 'places',

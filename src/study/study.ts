@@ -1,5 +1,5 @@
 // What a study is that looks at more than one picture, or gives more than one map: a declaration like a method's, with a
-// task and an outcome of its own. Studies and methods are listed in index.ts.
+// task and an outcome of its own. The table of all studies is studies.ts.
 
 import type { Fields, Values } from '../engine/parameters';
 import type { Declaration } from './declaration';

@@ -10,7 +10,7 @@ export const xgradcam = defineCam({
   title: 'XGrad-CAM',
   summary: 'Grad-CAM with each gradient weighted by the activation it belongs to.',
   equation: 'w_k = \\frac{\\sum_p g_{k,p} A_{k,p}}{\\sum_p A_{k,p}}, \\quad g = \\frac{\\partial S}{\\partial A}',
-  source: { by: 'Fu et al., 2020', arxiv: '2008.02312v4', where: 'section 3, equation 8' },
+  source: { by: 'Fu et al., 2020', arxiv: '2008.02312v4', where: 'section 3' },
   share(A, g) {
     const w = sumOver(A, (Ap, p) => Ap * g[p]) / (sumOver(A) + EPSILON);
     return (p) => w * A[p];
