@@ -2,6 +2,7 @@
 
 import type { JobTable } from './job';
 import { features } from './jobs/features';
+import { gradientCheck } from './jobs/gradient-check';
 import { gradientFlow } from './jobs/gradient-flow';
 import { gradientTraining } from './jobs/gradient-training';
 import { filtersEdges } from './jobs/filters-edges';
@@ -15,6 +16,7 @@ import { train } from './jobs/train';
 /** All jobs by name. */
 export const jobs = {
   features,
+  gradientCheck,
   gradientFlow,
   gradientTraining,
   filtersEdges,

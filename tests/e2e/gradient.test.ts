@@ -197,3 +197,12 @@ test('“Train” shows the first layer standing still, step by step, and “Uni
   expect(await block.locator('.cnn-violins').count()).toBe(2);
   await host.close();
 });
+
+test('“Check” compares with central differences, for the layer of the slider', async () => {
+  const block = await open();
+  await block.getByRole('button', { name: 'Check', exact: true }).click();
+  await block.locator('.cnn-sentence', { hasText: 'With ReLU and He, analytic and numerical gradient agree to' }).waitFor();
+  await block.getByLabel('Layer', { exact: true }).press('ArrowLeft');
+  await block.locator('.cnn-series-title', { hasText: 'Layer 5: error over ε' }).waitFor();
+  await host.close();
+});

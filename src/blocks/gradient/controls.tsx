@@ -29,7 +29,7 @@ export function SizeControls({ model: { size, seeds, view }, change }: ControlPr
   return (
     <>
       <label class="cnn-control"><span>Width</span><NumberField label="Width" value={size.width} step={1} refuse={refusal(LIMITS.width)} onChange={(width) => change({ width })} /></label>
-      {view === 'train' ? null : <label class="cnn-control"><span>Starts</span><NumberField label="Random starts" value={seeds} step={1} refuse={refusal(LIMITS.seeds)} onChange={(value) => change({ seeds: value })} /></label>}
+      {view === 'train' || view === 'check' ? null : <label class="cnn-control"><span>Starts</span><NumberField label="Random starts" value={seeds} step={1} refuse={refusal(LIMITS.seeds)} onChange={(value) => change({ seeds: value })} /></label>}
     </>
   );
 }
@@ -51,11 +51,11 @@ export function PresetButtons({ options, change }: ControlProps) {
   );
 }
 
-const VIEW_TITLES: Readonly<Record<GradientViewName, string>> = { flow: 'Gradient', histograms: 'Units', train: 'Train' };
+const VIEW_TITLES: Readonly<Record<GradientViewName, string>> = { flow: 'Gradient', histograms: 'Units', train: 'Train', check: 'Check' };
 
 /** What is shown of the same networks. */
 export function ViewButtons({ model, change }: ControlProps) {
-  const show = (view: GradientViewName) => change(view === 'train' ? { view, silence: undefined } : { view });
+  const show = (view: GradientViewName) => change(view === 'train' || view === 'check' ? { view, silence: undefined } : { view });
   return (
     <div class="cnn-presets" role="group" aria-label="View">
       {GRADIENT_VIEWS.map((view) => (

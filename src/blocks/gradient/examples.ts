@@ -13,5 +13,6 @@ export const gradientExamples: readonly Example[] = [
   { title: 'An exploding gradient', source: 'activation: tanh\ninit: normal 0.3\nseeds: 5\n' },
   { title: 'The first layer stands still', source: 'view: train\ndepth: 12\nwidth: 32\nsteps: 20\n' },
   { title: 'Training explodes, unless the gradient is clipped', source: 'activation: tanh\ninit: normal 0.5\nview: train\nsteps: 20\nclip: 1\n' },
+  { title: 'Is the gradient right?', source: 'view: check\ndepth: 8\nwidth: 24\n' },
   { title: 'Where the units are', source: 'compare: [sigmoid + normal 1, tanh + glorot]\nview: histograms\n' },
 ];

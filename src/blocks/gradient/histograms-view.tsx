@@ -61,7 +61,7 @@ function violinPath(counts: Float64Array, reach: number, y: (a: number) => numbe
     const half = (count / most) * (COLUMN / 2 - 1.5);
     if (half < 0.1) return '';
     const [top, bottom] = [y(-reach + (i + 1) * bin), y(-reach + i * bin)];
-    return `M${-half.toFixed(2)} ${top.toFixed(2)}H${half.toFixed(2)}V${bottom.toFixed(2)}H${-half.toFixed(2)}Z`;
+    return `M${(-half).toFixed(2)} ${top.toFixed(2)}H${half.toFixed(2)}V${bottom.toFixed(2)}H${(-half).toFixed(2)}Z`;
   }).join('');
 }
 

@@ -2,6 +2,7 @@
 import type { FlowFault } from '../../study/gradient-flow/flow-pass';
 import type { FlowSummary } from '../../study/gradient-flow/flow-tally';
 import type { FlowReport, FlowTask } from '../../study/gradient-flow';
+import type { CheckSummary, CheckTask } from '../../study/gradient-flow-check';
 import type { TrainingSummary, TrainingTask } from '../../study/gradient-flow-training';
 import { meanField, type MeanField } from '../../study/gradient-flow/mean-field';
 import type { FlowSetting, FlowSize } from '../../study/gradient-flow/setting';
@@ -35,6 +36,8 @@ export interface GradientModel {
   readonly view: GradientViewName;
   /** For `view: train`: what is done, and what came of it so far, a summary for each case. */
   readonly training?: { readonly steps: number; readonly rate: number; readonly summaries: readonly TrainingSummary[] };
+  /** For `view: check`: what came of it so far, a summary for each case. */
+  readonly check?: readonly CheckSummary[];
 }
 
 /** What an empty body shows. */
@@ -48,8 +51,12 @@ export async function* gradientModel(options: GradientOptions, context: ModelCon
   const fault = options.silence?.factor === 1 ? undefined : options.silence;
   const expected: GradientModel = { size: { depth, width }, seeds, view, ...(fault ? { fault } : {}), cases: settings.map((setting) => theoryOf(setting, { depth, width })) };
   yield expected;
-  yield* (view === 'train' ? trained : measured)(expected, options, context);
+  yield* WORK[view](expected, options, context);
 }
+
+type Work = (expected: GradientModel, options: GradientOptions, context: ModelContext<GradientOptions>) => AsyncIterable<GradientModel>;
+
+const WORK: Readonly<Record<GradientViewName, Work>> = { flow: measured, histograms: measured, train: trained, check: checked };
 
 async function* measured(expected: GradientModel, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
   const { size, seeds: runs, fault, cases } = expected;
@@ -68,6 +75,12 @@ async function* trained(expected: GradientModel, options: GradientOptions, { ser
   for await (const summaries of reports) yield { ...expected, training: { steps, rate, summaries } };
 }
 
+async function* checked(expected: GradientModel, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+  const task: CheckTask = { settings: expected.cases.map(({ setting }) => setting), size: expected.size, seed: options.seed ?? DEFAULTS.seed };
+  const reports = streamed<readonly CheckSummary[]>((onProgress) => services.lab.run('gradientCheck', task, { signal, onProgress }));
+  for await (const check of reports) yield { ...expected, check };
+}
+
 /** log10 of the share of the last layer's gradient that layer `layer` (1 …) receives; −Infinity for nothing at all. */
 export function measuredShare({ summary }: FlowCase, layer: number): number | undefined {
   const share = summary?.gradient.mean[layer - 1];
@@ -83,8 +96,8 @@ function refuse({ compare, silence, view }: GradientOptions, depth: number, comp
   if (compare && (compare.length === 0 || compare.length > MOST_SETTINGS)) {
     throw complain('compare', `Expected 1 to ${MOST_SETTINGS} settings, found ${compare.length}.`, 'Write for example [sigmoid + glorot, relu + he].');
   }
-  if (silence && view === 'train') {
-    throw complain('silence', 'Expected silence with view: flow or histograms, found it with view: train.', 'Remove one of the two.');
+  if (silence && (view === 'train' || view === 'check')) {
+    throw complain('silence', `Expected silence with view: flow or histograms, found it with view: ${view}.`, 'Remove one of the two.');
   }
   if (silence && silence.layer >= depth) {
     const problem = `Expected a layer from 1 to ${depth - 1}, found ${silence.layer}: the last of the ${depth} layers is what the others are compared with.`;

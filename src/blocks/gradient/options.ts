@@ -28,8 +28,8 @@ export interface GradientOptions extends CommonOptions {
   readonly clip?: number;
 }
 
-/** What a block shows: the curves, the units of every layer, or the networks as they learn. */
-export const GRADIENT_VIEWS = ['flow', 'histograms', 'train'] as const;
+/** What a block shows: the curves, the units of every layer, the networks as they learn, or whether the gradient is right. */
+export const GRADIENT_VIEWS = ['flow', 'histograms', 'train', 'check'] as const;
 
 /** One of {@link GRADIENT_VIEWS}. */
 export type GradientViewName = (typeof GRADIENT_VIEWS)[number];
@@ -69,7 +69,7 @@ export const gradientFields: Fields<Omit<GradientOptions, keyof CommonOptions>> 
   compare: described('Several settings in one figure, such as [sigmoid + glorot, relu + he]; what one leaves out comes from the other keys.', list('', setting)),
   seeds: number('Random starts of each setting, over which mean and band are taken.', LIMITS.seeds),
   silence,
-  view: choice('The curves, the units of every layer, or the networks as they learn.', GRADIENT_VIEWS),
+  view: choice('The curves, the units of every layer, the networks as they learn, or whether the gradient is right.', GRADIENT_VIEWS),
   steps: number('For view: train, the number of steps of gradient descent.', LIMITS.steps),
   rate: number('For view: train, the learning rate.', { above: 0, sample: '0.02' }),
   clip: number('For view: train, the largest norm of the whole gradient; a larger one is scaled down to it.', { above: 0, sample: '1' }),

@@ -1,6 +1,7 @@
 // The result of `cnn-gradient`: its public figures, the table behind the curves, and the product as LaTeX.
 import type { Figure, Result, ResultTable } from '../result';
 import { measuredShare, type FlowCase, type GradientModel } from './model';
+import { checkResult } from './check-result';
 import { trainingResult } from './training-result';
 import { productTex } from './product';
 import { gradientSentence, factorPerLayer } from './sentence';
@@ -8,6 +9,7 @@ import { gradientSentence, factorPerLayer } from './sentence';
 /** What a gradient block reports; see the manual for the names of the figures. */
 export function gradientResult(model: GradientModel): Result {
   if (model.view === 'train') return trainingResult(model);
+  if (model.view === 'check') return checkResult(model);
   const latex = productLatex(model);
   return {
     sentence: gradientSentence(model),

@@ -2,12 +2,14 @@
 import { shortNumber } from '../number-format';
 import { spokenTitle } from './names';
 import { measuredShare, type FlowCase, type GradientModel } from './model';
+import { checkSentence } from './check-sentence';
 import { trainingSentence } from './training-sentence';
 import { shareText } from './share-text';
 
 /** One sentence for each curve, the faintest first; theory alone while nothing is measured yet. */
 export function gradientSentence(model: GradientModel): string {
   if (model.view === 'train') return trainingSentence(model);
+  if (model.view === 'check') return checkSentence(model);
   const cases = [...model.cases].sort((a, b) => arriving(a) - arriving(b));
   return cases.map((one, i) => caseSentence(one, model, i > 0)).join(' ');
 }

@@ -22,6 +22,8 @@ interface ChartProps {
   readonly isLog: boolean;
   /** A horizontal line with its name. */
   readonly reference?: { readonly value: number; readonly name: string };
+  /** How x is written; as a plain number where absent. */
+  readonly xText?: (x: number) => string;
   /** x of a marked place. */
   readonly pointed?: number | undefined;
 }
@@ -31,7 +33,7 @@ const HEIGHT = 216;
 const EDGE = { left: 40, right: 12, top: 22, bottom: 34 } as const;
 
 /** The curves with their axes. */
-export function SeriesChart({ title, xTitle, first, last, series, isLog, reference, pointed }: ChartProps) {
+export function SeriesChart({ title, xTitle, first, last, series, isLog, reference, xText = String, pointed }: ChartProps) {
   const [low, high] = rangeOf(series, isLog, reference?.value);
   const x = scaleLinear([first, Math.max(first + 1, last)], [EDGE.left + 4, WIDTH - EDGE.right]);
   const y = scaleLinear([low, high], [HEIGHT - EDGE.bottom, EDGE.top]);
@@ -47,7 +49,7 @@ export function SeriesChart({ title, xTitle, first, last, series, isLog, referen
             <text x={EDGE.left - 5} y={y(tick) + 4} text-anchor="end">{isLog ? powerText(tick) : shortNumber(tick)}</text>
           </g>
         ))}
-        {[first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - EDGE.bottom + 15} text-anchor="middle">{tick}</text>)}
+        {[first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - EDGE.bottom + 15} text-anchor="middle">{xText(tick)}</text>)}
         <text x={(x(first) + x(last)) / 2} y={HEIGHT - 4} text-anchor="middle">{xTitle}</text>
       </g>
       {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={x(pointed)} x2={x(pointed)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} />}

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ViewProps } from '../block';
 import { carriedOver } from './carried-over';
+import { CheckFigure } from './check-view';
 import { DepthControl, PresetButtons, SettingRows, SizeControls, ViewButtons } from './controls';
 import { FlowFigure } from './flow-figure';
 import { HistogramsFigure } from './histograms-view';
@@ -30,13 +31,26 @@ export function GradientView(props: ViewProps<GradientOptions, GradientModel>) {
           {controls === 'full' ? <ViewButtons {...props} /> : null}
         </div>
       )}
-      {model.view === 'train' ? <TrainingFigure model={shown} /> : model.view === 'histograms' ? <HistogramsFigure {...pointing} /> : <FlowPart {...pointing} />}
+      <Figure {...pointing} isEditable={controls !== 'none'} />
       {controls === 'none' ? null : <Controls {...props} />}
       {model.view === 'flow' ? <ProductPanel model={model} layer={layer} /> : null}
       <p class="cnn-sentence" role="status" aria-live="polite">{gradientSentence(model)}</p>
-      {model.view === 'train' ? null : <LayerPanel model={shown} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} />}
+      {model.view === 'train' || model.view === 'check' ? null : <LayerPanel model={shown} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} />}
     </div>
   );
+}
+
+type PointingProps = Parameters<typeof HistogramsFigure>[0];
+
+interface FigureProps extends PointingProps {
+  readonly isEditable: boolean;
+}
+
+function Figure({ isEditable, ...pointing }: FigureProps) {
+  const { model, pointed = 1, onPick } = pointing;
+  if (model.view === 'train') return <TrainingFigure model={model} />;
+  if (model.view === 'check') return <CheckFigure model={model} layer={pointed} onPick={onPick} isEditable={isEditable} />;
+  return model.view === 'histograms' ? <HistogramsFigure {...pointing} /> : <FlowPart {...pointing} />;
 }
 
 function FlowPart(props: Parameters<typeof FlowFigure>[0]) {

@@ -100,3 +100,23 @@ describe('The sentence', () => {
     expect(gradientSentence(all[all.length - 1])).toMatch(/^With sigmoid and Glorot, layer 1 receives .* With ReLU and He it receives .* of it: a factor of /);
   });
 });
+
+describe('The other views', () => {
+  it('report training by losses and movement, with a sentence that compares with guessing', async () => {
+    const { result } = await resultOf('view: train\ndepth: 10\nwidth: 16\nsteps: 5\nactivation: sigmoid\ninit: normal 0.01');
+    expect([...new Set(result?.figures.map(({ name }) => name))]).toEqual(['loss-start', 'loss-end', 'log10-first-update', 'log10-moved']);
+    expect(result?.sentence).toMatch(/^With sigmoid and σ = 0\.01, 5 steps take the loss from 2\.\d+ to 2\.\d+.*; (not one bit of layer 1’s weights has changed|layer 1 has moved by)/);
+  });
+
+  it('report the check by its best errors', async () => {
+    const { result } = await resultOf('view: check\ndepth: 3\nwidth: 8\nactivation: tanh');
+    expect(result?.figures.map(({ name }) => name)).toEqual(['log10-error', 'log10-error', 'log10-error']);
+    expect(result?.sentence).toMatch(/^With tanh and Glorot, analytic and numerical gradient agree to \d(\.\d)? × 10⁻\S+ or better in every layer\.$/);
+  });
+
+  it.each(['train', 'check'] as const)('refuse a silenced layer in view: %s', async (view) => {
+    await expect(models({ ...small, view, silence: { layer: 2, factor: 0 } })).rejects.toThrow(
+      `Expected silence with view: flow or histograms, found it with view: ${view}. Remove one of the two.`,
+    );
+  });
+});
