@@ -1,7 +1,7 @@
 // What an initialiser is: the distribution that fills a kernel. The table is initializers/index.ts.
 
 import type { Random } from './random';
-import type { Shape } from './shape';
+import { sizeOf, type Shape } from './shape';
 
 /** What an initialiser may look at. */
 export interface Fresh {
@@ -29,7 +29,9 @@ export interface Initializer {
 
 /** As many independent numbers as the shape has places. */
 export function filled(shape: Shape, draw: () => number): Float64Array {
-  return Float64Array.from({ length: shape.reduce((size, extent) => size * extent, 1) }, draw);
+  const numbers = new Float64Array(sizeOf(shape));
+  for (let i = 0; i < numbers.length; i++) numbers[i] = draw();
+  return numbers;
 }
 
 /** An initialiser of independent normal numbers with the given variance. */
