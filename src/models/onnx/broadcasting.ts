@@ -5,7 +5,7 @@ import { zerosLike, type Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
 import { offsetsOf } from './offsets';
 import { filled, type OnnxTensor } from './onnx-tensor';
-import type { ElementType } from './element-types';
+import type { ElementType } from '../element-types';
 
 /** The shape that all given ones are repeated to. @throws {ModelFileError} where two extents differ and neither is 1. */
 export function broadcastShape(shapes: readonly Shape[]): Shape {

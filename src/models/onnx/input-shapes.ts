@@ -2,7 +2,7 @@
 
 import type { Shape } from '../../engine/shape';
 import { ModelFileError } from '../model-file-error';
-import { elementTypeOf, type ElementType } from './element-types';
+import { elementTypeOf, type ElementType } from '../element-types';
 import type { OnnxGraph } from './graph';
 import { checkedSize } from './onnx-tensor';
 

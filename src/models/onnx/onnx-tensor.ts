@@ -3,7 +3,7 @@
 import { printShape, sizeOf, type Shape } from '../../engine/shape';
 import type { FloatArray, Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
-import { elementType, elementTypeOf, type ElementType } from './element-types';
+import { elementType, elementTypeOf, type ElementType } from '../element-types';
 import type { TensorProto } from './proto/tensor-proto';
 
 /** A tensor with its element type; how numbers are held is said in element-types.ts. */

@@ -4,7 +4,7 @@
 import type { BackwardCall, ForwardCall, Layer, Weight } from '../../engine/layer';
 import { zerosLike, type Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
-import { elementType, type ElementType } from './element-types';
+import { elementType, type ElementType } from '../element-types';
 import type { GraphNode } from './graph';
 import { allocate, typed, typeOf, type OnnxTensor } from './onnx-tensor';
 import type { OperatorCall } from './operator';

@@ -9,7 +9,7 @@ import { completeParameters } from '../../engine/parameters';
 import type { Shape } from '../../engine/shape';
 import type { Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
-import { elementType } from './element-types';
+import { elementType } from '../element-types';
 import type { GraphNode, OnnxGraph } from './graph';
 import { inputShapes } from './input-shapes';
 import { layerShape } from './layer-operator';
@@ -82,6 +82,10 @@ function addNode(building: Building, node: GraphNode): void {
   const depends = dependence(node, inputs);
   if (depends === 'constant') {
     applyNode(node, call).forEach((value, i) => known.set(node.outputs[i], { value, depends, place: '' }));
+    return;
+  }
+  if (node.opType === 'Identity') {
+    known.set(node.outputs[0], inputs[0] as Known);
     return;
   }
   const choice = chosenLayer(node, call, inputs);

@@ -5,7 +5,7 @@ import { printShape, sizeOf, type Shape } from '../../engine/shape';
 import { tensor, type Tensor } from '../../engine/tensor';
 import { listIn, numberIn, recordOf, textIn, type JsonRecord } from '../json-record';
 import { ModelFileError } from '../model-file-error';
-import { halfToNumber } from '../onnx/element-types';
+import { halfToNumber } from '../element-types';
 
 /** Bytes of a shard by its path. */
 export type Shards = ReadonlyMap<string, Uint8Array>;

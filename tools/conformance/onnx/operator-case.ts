@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kernels } from '../../../src/engine/kernels/kernels';
-import { elementType } from '../../../src/models/onnx/element-types';
+import { elementType } from '../../../src/models/element-types';
 import { graphOf, type OnnxGraph } from '../../../src/models/onnx/graph';
 import { decodeTensor, type OnnxTensor } from '../../../src/models/onnx/onnx-tensor';
 import { readModelProto } from '../../../src/models/onnx/proto/model-proto';

@@ -1,7 +1,7 @@
 // Functions of two numbers, with broadcasting: one line each.
 
 import { combined } from '../broadcasting';
-import { elementType } from '../element-types';
+import { elementType } from '../../element-types';
 import type { Operator } from '../operator';
 import { binary } from './binary';
 

@@ -4,7 +4,7 @@ import { sameShape, type Shape } from '../../../engine/shape';
 import { mapped } from '../../../engine/tensor';
 import type { LayerKind } from '../../../engine/layers/index';
 import { combined, repeated, unbroadcast } from '../broadcasting';
-import type { ElementType } from '../element-types';
+import type { ElementType } from '../../element-types';
 import type { OnnxTensor } from '../onnx-tensor';
 import type { Operator, OperatorCall } from '../operator';
 

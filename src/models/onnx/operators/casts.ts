@@ -1,6 +1,6 @@
 // Operators that change nothing, or only the type of the numbers.
 
-import { elementType, elementTypeOf, type ElementType } from '../element-types';
+import { elementType, elementTypeOf, type ElementType } from '../../element-types';
 import { ModelFileError } from '../../model-file-error';
 import { filled, type OnnxTensor } from '../onnx-tensor';
 import type { Operator } from '../operator';

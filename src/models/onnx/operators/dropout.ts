@@ -15,4 +15,8 @@ export const dropout: Operator = {
     return call.outputs > 1 ? [x, filled(call.opset < 10 ? x.type : 'bool', x.shape, () => 1)] : [x];
   },
   backward: ({ dy }) => [dy],
+  layer(call) {
+    const rate = optionalInput(call, 1)?.data[0] ?? call.attributes.float('ratio', 0.5);
+    return rate < 1 ? { kind: 'dropout', parameters: { rate } } : undefined;
+  },
 };

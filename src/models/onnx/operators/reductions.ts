@@ -6,7 +6,7 @@ import { logSumExp } from '../../../engine/softmax-row';
 import { offsetsOf, plainAxes } from '../offsets';
 import { allocate, listOf, type OnnxTensor } from '../onnx-tensor';
 import { axesOf, optionalInput, type Operator, type OperatorCall } from '../operator';
-import { elementType } from '../element-types';
+import { elementType } from '../../element-types';
 
 /** What a row becomes, and ∂y/∂row[i]. */
 interface RowDeclaration {

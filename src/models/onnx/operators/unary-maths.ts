@@ -1,7 +1,7 @@
 // Functions of one number: one line each.
 
 import { normalDistribution } from '../../../engine/erf';
-import { roundedToEven } from '../element-types';
+import { roundedToEven } from '../../element-types';
 import type { Operator } from '../operator';
 import { unary } from './unary';
 

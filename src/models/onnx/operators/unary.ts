@@ -3,7 +3,7 @@
 import { mapped } from '../../../engine/tensor';
 import type { Attributes } from '../attributes';
 import { filled } from '../onnx-tensor';
-import type { ElementType } from '../element-types';
+import type { ElementType } from '../../element-types';
 import type { Operator, OperatorCall } from '../operator';
 
 /** A function of one number and settings P; without a derivative no gradient goes back. */

@@ -1,12 +1,16 @@
 // Sum, mean, maximum and minimum of any number of tensors, repeated to one shape.
 
+import { sameShape } from '../../../engine/shape';
 import { mapped } from '../../../engine/tensor';
 import { combined, repeated, unbroadcast } from '../broadcasting';
 import type { Operator } from '../operator';
 
 /** The operators by ONNX' names. */
 export const variadic = {
-  Sum: variadicOperator((values) => values.reduce((a, b) => a + b), () => 1),
+  Sum: {
+    ...variadicOperator((values) => values.reduce((a, b) => a + b), () => 1),
+    layer: ({ inputs }) => (inputs.length > 1 && inputs.every(({ shape }) => sameShape(shape, inputs[0].shape)) ? { kind: 'add', data: inputs.map((_, i) => i) } : undefined),
+  },
   Mean: variadicOperator((values) => values.reduce((a, b) => a + b) / values.length, (_, values) => 1 / values.length),
   Max: variadicOperator((values) => Math.max(...values), firstExtreme(Math.max)),
   Min: variadicOperator((values) => Math.min(...values), firstExtreme(Math.min)),

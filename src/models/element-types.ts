@@ -1,4 +1,4 @@
-// The element types of ONNX: their codes, how they are stored in a file, and how they are held here.
+// The types of numbers in model files: their codes in ONNX, how they are stored, and how they are held here.
 //
 // In memory there are two kinds of numbers, as everywhere in the engine. float32 holds float32, float16, bfloat16,
 // booleans and integers up to 16 bits; float64 holds float64 and wider integers, exactly up to 2^53. `fit` brings a
