@@ -12,28 +12,28 @@ export interface LayerCost {
 }
 
 /**
- * The cost of a layer for one picture. A weight W with a spatial kernel is applied at every position of the output (of a
- * transposed convolution: of the input); a layer that multiplies every number by a weight of its own, as normalisations
- * do, counts one for each number.
+ * The cost of a layer for one picture. A weight with a spatial kernel is applied at every position of the output (of a
+ * transposed convolution: of the input), a matrix once; the scale of a normalisation multiplies every number.
  * @param input the shape of the layer's first input, without batch
  */
 export function costOf(node: NetworkNode, input: Shape): LayerCost {
-  const weights = Object.values(node.weights).filter(({ frozen }) => !frozen);
-  const parameters = weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  const macs = weights.reduce((sum, { shape }) => sum + applied(node, input, shape), 0);
-  return { parameters, macs };
+  const learnt = Object.values(node.weights).filter(({ frozen }) => !frozen);
+  return {
+    parameters: learnt.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
+    macs: learnt.reduce((sum, { shape }) => sum + applied(node, input, shape), scalings(node)),
+  };
 }
 
-/** How often the numbers of a weight are multiplied with something. */
+/** How often the numbers of a weight with two axes or more are multiplied with something. */
 function applied(node: NetworkNode, input: Shape, weight: Shape): number {
-  if (weight.length > 2) return sizeOf(weight) * sizeOf((node.kind === 'transposed-conv' ? input : node.shape).slice(1));
+  if (weight.length < 2) return 0;
   if (weight.length === 2) return sizeOf(weight);
-  return SCALING.has(node.kind) && isScale(node, weight) ? sizeOf(node.shape) : 0;
+  return sizeOf(weight) * sizeOf((node.kind === 'transposed-conv' ? input : node.shape).slice(1));
 }
 
+function scalings({ kind, weights, shape }: NetworkNode): number {
+  return SCALING.has(kind) && Object.keys(weights).length > 0 ? sizeOf(shape) : 0;
+}
+
+/** Kinds that multiply every number by a weight of its channel. */
 const SCALING: ReadonlySet<string> = new Set(['batchnorm', 'layernorm', 'instancenorm', 'groupnorm', 'prelu']);
-
-/** Of two vectors (scale and shift) the first multiplies. */
-function isScale({ weights }: NetworkNode, weight: Shape): boolean {
-  return Object.values(weights)[0].shape === weight;
-}

@@ -37,11 +37,13 @@ function readItem(item: Value): LayerEntry[] {
   });
 }
 
-/** The lines as typed: YAML would fold them into one. A block scalar (`|`) keeps them in its text, below its own line. */
+/** The lines as typed: YAML would fold them into one. Those of a block scalar stand below the line of its `|`. */
 function readLines(value: Value): LayerEntry[] {
-  const isBlock = value.text.includes('\n');
-  const lines = (isBlock ? value.text : value.written).split('\n');
-  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [{ at: value.line + i + (isBlock ? 1 : 0), line: line.trim() }]));
+  const isBlock = /^[|>]/.test(value.written);
+  return value.written.split('\n').flatMap((line, i) => {
+    const isLayer = line.trim() !== '' && !(isBlock && i === 0);
+    return isLayer ? [{ at: value.line + i, line: line.trim() }] : [];
+  });
 }
 
 function entryText(entry: LayerEntry): string {

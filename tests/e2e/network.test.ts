@@ -1,0 +1,132 @@
+// `cnn-network` in the built plugin: trained by a click, paused, left, found again, and looked at by other blocks.
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { closeBrowser, openHost, type Host, type HostOptions, type View } from './host/driver';
+
+let host: Host;
+afterEach(() => host.closeNoisy());
+afterAll(closeBrowser);
+
+const NETWORK = 'id: tiny\nlayers:\n  conv 8 5x5 pad 2\n  relu\n  maxpool 2\n  conv 16 5x5\n  relu\n  maxpool 2\n  flatten\n  dense 10\n';
+const note = (train: string) => ({
+  'Note.md': `# Networks\n\n\`\`\`cnn-network\n${NETWORK}train: ${train}\n\`\`\`\n\n\`\`\`cnn-filters\nview: weights\nmodel: tiny\n\`\`\`\n`,
+  'Other.md': 'Nothing here.\n',
+});
+
+async function open(train: string, options: HostOptions = {}): Promise<View> {
+  host = await openHost({ vault: note(train), width: 900, ...options });
+  return host.read('Note.md');
+}
+
+const networkOf = (view: View) => view.blocks('cnn-network').first();
+const button = (block: Locator, name: string) => block.getByRole('button', { name, exact: true });
+
+async function sentence(block: Locator): Promise<string> {
+  return block.locator('.cnn-sentence').innerText();
+}
+
+async function finished(block: Locator): Promise<void> {
+  await button(block, 'Train again').waitFor({ timeout: 90_000 });
+}
+
+async function firstFilter(view: View): Promise<string> {
+  return view.blocks('cnn-filters').first().locator('.cnn-units img').first().getAttribute('src').then(String);
+}
+
+/** Tasks of the main thread over 50 ms from now on. */
+async function watchTasks(): Promise<() => Promise<number[]>> {
+  await host.page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+  });
+  return () => host.page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+}
+
+test('Opening a note trains nothing; the button says beforehand what it costs', async () => {
+  const block = networkOf(await open('{pictures: 2000}'));
+  await expect.poll(() => block.locator('.cnn-training p').innerText()).toMatch(/^2,000 pictures, each seen twice, in 124 steps of 32; about \S+ bn multiply-adds: (about \d+ (s|min)|less than a second|about less than a second) on this machine\.$/);
+  expect(await sentence(block)).toMatch(/still as random as they were drawn/);
+  expect(await button(block, 'Pause').count()).toBe(0);
+  await host.close();
+});
+
+test('A click trains the network while one watches, and the next block shows its filters', async () => {
+  const view = await open('{pictures: 4000}');
+  const block = networkOf(view);
+  await block.locator('.cnn-architecture').waitFor();
+  await expect.poll(() => firstFilter(view)).toMatch(/^data:image/);
+  const untrained = await firstFilter(view);
+  const longTasks = await watchTasks();
+  await button(block, 'Train').click();
+  await block.locator('.cnn-curve.is-training').first().waitFor();
+  await block.locator('.cnn-first-filters img').first().waitFor();
+  await finished(block);
+  expect(await sentence(block)).toMatch(/^After 8,000 pictures the network reads 9\d\S* % of 2,000 fresh ones rightly/);
+  expect(await block.locator('.cnn-confusion-cell').count()).toBe(100);
+  expect(await block.locator('.cnn-mistakes li').count()).toBe(20);
+  await expect.poll(() => firstFilter(view)).not.toBe(untrained);
+  expect((await longTasks()).filter((duration) => duration > 200)).toEqual([]);
+  await host.close();
+});
+
+test('Closed and opened again, note and app, it shows what was learnt', async () => {
+  let view = await open('{pictures: 1000, epochs: 1}');
+  await button(networkOf(view), 'Train').click();
+  await finished(networkOf(view));
+  const said = await sentence(networkOf(view));
+  await view.close();
+  view = await host.read('Note.md');
+  expect(await sentence(networkOf(view))).toBe(said);
+  await host.reopen();
+  view = await host.read('Note.md');
+  await expect.poll(() => sentence(networkOf(view))).toBe(said);
+  expect(await button(networkOf(view), 'Train again').count()).toBe(1);
+  await host.close();
+});
+
+describe('A training that is interrupted', () => {
+  test('is paused and resumed by its buttons', async () => {
+    const block = networkOf(await open('{pictures: 3000, epochs: 2}'));
+    await button(block, 'Train').click();
+    await block.locator('.cnn-curve.is-training').first().waitFor();
+    await button(block, 'Pause').click();
+    expect(await sentence(block)).toMatch(/^Paused: [\d,]+ of 5,952 pictures are learnt from/);
+    const paused = await sentence(block);
+    await host.page.waitForTimeout(400);
+    expect(await sentence(block)).toBe(paused);
+    await button(block, 'Resume').click();
+    await finished(block);
+    await host.close();
+  });
+
+  test('is forgotten when it is cancelled', async () => {
+    const block = networkOf(await open('{pictures: 20000}'));
+    await button(block, 'Train').click();
+    await block.locator('.cnn-curve.is-training').first().waitFor();
+    await button(block, 'Cancel').click();
+    expect(await sentence(block)).toMatch(/still as random as they were drawn/);
+    await button(block, 'Train').waitFor();
+    await host.close();
+  });
+
+  test('is paused when its note is closed, and can be resumed there', async () => {
+    let view = await open('{pictures: 20000}');
+    await button(networkOf(view), 'Train').click();
+    await networkOf(view).locator('.cnn-curve.is-training').first().waitFor();
+    await view.close();
+    view = await host.read('Note.md');
+    await button(networkOf(view), 'Resume').waitFor();
+    expect(await sentence(networkOf(view))).toMatch(/^Paused: /);
+    await host.close();
+  });
+
+  test('leaves nothing running and nothing complaining when the plugin is disabled', async () => {
+    const view = await open('{pictures: 20000}');
+    await button(networkOf(view), 'Train').click();
+    await networkOf(view).locator('.cnn-curve.is-training').first().waitFor();
+    await host.disable();
+    await host.page.waitForTimeout(300);
+    await host.close();
+  });
+});
