@@ -11,9 +11,6 @@ export function Toolbar({ open }: { readonly open: OpenBlock }) {
   const offered = offeredActions(open, host);
   const of = (group: ActionGroup) => offered.filter((action) => action.group === group);
   const run = (action: BlockAction) => (event: MouseEvent) => {
-    // An editor around the block would take the click for its own, and find the button gone.
-    event.preventDefault();
-    event.stopPropagation();
     const button = event.currentTarget as HTMLElement;
     const element = button.closest<HTMLElement>('.cnn-block');
     button.closest('details')?.removeAttribute('open');

@@ -40,6 +40,8 @@ export class BlockChild extends MarkdownRenderChild {
     this.register(mountBlock(this.containerEl, open, this.host));
     this.registerEvent(app.workspace.on('css-change', () => open.redraw()));
     this.registerDomEvent(this.containerEl, 'pointerdown', () => onUse(this), { capture: true });
+    // A callout in Live Preview would take the click for its own and show its source instead of the block.
+    this.registerDomEvent(this.containerEl, 'click', (event) => event.stopPropagation());
     this.registerDomEvent(this.containerEl, 'focusin', () => onUse(this));
     this.registerDomEvent(this.containerEl, 'contextmenu', (event) => showBlockMenu(this, event));
   }
