@@ -3,7 +3,7 @@
 import { zerosLike, mapped, type Tensor } from '../engine/tensor';
 import { broadcastTo, rowsOf } from './batch';
 import { defineMethod, type Task } from './method';
-import { asPart, type Steps } from './steps';
+import { asPart, heldAt, type Steps } from './steps';
 import { rowSweep, scoresAlong } from './sweep';
 
 /** S(x) − S(x without the group) for every number of the group. */
@@ -20,7 +20,7 @@ export const featureAblation = defineMethod({
     const N = input.shape[0];
     const values = zerosLike(input);
     const groups = task.groups ? broadcastTo(input, 'groups', task.groups) : mapped(input, (_, i) => i % (input.data.length / N));
-    const scores = yield* scoresAlong(rowSweep(task), task.target);
+    const scores = yield* heldAt(0, scoresAlong(rowSweep(task), task.target));
     for (let n = 0; n < N; n++) {
       const row = { task, n, groups: rowsOf(groups, n, n + 1), score: scores[n] };
       yield* asPart(ablated(row, rowsOf(values, n, n + 1)), { part: n, of: N });

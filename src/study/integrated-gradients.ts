@@ -8,7 +8,7 @@ import { completenessOf, difference } from './completeness';
 import { defineMethod, type Task } from './method';
 import { pathIntegral } from './path';
 import { quadratureForm, quadratures } from './quadrature';
-import { asLastTouch, type Steps } from './steps';
+import { heldAt, type Steps } from './steps';
 import { pictureInput } from './sub-network';
 import { rowSweep, scoresAlong } from './sweep';
 
@@ -35,6 +35,6 @@ export const integratedGradients = defineMethod({
 
 /** S(x) − S(x₀) of every picture. */
 export function* scoreGain(task: Task, baseline: Task['input']): Steps<Float64Array> {
-  const scores = yield* asLastTouch(scoresAlong(rowSweep(task), task.target));
-  return difference(scores, yield* asLastTouch(scoresAlong(rowSweep({ ...task, input: baseline }), task.target)));
+  const scores = yield* heldAt(1, scoresAlong(rowSweep(task), task.target));
+  return difference(scores, yield* heldAt(1, scoresAlong(rowSweep({ ...task, input: baseline }), task.target)));
 }

@@ -10,7 +10,7 @@ import { chosenLayer } from './layer-choice';
 import { defineMethod, type Task } from './method';
 import { pathIntegral } from './path';
 import { quadratureForm, quadratures } from './quadrature';
-import { counted, type Steps } from './steps';
+import { counted, heldAt, type Steps } from './steps';
 import { cutAt, pictureInput, upTo } from './sub-network';
 
 /** (A(x) − A(x₀)) ⊙ Σ_i w_i ∂S/∂A at A(x₀) + a_i(A(x) − A(x₀)). */
@@ -27,8 +27,8 @@ export const layerIntegratedGradients = defineMethod({
   gives: 'layer',
   *attribute(task, { steps, quadrature }) {
     const layer = chosenLayer('layer-integrated-gradients', task);
-    const from = yield* activationOf(task, layer, broadcastTo(task.input, 'baseline', task.baseline ?? 0));
-    const to = yield* activationOf(task, layer, task.input);
+    const from = yield* heldAt(0, activationOf(task, layer, broadcastTo(task.input, 'baseline', task.baseline ?? 0)));
+    const to = yield* heldAt(0, activationOf(task, layer, task.input));
     const others = { [pictureInput(task.model.network)]: task.input };
     const path = { task, model: cutAt(task.model, layer), name: layer, from, to, others };
     return { values: yield* pathIntegral(path, quadratures[quadrature](steps), true) };

@@ -10,7 +10,7 @@ import type { Tensor } from '../engine/tensor';
 import { broadcastTo, rowsOf } from './batch';
 import type { Task } from './method';
 import { withBlock } from './occlusion';
-import { asLastTouch, showing, type Steps } from './steps';
+import { heldAt, showing, type Steps } from './steps';
 import { defineStudy } from './study';
 import { pictureInput } from './sub-network';
 import { forwards } from './sweep';
@@ -67,7 +67,7 @@ export const occlusionMaps = defineStudy({
     const [size, step] = [alongPlane(square, plane), alongPlane(stride, plane)];
     const blocks = wholeBlocks(plane, size, step);
     const [rows, columns] = wholeCounts(plane, size, step);
-    const first = yield* asLastTouch(untouched(task, strongest));
+    const first = yield* heldAt(0, untouched(task, strongest));
     const maps = emptyMaps({ rows, columns, ...first });
     const fill = broadcastTo(input, 'grey', grey);
     const occluded = (i: number): Tensor => withBlock(input, fill, { from: [0, ...blocks[i].from], to: [input.shape[1], ...blocks[i].to] });

@@ -6,7 +6,7 @@ import { option } from '../engine/parameters';
 import { copied, mapped, zerosLike, type Tensor } from '../engine/tensor';
 import { broadcastTo, rowsOf } from './batch';
 import { defineMethod, type Task } from './method';
-import { asPart, type Steps } from './steps';
+import { asPart, heldAt, type Steps } from './steps';
 import { rowSweep, scoresAlong } from './sweep';
 import { coveringBlocks, forEachIn, type Block } from './window-positions';
 
@@ -26,7 +26,7 @@ export const occlusion = defineMethod({
     const { input } = task;
     const [N, ...axes] = input.shape;
     const blocks = coveringBlocks(axes, alongAxes(window, axes, axes[0]), alongAxes(stride, axes, 1));
-    const scores = yield* scoresAlong(rowSweep(task), task.target);
+    const scores = yield* heldAt(0, scoresAlong(rowSweep(task), task.target));
     const values = zerosLike(input);
     for (let n = 0; n < N; n++) {
       const row = { task, n, blocks, score: scores[n] };

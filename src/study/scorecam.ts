@@ -8,7 +8,7 @@ import { camOptions, finished, shares, summedChannels } from './cam-method';
 import { enlarged } from './enlarged-map';
 import { chosenLayer } from './layer-choice';
 import { defineMethod, type Task } from './method';
-import { asPart, counted, type Steps } from './steps';
+import { asPart, counted, heldAt, type Steps } from './steps';
 import { upTo } from './sub-network';
 import { scoresAlong } from './sweep';
 import { valueRange } from './value-range';
@@ -28,7 +28,7 @@ export const scorecam = defineMethod({
   *attribute(task, { relu, channels }) {
     const layer = chosenLayer('scorecam', task);
     const part = upTo(task.model, layer);
-    const { output: A } = yield* counted(runSteps(part, task.input, { kernels: task.kernels }), part.network.nodes.length);
+    const { output: A } = yield* heldAt(0, counted(runSteps(part, task.input, { kernels: task.kernels }), part.network.nodes.length));
     const [N, K] = A.shape;
     const weights: Float64Array[] = [];
     // S(x) is the same for every k of a picture, so softmax does not see it.

@@ -40,12 +40,12 @@ export const smoothgrad = defineMethod({
   },
 });
 
-/** Copy ⌊i / N⌋ of picture i mod N; the noise of a copy does not depend on which others were drawn. */
+/** Copy ⌊i / N⌋ of picture i mod N; the noise of a copy depends on its number alone, the same for all pictures. */
 function noisyCopies({ model, kernels, input, random }: Task, samples: number, noise: number): Sweep {
   if (!random) throw new StudyError('smoothgrad', 'random numbers', 'none');
   const N = input.shape[0];
   const sigmas = Array.from({ length: N }, (_, n) => noise * extentOf(rowsOf(input, n, n + 1)));
-  return { model, kernels, count: N * samples, input: (i) => noisy(rowsOf(input, i % N, (i % N) + 1), sigmas[i % N], random.fork(String(i))) };
+  return { model, kernels, count: N * samples, input: (i) => noisy(rowsOf(input, i % N, (i % N) + 1), sigmas[i % N], random.fork(String(Math.floor(i / N)))) };
 }
 
 function noisy(x: Tensor, sigma: number, random: Random): Tensor {

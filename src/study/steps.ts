@@ -46,11 +46,11 @@ export function* counted<T>(steps: Generator<string, T>, nodes: number): Steps<T
   }
 }
 
-/** The same steps as a last touch, which does not count: everything is done but for it. */
-export function* asLastTouch<T>(steps: Steps<T, unknown>): Steps<T> {
+/** The same steps, too few to count: what is done stands still, at 0 before the work or at 1 after it. */
+export function* heldAt<T>(done: 0 | 1, steps: Steps<T, unknown>): Steps<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    yield { done: 1 };
+    yield { done };
   }
 }
