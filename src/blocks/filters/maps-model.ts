@@ -6,6 +6,7 @@ import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
 import type { Place } from '../pictures/pixel-grid';
 import { limitOf, type Plane } from '../pictures/plane';
 import { holdModel } from '../models/held-model';
+import { loadedNetwork } from './loaded-network';
 import { checkedPlace, chosenLayer, chosenUnit } from './layer-choice';
 import { DEFAULT_IMAGE, type FiltersOptions, type Scale } from './options';
 import { weightEdits } from './weight-edits';
@@ -34,7 +35,7 @@ export interface MapsModel {
 export async function mapsModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<MapsModel> {
   const { services: { lab }, signal, complain } = context;
   const held = await holdModel(options.model, context);
-  const network = await held.network;
+  const network = await loadedNetwork(held, context);
   const layer = chosenLayer(network, options, complain);
   const unit = chosenUnit(layer, options, complain);
   const picture = await loadPicture(options.image ?? DEFAULT_IMAGE, inputFit(network), context);

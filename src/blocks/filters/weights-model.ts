@@ -8,6 +8,7 @@ import { limitOf, type Plane } from '../pictures/plane';
 import type { Edit } from './fields';
 import { holdModel, type HeldModel } from '../models/held-model';
 import { chosenLayer, chosenUnit } from './layer-choice';
+import { loadedNetwork } from './loaded-network';
 import { inputFit, inputTensor, planeOf } from './maps-model';
 import type { FiltersOptions, Scale } from './options';
 import { weightEdits } from './weight-edits';
@@ -34,7 +35,7 @@ export interface WeightsModel {
 export async function weightsModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<WeightsModel> {
   const { complain } = context;
   const held = await holdModel(options.model, context);
-  const network = await held.network;
+  const network = await loadedNetwork(held, context);
   const layer = chosenLayer(network, options, complain);
   if (!layer.weights['W']) throw complain('layer', `${layer.name} has no weights.`, `Write ${layersWithWeights(network).join(' or ')}.`);
   const unit = chosenUnit(layer, options, complain);
