@@ -11,7 +11,9 @@ import { filtersNetwork } from './jobs/filters-network';
 import { networkPlan } from './jobs/network-plan';
 import { networkSpeed } from './jobs/network-speed';
 import { picture } from './jobs/picture';
+import { readWeights } from './jobs/read-weights';
 import { train } from './jobs/train';
+import { writeModel } from './jobs/write-model';
 
 /** All jobs by name. */
 export const jobs = {
@@ -25,7 +27,9 @@ export const jobs = {
   networkPlan,
   networkSpeed,
   picture,
+  readWeights,
   train,
+  writeModel,
 } satisfies JobTable;
 
 /** The jobs' types by name; what `Lab.run` is typed by. */

@@ -18,8 +18,6 @@ export interface Definition {
 export class Course {
   /** What the note says now. */
   definition: Definition | undefined;
-  /** What was learnt so far, of this or an earlier version of the network. */
-  record: TrainingRecord | undefined;
   /** Pictures learnt from in a second, while it trains. */
   speed: number | undefined;
   /** Why the last run ended before its time, if not by the reader's wish. */
@@ -28,6 +26,8 @@ export class Course {
   measured: { readonly recipe: string; readonly speed: NetworkSpeed } | undefined;
   /** Counts the moments at which others should look again: a new definition, a look at fresh pictures, the end of a run. */
   lessons = 0;
+  private own: TrainingRecord | undefined;
+  private read: TrainingRecord | undefined;
   private run: AbortController | undefined;
   private loading: Promise<void> | undefined;
   private isLoaded = false;
@@ -39,6 +39,18 @@ export class Course {
     private readonly key: StoreKey,
     private readonly store: Store,
   ) {}
+
+  /** What was learnt so far, of this or an earlier version of the network; weights of a file go before. */
+  get record(): TrainingRecord | undefined {
+    return this.read ?? this.own;
+  }
+
+  /** Shows weights that were read from a file, until something is trained; undefined for none. */
+  showFile(read: TrainingRecord | undefined): void {
+    if (read?.file === this.read?.file) return;
+    this.read = read;
+    this.learnt();
+  }
 
   /** Whether it is training now. */
   get isTraining(): boolean {
@@ -64,7 +76,7 @@ export class Course {
   /** Fetches what the store has, once. A store that fails has nothing. */
   load(): Promise<void> {
     this.loading ??= this.store.read(this.key).catch(() => undefined).then((stored) => {
-      this.record ??= readRecord(stored);
+      this.own ??= readRecord(stored);
       this.isLoaded = true;
     });
     return this.loading;
@@ -93,6 +105,7 @@ export class Course {
   async train(lab: Lab): Promise<void> {
     const { definition } = this;
     if (!definition || this.run) return;
+    this.read = undefined;
     const from = this.unfinished;
     const { recipe, plan: { labels } } = definition;
     let record: Omit<TrainingRecord, 'checkpoint'> = (from && this.record) ?? emptyRecord(recipe, labels);
@@ -105,13 +118,13 @@ export class Course {
         signal: run.signal,
         onProgress: ({ partial }) => {
           if (!partial || run.signal.aborted) return;
-          this.record = record = withReport(record, partial);
+          this.own = record = withReport(record, partial);
           this.speed = smoothed(this.speed, partial.speed);
           if (partial.validations.length > 0) this.lessons++;
           this.announce();
         },
       });
-      this.record = { ...withReport(record, whole), exam: whole.exam };
+      this.own = { ...withReport(record, whole), exam: whole.exam };
     } catch (error) {
       if (!run.signal.aborted) this.failure = error instanceof Error ? error : undefined;
     } finally {
@@ -129,7 +142,7 @@ export class Course {
   /** Stops, and forgets what was learnt. */
   discard(): void {
     this.pause();
-    this.record = undefined;
+    this.own = this.read = undefined;
     this.failure = undefined;
     void this.store.remove(this.key).catch(() => undefined);
     this.learnt();
@@ -160,7 +173,7 @@ export class Course {
     if (this.run !== run) return;
     this.run = undefined;
     this.speed = undefined;
-    if (this.record) void this.store.write(this.key, this.record).catch(() => undefined);
+    if (this.own) void this.store.write(this.key, this.own).catch(() => undefined);
     this.learnt();
   }
 

@@ -8,6 +8,7 @@ import type { Course } from './course';
 import { coursesOf } from './courses';
 import type { NetworkOptions } from './options';
 import { planNetwork } from './plan-network';
+import { weightsFile } from './weights-file';
 import { TRAIN_DEFAULTS } from './train-field';
 
 /** Everything that a network block shows. */
@@ -18,6 +19,8 @@ export interface NetworkModel {
   /** How fast this machine trains it; absent until it is measured. */
   readonly speed?: NetworkSpeed;
   readonly services: Services;
+  /** Its id, or “network” where it has none; what its files are called. */
+  readonly name: string;
 }
 
 /** Yields the network with what was kept of its training, then the same with the time that training will take. */
@@ -33,8 +36,10 @@ export async function* networkModel(options: NetworkOptions, context: ModelConte
   await course.load();
   if (signal.aborted) return;
   course.define({ plan, recipe });
+  course.showFile(options.weights && (await weightsFile(options.weights, { plan, recipe }, context)));
+  if (signal.aborted) return;
   courses.announce();
-  const model: NetworkModel = { plan, recipe, course, services };
+  const model: NetworkModel = { plan, recipe, course, services, name: options.id ?? 'network' };
   const known = course.measured?.recipe === JSON.stringify(recipe) ? course.measured.speed : undefined;
   yield known ? { ...model, speed: known } : model;
   if (known) return;

@@ -6,7 +6,9 @@ import { ask, type Task } from '../ask';
 import type { CommonOptions } from '../common-keys';
 import { init } from '../gradient/setting-field';
 import { described, type Fields } from '../notation/field';
+import { link } from '../notation/fields/links';
 import { choice } from '../notation/fields/text';
+import type { Link } from '../notation/link';
 import { inputField } from './input-field';
 import { layersField } from './layers-field';
 import { trainField, type TrainOptions } from './train-field';
@@ -18,6 +20,7 @@ export interface NetworkOptions extends CommonOptions {
   readonly layers?: readonly LayerEntry[];
   readonly init?: FlowInit;
   readonly train?: TrainOptions;
+  readonly weights?: Link;
   readonly ask?: Task;
 }
 
@@ -37,5 +40,6 @@ export const networkFields: Fields<Omit<NetworkOptions, keyof CommonOptions>> = 
   layers: layersField,
   init: described('What fills the weights at first: a name, for normal with its spread σ, for orthogonal with a gain where wanted.', init),
   train: trainField,
+  weights: link('Weights from a file of the vault, as the block saves them (safetensors).', '[[tiny.safetensors]]'),
   ask: ask(FIGURES),
 };

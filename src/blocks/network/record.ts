@@ -1,4 +1,5 @@
 // What is known of a network's training, and kept in the host's store between sessions.
+import type { ReadWeightsOutput } from '../../lab/jobs/read-weights';
 import type { TrainReport, Validation, Snapshot } from '../../lab/jobs/train';
 import type { Checkpoint } from '../../study/training/checkpoint';
 import type { ExamResult } from '../../study/training/exam';
@@ -20,6 +21,8 @@ export interface TrainingRecord {
   readonly snapshots: readonly Snapshot[];
   /** How the trained network reads fresh pictures; absent until the run is finished. */
   readonly exam?: ExamResult;
+  /** The file that the weights were read from, where nothing was trained here. */
+  readonly file?: string;
 }
 
 /** Updates that a recipe asks for; see `stepsOf` in the study. */
@@ -33,6 +36,12 @@ export function emptyRecord(recipe: Recipe, labels: readonly string[]): Omit<Tra
   return { version: 1, recipe, labels, total, losses: new Float32Array(total), right: new Uint16Array(total), validations: [], snapshots: [] };
 }
 
+/** A record of weights that were trained elsewhere. */
+export function fileRecord(recipe: Recipe, labels: readonly string[], { file, weights, exam }: ReadWeightsOutput & { readonly file: string }): TrainingRecord {
+  const none = { total: 0, losses: new Float32Array(0), right: new Uint16Array(0) };
+  return { ...emptyRecord(recipe, labels), ...none, checkpoint: { step: 0, weights, slots: {} }, exam, file };
+}
+
 /** The record with a report added; a report that comes a second time (its worker died) changes nothing. */
 export function withReport(record: Omit<TrainingRecord, 'checkpoint'>, report: TrainReport): TrainingRecord {
   record.losses.set(report.losses, report.first);
@@ -41,7 +50,7 @@ export function withReport(record: Omit<TrainingRecord, 'checkpoint'>, report: T
     ...record,
     checkpoint: report.checkpoint,
     validations: joined(record.validations, report.validations),
-    snapshots: joined(record.snapshots, report.snapshots),
+    snapshots: thinned(joined(record.snapshots, report.snapshots)),
   };
 }
 
@@ -60,6 +69,18 @@ export function readRecord(stored: unknown): TrainingRecord | undefined {
   const known = typeof stored === 'object' && stored !== null ? (stored as Partial<TrainingRecord>) : {};
   const isWhole = known.version === 1 && known.recipe !== undefined && known.checkpoint !== undefined && known.losses instanceof Float32Array;
   return isWhole ? (known as TrainingRecord) : undefined;
+}
+
+const SNAPSHOT_BYTES = 16 * 2 ** 20;
+
+/** Every second one where they would be too large to keep; the first and the last stay. */
+function thinned(snapshots: readonly Snapshot[]): readonly Snapshot[] {
+  const [first] = snapshots;
+  if (!first) return snapshots;
+  const each = Object.values(first.weights).reduce((sum, { data }) => sum + data.byteLength, 0);
+  let kept = snapshots;
+  while (kept.length > 2 && kept.length * each > SNAPSHOT_BYTES) kept = kept.filter((_, i) => i % 2 === 0 || i === kept.length - 1);
+  return kept;
 }
 
 function joined<T extends { readonly step: number }>(before: readonly T[], more: readonly T[]): readonly T[] {

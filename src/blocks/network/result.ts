@@ -28,8 +28,7 @@ function learntFigures({ course: { record }, recipe }: NetworkModel): Figure[] {
   const { exam, checkpoint: { step }, losses, validations } = record;
   const last = validations[validations.length - 1];
   return [
-    { name: 'steps', value: step },
-    { name: 'pictures', value: step * record.recipe.batch },
+    ...(record.file === undefined ? [{ name: 'steps', value: step }, { name: 'pictures', value: step * record.recipe.batch }] : []),
     ...(step > 0 ? [{ name: 'loss', value: losses[step - 1] }] : []),
     ...(last ? [{ name: 'validation-accuracy', value: last.accuracy }] : []),
     ...(exam ? [{ name: 'accuracy', value: exam.right / exam.count }] : []),

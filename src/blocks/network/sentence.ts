@@ -18,6 +18,7 @@ export function networkSentence(model: NetworkModel): string {
 function learnt(record: TrainingRecord, isTraining: boolean): string {
   const { exam, checkpoint: { step }, total: all, recipe: { batch }, validations } = record;
   const lastLoss = record.losses[step - 1];
+  if (exam && record.file !== undefined) return `With the weights of ${record.file} the network reads ${percent(exam.right / exam.count)} of ${countText(exam.count)} fresh pictures rightly; ${worstPair(record)}`;
   if (step > 0 && !Number.isFinite(lastLoss)) return `After ${countText(step * batch)} pictures the loss is no number any more: the learning rate is too high.`;
   if (exam) return `After ${countText(step * batch)} pictures the network reads ${percent(exam.right / exam.count)} of ${countText(exam.count)} fresh ones rightly; ${worstPair(record)}`;
   const seen = validations[validations.length - 1];

@@ -1,4 +1,5 @@
 // The buttons of the training, what it costs before it begins, and how far it is.
+import { ModelFiles } from './model-files';
 import { countText, costText, durationText } from './cost-text';
 import type { NetworkModel } from './model';
 import { sameNetwork } from './record';
@@ -15,6 +16,7 @@ export function TrainingPanel({ model }: { readonly model: NetworkModel }) {
         {isTraining ? <button type="button" onClick={() => course.pause()}>Pause</button> : <button type="button" class={kept ? '' : 'mod-cta'} onClick={start}>{startWord(model)}</button>}
         {isTraining || unfinished ? <button type="button" onClick={() => course.discard()}>Cancel</button> : null}
         {!isTraining && !unfinished && kept ? <button type="button" class="cnn-quiet-button" onClick={() => course.discard()}>Forget</button> : null}
+        {isTraining || !kept ? null : <ModelFiles model={model} />}
       </div>
       {isTraining ? <Going model={model} /> : <p class="cnn-aside">{costText(model, unfinished?.step ?? 0)}.</p>}
     </div>

@@ -35,7 +35,7 @@ function Learnt({ record, model: { plan } }: { readonly record: TrainingRecord; 
   const { exam, labels } = record;
   return (
     <>
-      <LearningCurves record={record} />
+      {record.total > 0 ? <LearningCurves record={record} /> : null}
       <div class="cnn-learnt">
         <FirstFilters record={record} plan={plan} />
         {exam ? <ConfusionMatrix exam={exam} labels={labels} /> : null}

@@ -52,6 +52,8 @@ export interface Host {
   readonly keeping?: Keeping;
   /** Asks for a name and keeps the picture; answers where, or undefined when the reader left. */
   savePicture?(picture: Picture): Promise<string | undefined>;
+  /** Keeps a file beside the note, under this name or a free one; answers where. */
+  saveFile?(name: string, bytes: ArrayBuffer): Promise<string>;
   /** Shows the block as large as the window. */
   showLarge?(open: OpenBlock): void;
   /** Shows what the block is and which keys it has. */

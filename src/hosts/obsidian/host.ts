@@ -6,6 +6,7 @@ import { addAtPath, addAttachment, missingPictures, pictureFile, pictureName, sv
 import { HelpModal, LargeBlockModal } from './block-modals';
 import { ObsidianKeeping } from './keeping';
 import { obsidianLinks } from './links';
+import { saveModelFile } from './model-files';
 import type { PictureChoice } from './picture-choices';
 import { PictureModal } from './picture-modal';
 import type { Settings } from './settings';
@@ -23,6 +24,7 @@ export function obsidianHost(site: Site, settings: () => Settings): Host {
     notify,
     keeping: new ObsidianKeeping(site, settings),
     savePicture: (picture) => savePicture(site, picture),
+    saveFile: (name, bytes) => saveModelFile(site, name, bytes),
     showLarge: (open) => new LargeBlockModal(app, open, host).open(),
     help: (open) => openHelp(site, open),
   };

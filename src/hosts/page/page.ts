@@ -11,6 +11,7 @@ import type { Lab } from '../../lab/lab';
 import { labOf } from '../lab-of';
 import { storeOf } from '../store-of';
 import { showHelp, showLargeBlock } from './dialogs';
+import { downloadFile } from './download-file';
 import { downloadPicture } from './download';
 import { addressOf, vaultOf, type PageVault } from './vault';
 
@@ -70,6 +71,7 @@ function pageHost(document: Document, vault: PageVault): Host {
     copyPicture: (png) => navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]),
     notify: (text) => showNotice(document, text),
     savePicture: (picture) => downloadPicture(document, picture),
+    saveFile: (name, bytes) => downloadFile(document, name, bytes),
     showLarge: (open) => showLargeBlock(document, open, host),
     help: ({ block }) => showHelp(document, block),
   };

@@ -54,7 +54,8 @@ export interface TrainOutput extends TrainReport {
 /** Pictures of a validation and of the exam. */
 export const VALIDATION_PICTURES = 500, EXAM_PICTURES = 2000;
 const VALIDATIONS = 16;
-const MISTAKES = 20;
+/** Mistakes of an exam that are kept with their pictures. */
+export const MISTAKES = 20;
 const REPORT_MS = 120;
 
 /** Trains from the first step or a checkpoint to the last. */

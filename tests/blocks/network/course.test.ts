@@ -3,6 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { coursesOf } from '../../../src/blocks/network/courses';
 import type { OpenBlock } from '../../../src/blocks/live-block';
 import type { Services } from '../../../src/blocks/services';
+import { dataSets } from '../../../src/data';
+import { defineNetwork } from '../../../src/engine/network';
+import { run } from '../../../src/engine/run';
+import { tensor } from '../../../src/engine/tensor';
+import { readOnnx } from '../../../src/models/onnx/read-onnx';
 import { opened, surroundings, TINY, until } from './surroundings';
 
 const all: Services[] = [];
@@ -161,4 +166,53 @@ describe('Another block of the note', () => {
     expect(softmax.frame.error).toBeUndefined();
     expect(softmax.result()?.figures.filter(({ name }) => name === 'p')).toHaveLength(10);
   });
+});
+
+describe('Weights as a file', () => {
+  const LOADED = `${TINY}weights: [[tiny.safetensors]]\n`;
+
+  async function savedWeights(): Promise<{ bytes: Uint8Array<ArrayBuffer>; accuracy: number | undefined }> {
+    const services = fresh();
+    const { open, course } = await tinyNetwork(services);
+    await course.train(services.lab);
+    const { recipe: { network }, checkpoint: { weights }, labels } = course.record ?? expect.fail();
+    const { bytes } = await services.lab.run('writeModel', { network, weights, labels, format: 'safetensors' });
+    return { bytes, accuracy: figure(open, 'accuracy') };
+  }
+
+  const withFile = (bytes?: Uint8Array<ArrayBuffer>): Services => ({ ...fresh(), readFile: () => Promise.resolve(bytes?.buffer) });
+
+  it('are saved and read again, bit for bit, with the same marks', { timeout: 30_000 }, async () => {
+    const { bytes, accuracy } = await savedWeights();
+    const { open, course } = await tinyNetwork(withFile(bytes), LOADED);
+    expect(open.frame.error).toBeUndefined();
+    expect(figure(open, 'accuracy')).toBe(accuracy);
+    expect(open.result()?.sentence).toMatch(/^With the weights of tiny\.safetensors the network reads /);
+    expect(course.isTraining).toBe(false);
+  });
+
+  it('of another network are refused at their line', { timeout: 30_000 }, async () => {
+    const { bytes } = await savedWeights();
+    const { open } = await tinyNetwork(withFile(bytes), LOADED.replace('conv 4', 'conv 6'));
+    expect(open.frame.error).toMatchObject({ line: 4, message: '[[tiny.safetensors]] has a weight conv1.W of shape [4, 1, 5, 5] where the network’s has [6, 1, 5, 5]. Save the weights of this network first, or remove the line.' });
+  });
+
+  it('that do not exist are missed in words', async () => {
+    const { open } = await tinyNetwork(withFile(), LOADED);
+    expect(open.frame.error).toMatchObject({ line: 4, message: 'There is no file [[tiny.safetensors]] in the vault. Check its name, or remove the line and train the network here.' });
+  });
+});
+
+it('The trained network is exported as an ONNX file that gives the same scores', { timeout: 30_000 }, async () => {
+  const services = fresh();
+  const { course } = await tinyNetwork(services);
+  await course.train(services.lab);
+  const { recipe: { network }, checkpoint: { weights }, labels } = course.record ?? expect.fail();
+  const { bytes } = await services.lab.run('writeModel', { network, weights, labels, format: 'onnx' });
+  const { model } = readOnnx(bytes);
+  const picture = dataSets.digits.exampleAt(1, 1).pixels;
+  const input = tensor([1, 1, 28, 28], picture);
+  const wanted = run({ network: defineNetwork(network), weights }, input).output.data;
+  const got = run(model, input).output.data;
+  got.forEach((score, i) => expect(Math.abs(score - wanted[i])).toBeLessThan(1e-4));
 });
