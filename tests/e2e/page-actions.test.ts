@@ -51,3 +51,20 @@ test('Full screen and help are dialogs that Escape closes', async () => {
   }
   await live.close();
 });
+
+test('The picture shows what is chosen, refers to nothing outside itself, and ends with the block', async () => {
+  live = await openLivePage('cnn-filters');
+  await live.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const block = live.blocks().filter({ has: live.page.locator('select') }).first();
+  const chosen = await block.locator('select').first().evaluate((select) => (select as HTMLSelectElement).selectedOptions[0].textContent);
+  await block.locator('.cnn-menu > summary', { hasText: 'Copy' }).click();
+  await block.getByRole('button', { name: 'SVG', exact: true }).click();
+  await expect.poll(() => live.page.evaluate(() => navigator.clipboard.readText())).toContain('<svg');
+  const svg = await live.page.evaluate(() => navigator.clipboard.readText());
+  expect(svg.match(/<option[^>]*selected=""[^>]*>([^<]*)/)?.[1]).toBe(chosen);
+  expect(svg).not.toMatch(/<canvas|src="blob:|class="cnn-footer/);
+  const height = Number(/^<svg [^>]*height="(\d+)"/.exec(svg)?.[1]);
+  const footer = await block.locator('.cnn-footer').evaluate((element) => element.getBoundingClientRect().top - (element.parentElement?.getBoundingClientRect().top ?? 0));
+  expect(height).toBeLessThanOrEqual(footer + 24 + 1);
+  await live.close();
+});

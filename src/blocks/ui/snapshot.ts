@@ -5,6 +5,8 @@ const SCALE = 2;
 const PADDING = 12;
 /** Left out of pictures: handles without meaning on paper. */
 const HANDLES = '.cnn-footer, [data-no-picture]';
+/** Nodes whose state or pixels their markup does not say. */
+const LIVELY = 'input, option, canvas, img';
 const OURS = /\.(cnn-|katex)|^@font-face/;
 
 /** A picture of the block could not be made. */
@@ -15,13 +17,13 @@ export class SnapshotError extends Error {
 /** The block as a standalone SVG document. */
 export function svgOf(block: HTMLElement): string {
   const document = block.ownerDocument;
-  const { width, height } = block.getBoundingClientRect();
+  const { width, height } = sizeOf(block);
   const [w, h] = [Math.ceil(width) + 2 * PADDING, Math.ceil(height) + 2 * PADDING];
   const frame = document.createElement('div');
-  frame.className = 'cnn-notes cnn-picture';
+  frame.className = 'cnn-notes cnn-snapshot';
   frame.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
   frame.append(copyOf(block));
-  const styles = `${rulesOf(document)}\n.cnn-picture{${themeOf(block)}width:${Math.ceil(width)}px;padding:${PADDING}px;}`;
+  const styles = `${rulesOf(document)}\n.cnn-snapshot{${themeOf(block)}width:${Math.ceil(width)}px;min-height:${Math.ceil(height)}px;padding:${PADDING}px;}`;
   const markup = new XMLSerializer().serializeToString(frame);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"><style>${escaped(styles)}</style><foreignObject width="${w}" height="${h}">${markup}</foreignObject></svg>`;
 }
@@ -41,10 +43,17 @@ export async function pngOf(block: HTMLElement): Promise<Blob> {
   });
 }
 
+/** Down to the last part that is not left out. */
+function sizeOf(block: HTMLElement): { readonly width: number; readonly height: number } {
+  const { width, top, bottom } = block.getBoundingClientRect();
+  const bottoms = [...block.children].filter((part) => !part.matches(HANDLES)).map((part) => part.getBoundingClientRect().bottom);
+  return { width, height: (bottoms.length > 0 ? Math.max(...bottoms) : bottom) - top };
+}
+
 function copyOf(block: HTMLElement): Node {
   const copy = block.cloneNode(true) as HTMLElement;
-  const originals = [...block.querySelectorAll('input, canvas, progress')];
-  const copies = [...copy.querySelectorAll('input, canvas, progress')];
+  const originals = [...block.querySelectorAll(LIVELY)];
+  const copies = [...copy.querySelectorAll(LIVELY)];
   originals.forEach((original, i) => freeze(original, copies[i]));
   for (const handle of copy.querySelectorAll(HANDLES)) handle.remove();
   return copy;
@@ -52,12 +61,30 @@ function copyOf(block: HTMLElement): Node {
 
 /** What lives outside a node’s attributes is written into them. */
 function freeze(original: Element, copy: Element): void {
-  if (original.localName === 'input') copy.setAttribute('value', (original as HTMLInputElement).value);
-  if (original.localName !== 'canvas') return;
+  if (original.localName === 'input') freezeInput(original as HTMLInputElement, copy);
+  if (original.localName === 'option') copy.toggleAttribute('selected', (original as HTMLOptionElement).selected);
+  if (original.localName === 'canvas') copy.replaceWith(imageOf(original as HTMLCanvasElement, original));
+  if (original.localName === 'img' && (original as HTMLImageElement).src.startsWith('blob:')) copy.replaceWith(imageOf(drawn(original as HTMLImageElement), original));
+}
+
+function freezeInput({ value, checked }: HTMLInputElement, copy: Element): void {
+  copy.setAttribute('value', value);
+  copy.toggleAttribute('checked', checked);
+}
+
+/** The pixels of a canvas as an image with the look of the original; a picture may refer to nothing outside itself. */
+function imageOf(canvas: HTMLCanvasElement, original: Element): HTMLImageElement {
   const image = original.ownerDocument.createElement('img');
-  image.src = (original as HTMLCanvasElement).toDataURL();
-  image.className = original.className;
-  copy.replaceWith(image);
+  for (const { name, value } of original.attributes) image.setAttribute(name, value);
+  image.src = canvas.toDataURL();
+  return image;
+}
+
+function drawn(image: HTMLImageElement): HTMLCanvasElement {
+  const canvas = image.ownerDocument.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  return canvas;
 }
 
 function rulesOf(document: Document): string {
