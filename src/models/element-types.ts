@@ -11,8 +11,8 @@ export interface ElementTypeRow {
   /** Bytes per element in a file. */
   readonly bytes: number;
   readonly storage: Float32ArrayConstructor | Float64ArrayConstructor;
-  read(view: DataView, at: number): number;
-  fit(value: number): number;
+  readonly read: (view: DataView, at: number) => number;
+  readonly fit: (value: number) => number;
   readonly family: 'float' | 'integer' | 'boolean';
 }
 

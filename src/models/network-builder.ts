@@ -6,12 +6,10 @@ import type { Layer } from '../engine/layer';
 import { layers } from '../engine/layers/index';
 import { defineNetwork, weightName, type Model, type NodeSpec } from '../engine/network';
 import { completeParameters } from '../engine/parameters';
-import { printShape, sameShape, sizeOf, type Shape } from '../engine/shape';
+import { printShape, sameShape, type Shape } from '../engine/shape';
 import type { Tensor } from '../engine/tensor';
 import { ModelFileError } from './model-file-error';
-
-/** The most numbers that one node may give for one picture. */
-const MOST_NUMBERS = 2 ** 27;
+import { checkedSize, checkLayerSize } from './size-limits';
 
 /** A node to add: its spec, where its inputs come from, its weights by their short names. */
 export interface BuilderNode {
@@ -32,7 +30,7 @@ export class NetworkBuilder {
   /** @param inputs shapes without batch, by name */
   constructor(private readonly inputs: Readonly<Record<string, Shape>>) {
     this.shapes = new Map(Object.entries(inputs));
-    for (const [name, shape] of this.shapes) checkSize(name, shape);
+    for (const [name, shape] of this.shapes) inFile({ node: name }, () => checkedSize(shape));
   }
 
   /** The shape, without batch, that a node or input gives. @throws {ModelFileError} for a name that is none */
@@ -50,7 +48,7 @@ export class NetworkBuilder {
       const parameters = completeParameters(spec.kind, layer.parameters, spec.parameters ?? {});
       const shapes = inputs.map((input) => [1, ...this.shapeOf(input)]);
       const shape = layer.outputShape(parameters, shapes).slice(1);
-      checkSize(name, shape);
+      checkLayerSize([1, ...shape], parameters);
       for (const [weight, { shape: expected }] of Object.entries(layer.weights?.(parameters, shapes[0]) ?? {}))
         this.weights[weightName({ name }, weight)] = fitting(weight, expected, weights[weight]);
       this.shapes.set(name, shape);
@@ -69,11 +67,6 @@ export class NetworkBuilder {
     for (let count = 2; this.shapes.has(name); count++) name = `${wanted}#${count}`;
     return name;
   }
-}
-
-function checkSize(name: string, shape: Shape): void {
-  const possible = shape.every((extent) => Number.isInteger(extent) && extent >= 0);
-  if (!possible || sizeOf(shape) > MOST_NUMBERS) throw new ModelFileError(`has the impossible shape ${printShape(shape)}`, { node: name });
 }
 
 function fitting(name: string, expected: Shape, found: Tensor | undefined): Tensor {

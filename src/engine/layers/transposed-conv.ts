@@ -8,7 +8,7 @@ import { linearGradients, linearWeights } from '../linear-weights';
 import { option, required, type Values } from '../parameters';
 import { printShape, sizeOf, type Shape } from '../shape';
 import { mapped } from '../tensor';
-import { bordersPerAxis, layWindows, perAxis, spatialShape, tapsOf } from '../windows';
+import { bordersPerAxis, layWindows, perAxis, spatialShape, tapsOf, type Windows } from '../windows';
 
 const parameters = {
   out: required(count, 'number of output channels'),
@@ -29,12 +29,12 @@ export const transposedConv = defineLayer({
   summary: 'Stamps a filter into the output for every input number: enlarges where convolution shrinks.',
   equation: 'y_{n,o,q} = b_o + \\sum_{c,p,t \\,:\\, s p + d t - \\mathrm{pad} = q} W_{c,o,t}\\, x_{n,c,p}',
   parameters,
-  outputShape: (p, [x]) => [x[0], p.out, ...lay(p, x).windows.input],
+  outputShape: (p, [x]) => [x[0], p.out, ...windowsOf(p, x).input],
   weights(p, x) {
-    const { windows } = lay(p, x);
+    const { kernel } = windowsOf(p, x);
     const O = p.out / p.groups;
-    const fans = { in: (x[1] / p.groups) * sizeOf(windows.kernel), out: O * sizeOf(windows.kernel) };
-    return linearWeights([x[1], O, ...windows.kernel], fans, p.bias && p.out);
+    const fans = { in: (x[1] / p.groups) * sizeOf(kernel), out: O * sizeOf(kernel) };
+    return linearWeights([x[1], O, ...kernel], fans, p.bias && p.out);
   },
   forward({ parameters: p, inputs: [x], weights: { W, b } }) {
     const laid = lay(p, x.shape);
@@ -59,12 +59,17 @@ export const transposedConv = defineLayer({
   ],
 });
 
-/** The windows of the convolution whose backward pass this is; its input is our output. */
 function lay(p: Parameters, x: Shape): Correlation {
+  const windows = windowsOf(p, x);
+  return { windows, taps: tapsOf(windows), groups: p.groups };
+}
+
+/** The windows of the convolution whose backward pass this is; its input is our output. */
+function windowsOf(p: Parameters, x: Shape): Windows {
   const input = spatialShape('transposed-conv', x);
   const windows = layWindows('transposed-conv', p, [x[0], p.out, ...outputExtents(p, input)]);
   if (x[1] % p.groups === 0 && p.out % p.groups === 0 && windows.output.every((extent, axis) => extent === input[axis]))
-    return { windows, taps: tapsOf(windows), groups: p.groups };
+    return windows;
   const expected = `channels and filters that ${p.groups} groups divide, and an output pad below the stride`;
   throw new ShapeError({ layer: 'transposed-conv', expected, found: `${printShape(x)}, ${p.out} filters, output pad ${p.outputPad.join('x')}` });
 }

@@ -5,9 +5,7 @@ import { sizeOf } from '../../engine/shape';
 import type { Tensor } from '../../engine/tensor';
 import { listIn, numberIn, recordOf, type JsonRecord } from '../json-record';
 import { ModelFileError } from '../model-file-error';
-
-/** The most numbers in all filters of a layer. */
-const MOST_NUMBERS = 2 ** 27;
+import { checkedSize } from '../size-limits';
 
 /** The filters of a convolution as W [out, in, sy, sx] and b [out]. */
 export function filters(layer: JsonRecord, channels: number): { W: Tensor; b: Tensor } {
@@ -26,7 +24,7 @@ export function fullyConnected(layer: JsonRecord, shape: Shape): { W: Tensor; b:
 function weights(layer: JsonRecord, [C, H, W]: readonly number[]): { W: Tensor; b: Tensor } {
   const volumes = listIn(layer.filters, 'filters').map((filter) => recordOf(filter, 'a filter'));
   const size = C * H * W;
-  if (!(volumes.length * size <= MOST_NUMBERS)) throw new ModelFileError(`has filters of the impossible size ${C}×${H}×${W}`);
+  checkedSize([volumes.length, C, H, W]);
   const data = new Float32Array(volumes.length * size);
   volumes.forEach((volume, o) => {
     const stored = numbersOf(volume, size);

@@ -4,7 +4,7 @@ import type { Shape } from '../../engine/shape';
 import { ModelFileError } from '../model-file-error';
 import { elementTypeOf, type ElementType } from '../element-types';
 import type { OnnxGraph } from './graph';
-import { checkedSize } from './onnx-tensor';
+import { checkedSize } from '../size-limits';
 
 /** An input, its shape with the batch. */
 export interface InputShape {

@@ -6,10 +6,10 @@ import { passesOf } from '../../engine/kernels/layers/index';
 import type { ForwardCall, ForwardResult, Layer } from '../../engine/layer';
 import { layers } from '../../engine/layers/index';
 import { completeParameters } from '../../engine/parameters';
-import { sizeOf } from '../../engine/shape';
 import { reshaped, type Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
-import { checkedSize, typed, typeOf, type OnnxTensor } from './onnx-tensor';
+import { typed, typeOf, type OnnxTensor } from './onnx-tensor';
+import { checkLayerSize } from '../size-limits';
 import { type LayerChoice, type Operator, type OperatorBackwardCall, type OperatorCall } from './operator';
 
 /** An operator that a layer computes whenever it is applied. */
@@ -54,7 +54,7 @@ function prepared(call: OperatorCall, { kind, parameters: given = {}, data = [0]
     const wanted = layer.weights?.(parameters, inputs[0].shape) ?? {};
     const own = Object.fromEntries(Object.entries(weights).map(([name, { tensor }]) => [name, tensor]));
     for (const [name, { shape }] of Object.entries(wanted)) checkWeight(name, shape, own[name]);
-    checkWork(layer, parameters, inputs);
+    checkLayerSize(layer.outputShape(parameters, inputs.map((x) => x.shape)), parameters);
     const layerCall: ForwardCall<Readonly<Record<string, unknown>>> = { parameters, inputs, weights: own, mode: 'inference', kernels: call.kernels };
     return { layer, layerCall, run: (): ForwardResult<unknown> => inWords(() => passesOf(layer, layerCall).forward(layerCall)) };
   });
@@ -63,14 +63,6 @@ function prepared(call: OperatorCall, { kind, parameters: given = {}, data = [0]
 function checkWeight(name: string, shape: readonly number[], found: Tensor | undefined): void {
   if (found && found.shape.length === shape.length && shape.every((extent, axis) => extent === found.shape[axis])) return;
   throw new ModelFileError(`expects weights ${name} of shape [${shape.join(', ')}], found [${found?.shape.join(', ') ?? ''}]`);
-}
-
-/** Output and window tables stay below the largest tensor, so that a broken file cannot ask for all memory. */
-function checkWork(layer: Layer, parameters: Readonly<Record<string, unknown>>, inputs: readonly Tensor[]): void {
-  const shape = layer.outputShape(parameters, inputs.map((x) => x.shape));
-  const taps = Array.isArray(parameters.kernel) ? sizeOf(parameters.kernel as number[]) : 1;
-  checkedSize(shape);
-  checkedSize([sizeOf(shape.slice(2)), taps]);
 }
 
 /** Layers complain about shapes and parameters in their own class. */

@@ -4,7 +4,8 @@
 import type { Shape } from '../../engine/shape';
 import { sizeOf, stridesOf } from '../../engine/shape';
 import { zerosLike, type Tensor } from '../../engine/tensor';
-import { allocate, checkedSize, type OnnxTensor } from './onnx-tensor';
+import { allocate, type OnnxTensor } from './onnx-tensor';
+import { checkedSize } from '../size-limits';
 
 /** One axis of an output: which index of the source each place looks at (−1: at none), and how far indices lie apart. */
 export interface SourceAxis {

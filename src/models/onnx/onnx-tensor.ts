@@ -1,25 +1,15 @@
 // Tensors of an ONNX graph: the engine's tensors with an element type, so that engine layers take them as they are.
 
-import { printShape, sizeOf, type Shape } from '../../engine/shape';
+import { printShape, type Shape } from '../../engine/shape';
 import type { FloatArray, Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
+import { checkedSize } from '../size-limits';
 import { elementType, elementTypeOf, type ElementType } from '../element-types';
 import type { TensorProto } from './proto/tensor-proto';
 
 /** A tensor with its element type; how numbers are held is said in element-types.ts. */
 export interface OnnxTensor extends Tensor {
   readonly type: ElementType;
-}
-
-/** The most elements that one tensor may have: 512 MB in float32. */
-export const MOST_ELEMENTS = 2 ** 27;
-
-/** The number of elements. @throws {ModelFileError} for extents that are none, or too many elements. */
-export function checkedSize(shape: Shape): number {
-  const size = sizeOf(shape);
-  if (shape.some((extent) => !Number.isInteger(extent) || extent < 0)) throw new ModelFileError(`has the impossible shape ${printShape(shape)}`);
-  if (size <= MOST_ELEMENTS) return size;
-  throw new ModelFileError(`has ${size.toPrecision(2)} elements in the shape ${printShape(shape)}; ${MOST_ELEMENTS} are the most`);
 }
 
 /** Numbers of a type, all 0. @throws {ModelFileError} as {@link checkedSize}. */

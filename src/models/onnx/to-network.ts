@@ -17,6 +17,7 @@ import { allocate, type OnnxTensor } from './onnx-tensor';
 import type { LayerChoice, OperatorCall } from './operator';
 import { operatorLayer, weightsOf, type OperatorInput } from './operator-node';
 import { applyNode, callOf } from './run-graph';
+import { MOST_NUMBERS_IN_ALL } from '../size-limits';
 
 /** A network and where the graph's tensors are in it. */
 export interface OnnxNetwork {
@@ -41,15 +42,17 @@ interface Building {
   readonly nodes: NetworkNode[];
   readonly weights: Map<string, Tensor>;
   readonly names: Set<string>;
+  /** How many numbers are known at this moment. */
+  alive: number;
 }
 
 /** @param shapes extents of inputs that the file leaves open, with the batch, by the inputs' names */
 export function toNetwork(graph: OnnxGraph, shapes: Readonly<Record<string, Shape>> = {}): OnnxNetwork {
-  const building: Building = { graph, known: new Map(), nodes: [], weights: new Map(), names: new Set() };
-  for (const [name, value] of graph.constants) building.known.set(name, { value, depends: 'constant', place: '' });
+  const building: Building = { graph, known: new Map(), nodes: [], weights: new Map(), names: new Set(), alive: 0 };
+  for (const [name, value] of graph.constants) remember(building, name, { value, depends: 'constant', place: '' });
   const inputs = inputShapes(graph, shapes);
   for (const { name, type, shape } of inputs) {
-    building.known.set(name, { value: allocate(type, shape), depends: 'data', place: name });
+    remember(building, name, { value: allocate(type, shape), depends: 'data', place: name });
     building.names.add(name);
   }
   forgetAsWeGo(building, (node) => addNode(building, node));
@@ -62,16 +65,24 @@ export function toNetwork(graph: OnnxGraph, shapes: Readonly<Record<string, Shap
 }
 
 /** Zeros are let go after their last use; constants and shapes stay. */
-function forgetAsWeGo({ graph, known }: Building, visit: (node: GraphNode) => void): void {
+function forgetAsWeGo(building: Building, visit: (node: GraphNode) => void): void {
+  const { graph, known } = building;
   const lastUse = new Map(graph.nodes.flatMap((node) => node.inputs.map((input) => [input, node] as const)));
   for (const node of graph.nodes) {
-    visit(node);
+    inPlace({ node: node.name, operator: node.opType }, () => visit(node));
     for (const name of [...node.inputs, ...node.outputs]) {
       const tensor = known.get(name);
       if (tensor?.depends === 'data' && (lastUse.get(name) ?? node) === node)
-        known.set(name, { ...tensor, value: { ...tensor.value, data: new Float32Array() } });
+        remember(building, name, { ...tensor, value: { ...tensor.value, data: new Float32Array() } });
     }
   }
+}
+
+/** Notes what is known of a tensor, as long as there is room for all that is. */
+function remember(building: Building, name: string, tensor: Known): void {
+  building.alive += tensor.value.data.length - (building.known.get(name)?.value.data.length ?? 0);
+  if (building.alive > MOST_NUMBERS_IN_ALL) throw new ModelFileError('makes more numbers than fit into memory');
+  building.known.set(name, tensor);
 }
 
 function addNode(building: Building, node: GraphNode): void {
@@ -81,11 +92,11 @@ function addNode(building: Building, node: GraphNode): void {
   const call = callOf(graph, node, values);
   const depends = dependence(node, inputs);
   if (depends === 'constant') {
-    applyNode(node, call).forEach((value, i) => known.set(node.outputs[i], { value, depends, place: '' }));
+    applyNode(node, call).forEach((value, i) => remember(building, node.outputs[i] ?? '', { value, depends, place: '' }));
     return;
   }
   if (node.opType === 'Identity') {
-    known.set(node.outputs[0], inputs[0] as Known);
+    remember(building, node.outputs[0], inputs[0] as Known);
     return;
   }
   const choice = chosenLayer(node, call, inputs);
@@ -94,7 +105,7 @@ function addNode(building: Building, node: GraphNode): void {
     if (output === '') return;
     const place = freeName(building, index === 0 ? node.name : output);
     const value = index === 0 && choice ? addLayer(building, { node, call, choice, place, inputs }) : undefined;
-    known.set(output, { value: value ?? addOperator(building, { node, call, index, place, inputs, computed }), depends, place });
+    remember(building, output, { value: value ?? addOperator(building, { node, call, index, place, inputs, computed }), depends, place });
   });
 }
 

@@ -1,17 +1,18 @@
 // The weights of a TensorFlow.js model: named tensors, one after the other in the shards of each group, some of them
 // quantised (the tfjs-converter's WeightsManifestConfig).
 
-import { printShape, sizeOf, type Shape } from '../../engine/shape';
+import type { Shape } from '../../engine/shape';
 import { tensor, type Tensor } from '../../engine/tensor';
 import { listIn, numberIn, recordOf, textIn, type JsonRecord } from '../json-record';
 import { ModelFileError } from '../model-file-error';
 import { halfToNumber } from '../element-types';
+import { checkedSize } from '../size-limits';
 
 /** Bytes of a shard by its path. */
 export type Shards = ReadonlyMap<string, Uint8Array>;
 
 /** How numbers of each type are stored. */
-const stored: Readonly<Record<string, { readonly bytes: number; read(view: DataView, at: number): number }>> = {
+const stored: Readonly<Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number) => number }>> = {
   float32: { bytes: 4, read: (v, at) => v.getFloat32(at, true) },
   float16: { bytes: 2, read: (v, at) => halfToNumber(v.getUint16(at, true)) },
   int32: { bytes: 4, read: (v, at) => v.getInt32(at, true) },
@@ -19,9 +20,6 @@ const stored: Readonly<Record<string, { readonly bytes: number; read(view: DataV
   uint8: { bytes: 1, read: (v, at) => v.getUint8(at) },
   bool: { bytes: 1, read: (v, at) => v.getUint8(at) },
 };
-
-/** The most numbers in one tensor. */
-const MOST_NUMBERS = 2 ** 27;
 
 /** The paths of all shards, in their order. @throws {ModelFileError} where the manifest is none */
 export function shardPaths(model: JsonRecord): string[] {
@@ -66,8 +64,7 @@ function readWeight(entry: JsonRecord, bytes: Uint8Array, start: number): { name
   const type = textIn(quantized ?? entry, 'dtype');
   const how = Object.hasOwn(stored, type) ? stored[type] : undefined;
   if (!how) throw new ModelFileError(`has weights "${name}" of type ${type}, which cannot be read`);
-  const count = sizeOf(shape);
-  if (!shape.every((extent) => Number.isInteger(extent) && extent >= 0) || count > MOST_NUMBERS) throw new ModelFileError(`has weights "${name}" of the impossible shape ${printShape(shape)}`);
+  const count = checkedSize(shape);
   if (start + count * how.bytes > bytes.length) throw new ModelFileError(`ends before the weights "${name}" do`);
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, count * how.bytes);
   const [scale, min] = quantized && type !== 'float16' ? [numberIn(quantized, 'scale'), numberIn(quantized, 'min')] : [1, 0];

@@ -2,7 +2,8 @@
 
 import { broadcastShape, sourceOffsets } from '../broadcasting';
 import { offsetsOf, plainAxes, upTo } from '../offsets';
-import { checkedSize, listOf } from '../onnx-tensor';
+import { listOf } from '../onnx-tensor';
+import { checkedSize } from '../../size-limits';
 import { optionalInput, type Operator, type OperatorCall } from '../operator';
 import { moving } from './moving';
 

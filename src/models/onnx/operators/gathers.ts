@@ -3,7 +3,8 @@
 import { printShape, sizeOf, stridesOf } from '../../../engine/shape';
 import { ModelFileError } from '../../model-file-error';
 import { offsetsOf, plainAxes } from '../offsets';
-import { checkedSize, type OnnxTensor } from '../onnx-tensor';
+import { type OnnxTensor } from '../onnx-tensor';
+import { checkedSize } from '../../size-limits';
 import { axisOf, type Operator, type OperatorCall } from '../operator';
 import { moving } from './moving';
 

@@ -2,7 +2,7 @@
 // the output. After the definition of Resize in ONNX' operator documentation.
 
 import { ModelFileError } from '../../model-file-error';
-import { checkedSize, listOf } from '../onnx-tensor';
+import { listOf } from '../onnx-tensor';
 import { axesOf, optionalInput, type OperatorCall } from '../operator';
 import { coordinates } from './resize-coordinates';
 import { tapsAt, type Tap } from './resize-taps';
@@ -17,6 +17,9 @@ export interface ResizedAxis {
   /** Which places lie outside the input and get the extrapolated value. */
   readonly outside: readonly boolean[];
 }
+
+/** Longer than any side of a picture that a network enlarges. */
+const MOST_PLACES = 65536;
 
 /** How an axis is scaled. */
 interface Scaling {
@@ -66,7 +69,7 @@ function scalingsOf(call: OperatorCall): Scaling[] {
     if (i < 0) return { scale: 1, size: extent, start: 0, end: 1 };
     const scale = scales ? scales[i] : (common ?? (sizes as readonly number[])[i] / extent);
     const size = sizes && common === undefined ? sizes[i] : scales ? Math.floor(extent * scale) : Math.floor(extent * scale + 0.5);
-    checkedSize([size]);
+    if (!(size >= 0 && size <= MOST_PLACES)) throw new ModelFileError(`resizes an axis of ${extent} to ${size}; ${MOST_PLACES} are the most`);
     return { scale, size, start: roi?.[i] ?? 0, end: roi?.[i + axes.length] ?? 1 };
   });
 }

@@ -2,7 +2,8 @@
 
 import { ModelFileError } from '../../model-file-error';
 import { offsetsOf, plainAxes } from '../offsets';
-import { checkedSize, listOf } from '../onnx-tensor';
+import { listOf } from '../onnx-tensor';
+import { checkedSize } from '../../size-limits';
 import { axesOf, optionalInput, type OperatorCall } from '../operator';
 import { moving } from './moving';
 

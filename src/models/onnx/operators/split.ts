@@ -36,7 +36,7 @@ function piecesOf(call: OperatorCall): readonly number[] {
   const extent = call.inputs[0].shape[axisAlong(call)];
   const input = optionalInput(call, 1);
   const given = input ? listOf(input) : call.attributes.integers('split');
-  const pieces = given ?? equalPieces(extent, call.attributes.integer('num_outputs', call.outputs));
+  const pieces = given ?? equalPieces(extent, call.outputs);
   if (pieces.length >= call.outputs && pieces.reduce((a, b) => a + b, 0) === extent) return pieces;
   throw new ModelFileError(`cannot cut an extent of ${extent} into ${call.outputs} pieces of ${pieces.join(', ')}`);
 }

@@ -1,0 +1,68 @@
+// Any model file, by its name and what is in it. The table of formats; each has its own reader.
+
+import type { Shape } from '../engine/shape';
+import { readConvnetjs } from './convnetjs/read-convnetjs';
+import { parseJsonRecord } from './json-record';
+import type { ModelFile } from './model-file';
+import { inPlace, ModelFileError } from './model-file-error';
+import { readOnnx } from './onnx/read-onnx';
+import { readTfjs, tfjsShardPaths } from './tfjs/read-tfjs';
+
+/** A file, and those beside it that it needs. */
+export interface FileToRead {
+  /** As the reader knows it; its ending says what it is, and errors begin with it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The files that {@link partsOf} names, by those paths. */
+  readonly parts?: ReadonlyMap<string, Uint8Array>;
+  /** Extents, with the batch, of inputs whose size the file leaves open, by the inputs' names. */
+  readonly shapes?: Readonly<Record<string, Shape>>;
+}
+
+interface Format {
+  /** Whether a file is of this format. */
+  readonly takes: (file: FileToRead) => boolean;
+  /** Paths of further files, relative to the file. */
+  readonly parts?: (bytes: Uint8Array) => readonly string[];
+  readonly read: (file: FileToRead) => ModelFile;
+}
+
+/** The formats, the first that takes a file reads it. */
+const formats: readonly Format[] = [
+  { takes: ({ name }) => /\.onnx$/i.test(name), read: ({ bytes, shapes = {} }) => readOnnx(bytes, { shapes }) },
+  { takes: (file) => hasMember(file, 'modelTopology'), parts: tfjsShardPaths, read: ({ bytes, parts = new Map() }) => readTfjs(bytes, parts) },
+  { takes: (file) => hasMember(file, 'layers'), read: ({ bytes }) => readConvnetjs(bytes) },
+];
+
+/** The paths, relative to the file, of what else has to be read. @throws {ModelFileError} for a file of no known format */
+export function partsOf(file: FileToRead): readonly string[] {
+  return inFile(file, () => formatOf(file).parts?.(file.bytes) ?? []);
+}
+
+/** Reads a file. @throws {ModelFileError} in one sentence, beginning with the file's name, for one that cannot be run */
+export function readModelFile(file: FileToRead): ModelFile {
+  return inFile(file, () => formatOf(file).read(file));
+}
+
+function formatOf(file: FileToRead): Format {
+  const format = formats.find(({ takes }) => takes(file));
+  if (format) return format;
+  if (/\.safetensors$/i.test(file.name)) throw new ModelFileError('holds weights without a network; give it to a network that has the same layers');
+  throw new ModelFileError('is no model that can be read: ONNX (.onnx), TensorFlow.js (model.json) or a ConvNetJS snapshot (.json)');
+}
+
+function hasMember({ name, bytes }: FileToRead, member: string): boolean {
+  return /\.json$/i.test(name) && member in parseJsonRecord(bytes);
+}
+
+/** Where a broken file asks for more memory than there is, JavaScript throws a RangeError. */
+function inFile<T>({ name }: FileToRead, f: () => T): T {
+  return inPlace({ file: name }, () => {
+    try {
+      return f();
+    } catch (error) {
+      if (error instanceof RangeError) throw new ModelFileError('asks for more memory than there is');
+      throw error;
+    }
+  });
+}
