@@ -23,6 +23,8 @@ export interface Services {
   readonly lab: Lab;
   /** The bytes of the vault file that a link names, or undefined when there is none. */
   readFile(link: Link): Promise<ArrayBuffer | undefined>;
+  /** Path of the vault file that a link names, or undefined when there is none. */
+  pathOf(link: Link): string | undefined;
   /** Path of the note that holds the block; empty where that cannot be told. */
   readonly note: string;
   /** What is kept for the blocks of notes beyond their lives, such as trained weights. */

@@ -15,6 +15,7 @@ export const noServices: Services = {
   },
   note: '',
   store: memoryStore(),
+  pathOf: () => undefined,
   readFile: () => Promise.reject(new UnexpectedUse('readFile')),
 };
 

@@ -1,5 +1,6 @@
-// The key `model`: a network that comes with the program, or the `cnn-network` of the note with this `id`.
+// The key `model`: a network that comes with the program, or the `cnn-network` with this `id` of this note or another.
 import type { Field } from '../notation/field';
+import { parseLink } from '../notation/link';
 
 /** The built-in models, the first of which is looked at where none is named. */
 export const BUILT_IN = ['digits'] as const;
@@ -14,10 +15,11 @@ export function isBuiltIn(name: string): name is BuiltInName {
 
 /** The field of a model’s name; whether it exists is known when it is asked for. */
 export const modelField: Field<string> = {
-  summary: 'The network: digits reads handwritten digits and is built in; any other name is the id of a cnn-network in this note.',
+  summary: 'The network: digits reads handwritten digits and is built in; any other name is the id of a cnn-network in this note, [[Note#id]] that of another.',
   expected: 'the built-in model digits, or the id of a cnn-network in this note', sample: 'digits', choices: BUILT_IN,
   read: (value) => {
-    if (/^\p{L}[\p{L}\p{N}_-]*$/u.test(value.text)) return value.text;
+    const isId = /^\p{L}[\p{L}\p{N}_-]*$/u.test(value.text);
+    if (isId || parseLink(value.text)?.heading) return value.text;
     throw value.mistake(modelField.expected, 'Write model: digits.');
   },
   write: String,

@@ -1,24 +1,42 @@
-// A network of the note by its `id`, as it is now: trained, half trained, or as it was drawn at first.
+// A network of this note by its `id`, or of another as `[[Note#id]]`, as it is now: trained, half trained, or as it was
+// drawn at first.
 import type { ModelSource } from '../../lab/model-source';
 import { coursesOf, type Courses } from '../network/courses';
 import type { Course } from '../network/course';
 import { sameNetwork } from '../network/record';
+import { linkText, parseLink } from '../notation/link';
 import { suggestion } from '../notation/nearest';
 import type { HoldContext, NamedSource } from './held-model';
 import { BUILT_IN } from './model-field';
 
 /** The network, followed as it learns; at once where its layers are read. Throws a NoteError at the key `model` where the note has none of this id. */
-export function noteNetwork(id: string, context: HoldContext): NamedSource | Promise<NamedSource> {
-  const { note, store } = context.services;
-  const course = coursesOf(store).of(note, id);
-  return course.isReady ? followed(id, course, context) : course.ready().then(() => followed(id, course, context));
+export function noteNetwork(name: string, context: HoldContext): NamedSource | Promise<NamedSource> {
+  const place = placeOf(name, context);
+  const course = coursesOf(context.services.store).of(place.note, place.id);
+  return course.isReady ? followed(place, course, context) : course.ready().then(() => followed(place, course, context));
 }
 
-function followed(id: string, course: Course, { services: { note, store }, complain, dependOn }: HoldContext): NamedSource {
+interface Place {
+  readonly note: string;
+  readonly id: string;
+  /** As the reader wrote it, where it is in another note. */
+  readonly link?: string;
+}
+
+function placeOf(name: string, { services, complain }: HoldContext): Place {
+  const link = parseLink(name);
+  if (!link) return { note: services.note, id: name };
+  const note = link.path === '' ? services.note : services.pathOf(link);
+  if (note === undefined) throw complain('model', `There is no note ${linkText({ path: link.path, embed: false })} in the vault.`);
+  return { note, id: link.heading ?? '', ...(note !== services.note && { link: linkText({ path: link.path, embed: false }) }) };
+}
+
+function followed({ note, id, link }: Place, course: Course, { services: { store }, complain, dependOn }: HoldContext): NamedSource {
   const courses = coursesOf(store);
   const known = knownNow(course);
   dependOn((changed) => changesOf(courses, course, changed));
   if (known) return { key: `${note}\n${id}\n${course.lessons}`, ...known };
+  if (link !== undefined) throw complain('model', `Nothing of a network “${id}” in ${link} is kept here.`, 'Open that note and train it first.');
   const names = [...BUILT_IN, ...courses.ids(note)];
   throw complain('model', `There is no network “${id}” in this note.`, suggestion(id, names).replace(/^There (is|are)/, 'The models here are'));
 }

@@ -8,25 +8,29 @@ interface ConfusionProps {
 }
 
 const CELL = 26;
-const GUTTER = 34;
+/** Room for an axis and one letter, and for each letter more. */
+const AXIS = 34;
+const LETTER = 6.2;
 
 /** Counts in shaded cells: right answers on the diagonal, mistakes in orange, the stronger the more of them. */
 export function ConfusionMatrix({ exam: { confusion, count, right }, labels }: ConfusionProps) {
   const side = labels.length * CELL;
+  const longest = Math.max(...labels.map(({ length }) => length));
+  const gutter = AXIS + (longest - 1) * LETTER;
   const worst = Math.max(1, ...confusion.filter((_, i) => i % (labels.length + 1) !== 0));
   return (
     <figure class="cnn-confusion">
       <figcaption>What is read as what <span class="cnn-aside">{count - right} mistakes in {count} fresh pictures</span></figcaption>
-      <svg viewBox={`0 0 ${GUTTER + side} ${GUTTER + side}`} width={GUTTER + side} height={GUTTER + side} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
-        <text class="cnn-confusion-axis" x={GUTTER + side / 2} y={10} text-anchor="middle">read as</text>
-        <text class="cnn-confusion-axis" transform={`translate(10 ${GUTTER + side / 2}) rotate(-90)`} text-anchor="middle">is</text>
+      <svg viewBox={`0 0 ${gutter + side} ${gutter + side}`} width={gutter + side} height={gutter + side} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
+        <text class="cnn-confusion-axis" x={gutter + side / 2} y={10} text-anchor="middle">read as</text>
+        <text class="cnn-confusion-axis" transform={`translate(10 ${gutter + side / 2}) rotate(-90)`} text-anchor="middle">is</text>
         {labels.map((label, k) => (
           <g key={label} class="cnn-confusion-label">
-            <text x={GUTTER + (k + 0.5) * CELL} y={GUTTER - 6} text-anchor="middle">{label}</text>
-            <text x={GUTTER - 6} y={GUTTER + (k + 0.5) * CELL + 4} text-anchor="end">{label}</text>
+            <text transform={`translate(${gutter + (k + 0.5) * CELL} ${gutter - 6})${longest > 2 ? ' rotate(-60)' : ''}`} text-anchor={longest > 2 ? 'start' : 'middle'}>{label}</text>
+            <text x={gutter - 6} y={gutter + (k + 0.5) * CELL + 4} text-anchor="end">{label}</text>
           </g>
         ))}
-        {Array.from(confusion, (n, i) => <Cell key={i} {...{ n, labels, worst }} row={Math.floor(i / labels.length)} column={i % labels.length} />)}
+        {Array.from(confusion, (n, i) => <Cell key={i} {...{ n, labels, worst, gutter }} row={Math.floor(i / labels.length)} column={i % labels.length} />)}
       </svg>
     </figure>
   );
@@ -39,11 +43,12 @@ interface CellProps {
   readonly labels: readonly string[];
   /** Most mistakes of one kind. */
   readonly worst: number;
+  readonly gutter: number;
 }
 
-function Cell({ n, row, column, labels, worst }: CellProps) {
+function Cell({ n, row, column, labels, worst, gutter }: CellProps) {
   const isRight = row === column;
-  const [x, y] = [GUTTER + column * CELL, GUTTER + row * CELL];
+  const [x, y] = [gutter + column * CELL, gutter + row * CELL];
   return (
     <g class={`cnn-confusion-cell${isRight ? ' is-right' : ''}`}>
       <title>{n} × {labels[row]} read as {labels[column]}</title>

@@ -45,6 +45,11 @@ export class Courses {
     for (const own of this.known.values()) for (const course of own.values()) course.pause();
   }
 
+  /** Forgets what every network has learnt. */
+  discardAll(): void {
+    for (const own of this.known.values()) for (const course of own.values()) course.discard();
+  }
+
   /** Follows a renamed note: what was met keeps its name for this session, and is met anew under the new one. */
   forget(note: string): void {
     for (const course of this.known.get(note)?.values() ?? []) course.pause();

@@ -21,6 +21,7 @@ export function folderServices(folder: Folder, clock: Clock): Services {
     preferences: DEFAULT_PREFERENCES,
     note: '',
     store: memoryStore(),
+    pathOf: (link) => linkedPath(folder.paths, link),
     lab: openLab({ programs: [inThread(engineProgram)], clock }),
     readFile: async (link) => {
       const path = linkedPath(folder.paths, link);

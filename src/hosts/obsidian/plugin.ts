@@ -2,6 +2,7 @@
 import { Plugin, type MarkdownPostProcessorContext } from 'obsidian';
 import { blocks } from '../../blocks';
 import type { LiveBlock } from '../../blocks/live-block';
+import { coursesOf } from '../../blocks/network/courses';
 import { Sessions } from '../../blocks/sessions';
 import { labOf } from '../lab-of';
 import { blockAtCursor } from './block-at-cursor';
@@ -14,6 +15,7 @@ import { placeOf } from './place';
 import { ObsidianServices } from './services';
 import { readSettings, type Settings } from './settings';
 import { SettingsTab } from './settings-tab';
+import { Turns } from './turns';
 import { followNotes, vaultStore } from './vault-store';
 
 /** The plugin. */
@@ -24,6 +26,7 @@ export default class CnnNotesPlugin extends Plugin {
   private readonly drawn = new DrawnBlocks();
   private readonly lab = labOf(window);
   private readonly store = vaultStore(this.app);
+  private readonly turns = new Turns({ now: () => performance.now(), later: (act) => void window.setTimeout(act) });
 
   override async onload(): Promise<void> {
     this.settings = readSettings(await this.loadData());
@@ -57,6 +60,12 @@ export default class CnnNotesPlugin extends Plugin {
     this.sessions.refresh();
   }
 
+  /** Deletes what all networks of this vault have learnt. */
+  async forgetTrained(): Promise<void> {
+    coursesOf(this.store).discardAll();
+    await this.store.clear();
+  }
+
   /** What a block of this note may ask for. */
   private servicesFor(sourcePath: string): ObsidianServices {
     return new ObsidianServices(this.app, sourcePath, () => this.settings, { lab: this.lab, store: this.store });
@@ -65,6 +74,7 @@ export default class CnnNotesPlugin extends Plugin {
   /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */
   private async draw(block: LiveBlock, source: string, el: HTMLElement, ctx: MarkdownPostProcessorContext): Promise<void> {
     const place = await placeOf(this.app, { language: block.language, source, el, ctx });
+    await this.turns.take();
     const open = this.sessions.open(block, source, this.servicesFor(ctx.sourcePath), place);
     const child = new BlockChild(el, { app: this.app, ctx, open, settings: () => this.settings, onUse: (used) => this.drawn.use(used) });
     child.register(this.drawn.add(child));

@@ -33,6 +33,10 @@ export class ObsidianServices implements Services {
     return preferencesOf(this.settings());
   }
 
+  pathOf(link: Link): string | undefined {
+    return this.app.metadataCache.getFirstLinkpathDest(parseLinktext(link.path).path, this.note)?.path;
+  }
+
   async readFile(link: Link): Promise<ArrayBuffer | undefined> {
     const file = this.app.metadataCache.getFirstLinkpathDest(parseLinktext(link.path).path, this.note);
     return file ? this.app.vault.readBinary(file) : undefined;

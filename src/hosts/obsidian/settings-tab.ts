@@ -31,6 +31,10 @@ export class SettingsTab extends PluginSettingTab {
         name: 'Name of result notes', desc: 'May hold {{note}}, {{title}}, {{block}}, {{date}} and {{time}}.',
         control: { type: 'text', key: 'resultName', defaultValue: DEFAULT_SETTINGS.resultName, validate: resultNameProblem },
       },
+      {
+        name: 'Forget trained networks', desc: 'Deletes what the networks of all notes of this vault have learnt on this device. Files in the vault stay.',
+        action: () => void this.owner.forgetTrained(),
+      },
     ];
   }
 

@@ -4,6 +4,7 @@ import { render } from 'katex';
 import { blocks } from '../../blocks';
 import { DEFAULT_PREFERENCES } from '../../blocks/preferences';
 import type { Services } from '../../blocks/services';
+import { linkedPath } from '../../blocks/vault-paths';
 import { Sessions } from '../../blocks/sessions';
 import type { Host } from '../../blocks/ui/host';
 import { mountBlock } from '../../blocks/ui/mount';
@@ -49,6 +50,7 @@ function setFormulas(document: Document): void {
 function pageServices(vault: PageVault, lab: Lab): Services {
   return {
     preferences: DEFAULT_PREFERENCES, lab, note: vault.note, store: storeOf(window, 'cnn-notes'),
+    pathOf: (link) => linkedPath(Object.keys(vault.files), link),
     readFile: async (link) => {
       const address = addressOf(vault, link);
       if (address === undefined) return undefined;

@@ -158,6 +158,24 @@ describe('Another block of the note', () => {
     expect([filters.frame.error, again.frame.error]).toEqual([undefined, undefined]);
   });
 
+  it('of another note reads what was learnt there, and says where to train where nothing was', { timeout: 30_000 }, async () => {
+    const there: Services = { ...fresh(), note: 'Networks.md' };
+    const paths: Record<string, string> = { Networks: 'Networks.md' };
+    const here: Services = { ...there, note: 'Here.md', pathOf: ({ path }) => paths[path] };
+    const look = async (model: string) => {
+      const filters = opened('cnn-filters', `view: weights\nmodel: ${model}\n`, here);
+      await filters.complete;
+      return filters;
+    };
+    expect((await look('[[Networks#tiny]]')).frame.error?.message).toBe('Nothing of a network “tiny” in [[Networks]] is kept here. Open that note and train it first.');
+    expect((await look('[[Nowhere#tiny]]')).frame.error?.message).toBe('There is no note [[Nowhere]] in the vault.');
+    await opened('cnn-network', TINY, there).complete;
+    const course = coursesOf(there.store).of('Networks.md', 'tiny');
+    await course.train(there.lab);
+    const filters = await look('[[Networks#tiny]]');
+    expect(figure(filters, 'weight-max')).toBe(Math.max(...(course.record?.checkpoint.weights['conv1.W'].data.slice(0, 25) ?? [])));
+  });
+
   it('gets the scores of the network in cnn-softmax', async () => {
     const services = fresh();
     await tinyNetwork(services);
