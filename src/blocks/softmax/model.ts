@@ -104,7 +104,7 @@ function classLabels({ labels, logits, batch }: SoftmaxOptions, rows: readonly B
     throw complain('labels', `Expected ${count} labels, one for each logit, found ${labels.length}.`, 'Write as many labels as logits.');
   }
   const names = labels ?? first.logits.labels ?? Array.from({ length: count }, (_, i) => String(i));
-  const twice = names.find((name, i) => names.indexOf(name) < i);
+  const twice = new Set(names).size < names.length ? names.find((name, i) => names.indexOf(name) < i) : undefined;
   if (twice !== undefined) throw complain('labels', `The label “${twice}” is written twice.`, 'Give every class a name of its own.');
   return names;
 }
@@ -136,11 +136,13 @@ function byLabel({ labels: own, values }: Scores, labels: readonly string[], fai
     if (values.length !== labels.length) throw fail(`Expected ${labels.length} numbers, one for each class, found ${values.length}.`, `The classes are ${someOf(labels)}.`);
     return values;
   }
-  const unknown = own.find((name) => !labels.includes(name));
+  const known = new Set(labels);
+  const unknown = own.find((name) => !known.has(name));
   if (unknown !== undefined) throw fail(`“${unknown}” is not one of the classes.`, suggestion(unknown, labels.slice(0, 20)));
-  const absent = missing === undefined ? labels.find((name) => !own.includes(name)) : undefined;
+  const given = new Map(own.map((name, i) => [name, values[i]]));
+  const absent = missing === undefined ? labels.find((name) => !given.has(name)) : undefined;
   if (absent !== undefined) throw fail(`A number for “${absent}” is missing.`, `Write ${absent}: and a number.`);
-  return labels.map((name) => (own.includes(name) ? values[own.indexOf(name)] : (missing ?? 0)));
+  return labels.map((name) => given.get(name) ?? missing ?? 0);
 }
 
 function targetOf(written: Target, labels: readonly string[], fail: Fail): { target: readonly number[]; targetClass?: number } {

@@ -111,7 +111,8 @@ function scores(about: Pick<Field<Scores>, 'summary' | 'expected' | 'sample'>): 
 function readScores(value: Value, expected: string): Scores {
   if (value.kind === 'map') {
     const { entries } = value;
-    const twice = entries.find(({ name }, i) => entries.findIndex((other) => other.name === name) < i);
+    const seen = new Set<string>();
+    const twice = entries.find(({ name }) => seen.size === seen.add(name).size);
     if (twice) throw twice.nameValue.wrong(`The label “${twice.name}” is written twice.`, 'Keep one of the two.');
     return { labels: entries.map(({ name }) => name), values: entries.map((entry) => readNumber(entry.value)) };
   }
