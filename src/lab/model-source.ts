@@ -7,8 +7,10 @@ import type { KernelMaker } from '../engine/kernels/simd';
 import type { Tensors } from '../engine/layer';
 import { defineNetwork, type Model, type NetworkSpec } from '../engine/network';
 import { createRandom } from '../engine/random';
+import type { Shape } from '../engine/shape';
 import { builtInModels } from '../models/built-in';
 import { decodeBuiltIn } from '../models/built-in/built-in-model';
+import { readModelFile } from '../models/read-model-file';
 
 /** An untrained network. */
 export interface FreshSource {
@@ -31,8 +33,20 @@ export interface BuiltInSource {
   readonly name: keyof typeof builtInModels;
 }
 
+/** A model out of a file of the vault, in any format that can be read. */
+export interface FileSource {
+  readonly kind: 'file';
+  /** As the reader knows it; its ending says what it is, and errors begin with it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The files beside it that `partsOf` (models/read-model-file.ts) names, by those paths. */
+  readonly parts?: Readonly<Record<string, Uint8Array>>;
+  /** Extents, with the batch, of inputs whose size the file leaves open, by the inputs' names. */
+  readonly shapes?: Readonly<Record<string, Shape>>;
+}
+
 /** Describes a model completely: the same source gives the same model in every worker. */
-export type ModelSource = FreshSource | GivenSource | BuiltInSource;
+export type ModelSource = FreshSource | GivenSource | BuiltInSource | FileSource;
 
 type Reader<S> = (source: S) => Model | Promise<Model>;
 
@@ -44,6 +58,7 @@ const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource
   },
   given: ({ network, weights }) => ({ network: defineNetwork(network), weights }),
   'built-in': ({ name }) => decodeBuiltIn(builtInModels[name]),
+  file: ({ parts = {}, ...file }) => readModelFile({ ...file, parts: new Map(Object.entries(parts)) }).model,
 };
 
 /** A model as jobs get it. */

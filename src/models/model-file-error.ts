@@ -38,6 +38,13 @@ export function inPlace<T>(place: FilePlace, f: () => T): T {
 }
 
 function sentence(problem: string, { file, node, operator }: FilePlace): string {
-  const where = node === undefined ? operator : operator === undefined ? `node "${node}"` : `node "${node}" (${operator})`;
-  return [file, where, problem].filter((part) => part !== undefined).join(': ');
+  const [name, kind] = [node, operator].map((part) => (part === undefined ? undefined : printable(part, 100)));
+  const where = name === undefined ? kind : kind === undefined ? `node "${name}"` : `node "${name}" (${kind})`;
+  return [file, where, printable(problem, 400)].filter((part) => part !== undefined).join(': ');
+}
+
+/** Names come out of files that may be broken: one line, and not without end. */
+function printable(text: string, most: number): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '·');
+  return line.length <= most ? line : `${line.slice(0, most)}…`;
 }
