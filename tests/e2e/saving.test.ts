@@ -173,6 +173,22 @@ describe('With section info', () => {
   });
 });
 
+test('The second of two equal blocks in one callout is the one that is saved', async () => {
+  const block = BLOCK.trimEnd().split('\n').map((line) => `> ${line}`).join('\n');
+  const twins = `Above.\n\n> [!note] Both\n${block}\n>\n${block}\n\nend\n`;
+  for (const mode of ['read', 'livePreview'] as const) {
+    await openVault({ vault: { 'Note.md': twins } });
+    const second = (await host[mode]('Note.md')).blocks('cnn-softmax').nth(1);
+    await second.locator('.cnn-classes').waitFor();
+    await setLogit(second, 'car', '6.25');
+    await act(second, 'Save to note');
+    await said('Saved.');
+    const at = twins.lastIndexOf('5.1');
+    await expect.poll(() => host.vaultFile('Note.md')).toBe(`${twins.slice(0, at)}6.25${twins.slice(at + 3)}`);
+    await host.close();
+  }
+});
+
 describe('Elsewhere', () => {
   test('a canvas card is refused in words', async () => {
     await openVault();

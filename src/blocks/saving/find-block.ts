@@ -17,8 +17,8 @@ export interface BlockHint {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** How many equal blocks of the range stand before this one, where that is known. */
-  readonly nth?: number;
+  /** Which of the blocks of its language in the range it is, from 0, and of how many; where that is known. */
+  readonly position?: { readonly nth: number; readonly of: number } | undefined;
 }
 
 /** The block’s fence. Throws {@link Refusal} where it is not there or not certain. */
@@ -43,9 +43,15 @@ function equalBlocks(text: string, { language, body }: Omit<SoughtBlock, 'hint'>
 function hintedIndex(count: number, { hint, ...block }: SoughtBlock): number | undefined {
   if (!hint) return undefined;
   const then = equalBlocks(hint.text, block);
-  const hinted = then.filter(({ line }) => line >= hint.from && line <= hint.to);
-  const one = hinted.length === 1 ? hinted[0] : hinted.at(hint.nth ?? hinted.length);
-  return then.length === count && one ? then.indexOf(one) : undefined;
+  const inRange = ({ line }: Fence) => line >= hint.from && line <= hint.to;
+  const hinted = then.filter(inRange);
+  const line = hinted.length === 1 ? hinted[0].line : positionedLine(fencesOf(hint.text).filter((fence) => fence.language === block.language && inRange(fence)), hint);
+  const index = then.findIndex((fence) => fence.line === line);
+  return then.length === count && index >= 0 ? index : undefined;
+}
+
+function positionedLine(inRange: readonly Fence[], { position }: BlockHint): number | undefined {
+  return position?.of === inRange.length ? inRange.at(position.nth)?.line : undefined;
 }
 
 /** Hosts hand bodies over with and without the last line breaks. */

@@ -11,6 +11,8 @@ export function Toolbar({ open }: { readonly open: OpenBlock }) {
   const offered = offeredActions(open, host);
   const of = (group: ActionGroup) => offered.filter((action) => action.group === group);
   const run = (action: BlockAction) => (event: MouseEvent) => {
+    // A callout around the block would take the click for its own once the action has thrown the block away.
+    event.stopPropagation();
     const button = event.currentTarget as HTMLElement;
     const element = button.closest<HTMLElement>('.cnn-block');
     button.closest('details')?.removeAttribute('open');

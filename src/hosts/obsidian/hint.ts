@@ -19,7 +19,16 @@ export function hintOf(shown: Shown): BlockHint | undefined {
 /** What section info says; null in embeds, print and some callouts. */
 export function sectionHint({ el, ctx }: Shown): BlockHint | undefined {
   const info = ctx.getSectionInfo(el);
-  return info ? { text: info.text, from: info.lineStart, to: info.lineEnd } : undefined;
+  return info ? { text: info.text, from: info.lineStart, to: info.lineEnd, position: positionOf(el) } : undefined;
+}
+
+/** Which of the blocks of its language it is within the callout, quote or list that is drawn as one. */
+function positionOf(el: HTMLElement): BlockHint['position'] {
+  const language = [...el.classList].find((name) => name.startsWith('block-language-'));
+  const around = el.parentElement?.closest('.cm-embed-block, .markdown-preview-section > *');
+  if (language === undefined || !around) return undefined;
+  const all = [...around.getElementsByClassName(language)];
+  return { nth: all.indexOf(el), of: all.length };
 }
 
 /** Only of an editor of the block’s own note: a note embedded in another one stands in the other’s editor. */
@@ -32,5 +41,5 @@ function editorHint({ el, ctx }: Shown): BlockHint | undefined {
   const from = doc.lineAt(view.posAtDOM(el)).number - 1;
   const isFence = fencesOf(text).some(({ line }) => line === from);
   const { to } = view.lineBlockAt(view.posAtDOM(el));
-  return { text, from, to: isFence ? from : doc.lineAt(Math.min(to, doc.length)).number - 1 };
+  return { text, from, to: isFence ? from : doc.lineAt(Math.min(to, doc.length)).number - 1, position: positionOf(el) };
 }

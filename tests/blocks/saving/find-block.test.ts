@@ -40,7 +40,8 @@ describe('A block', () => {
   });
 
   test('with a twin in the same callout is found by its position there', () => {
-    expect(findBlock(twins, { ...sought, hint: { text: twins, from: 0, to: 6, nth: 1 } }).line).toBe(4);
+    expect(findBlock(twins, { ...sought, hint: { text: twins, from: 0, to: 6, position: { nth: 1, of: 2 } } }).line).toBe(4);
+    refused(() => findBlock(twins, { ...sought, hint: { text: twins, from: 0, to: 6, position: { nth: 1, of: 3 } } }), 'twins');
   });
 
   test('counts among the blocks of its language', () => {
