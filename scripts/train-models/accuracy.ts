@@ -19,7 +19,8 @@ export function accuracy(model: Model, examples: readonly Example[], kernels: Ke
   return right / examples.length;
 }
 
-function argmax(values: Tensor['data']): number {
+/** Index of the largest number, the first of equal ones. */
+export function argmax(values: Tensor['data']): number {
   let best = 0;
   for (let k = 1; k < values.length; k++) if (values[k] > values[best]) best = k;
   return best;

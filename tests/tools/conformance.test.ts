@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { digitAt } from '../../src/data/digits';
 import { compare, compareExactly } from '../../tools/conformance/comparison';
 import { decodeTensor } from '../../tools/conformance/encoded-tensor';
 import { settingsOf } from '../../tools/conformance/grads/optimizer-rule';
@@ -61,6 +63,26 @@ describe('the conformance run', () => {
       '1 passed, 1 failed',
     ]);
     expect(await run(true)).toEqual({ passed: true, lines: ['keras-layers: 1 passed, 0 failed', '1 passed, 0 failed'] });
+  });
+});
+
+describe('the kind datasets', () => {
+  const digits = Array.from({ length: 40 }, (_, index) => digitAt(9, index));
+  const writeSprite = (name: string, labels: readonly number[]): void => {
+    write(`${name}.labels.json`, labels);
+    const data = Uint8Array.from(digits.flatMap(({ pixels }) => [...pixels.map((ink) => Math.round(ink * 255))]));
+    writeFileSync(join(folder, `${name}.png`), encode({ width: 784, height: digits.length, channels: 1, depth: 8, data }));
+  };
+
+  it('lets the built-in digits read the test rows of MNIST, and nothing else', async () => {
+    const labels = digits.map(({ label }) => label);
+    for (const name of ['mnist_test_0_39', 'mnist_batch_0', 'cifar10_test_0_39']) writeSprite(name, labels);
+    expect(await run()).toEqual({ passed: true, lines: ['datasets: 1 passed, 0 failed', '1 passed, 0 failed'] });
+  });
+
+  it('says how many rows were right where they are too few', async () => {
+    writeSprite('mnist_test_0_39', digits.map(({ label }, at) => (at < 4 ? (label + 1) % 10 : label)));
+    expect((await run()).lines[0]).toMatch(/^FAILED datasets: .*: accuracy: 36 of 40 rows right, where 97\.5 % have to be \(4\.00 times what is allowed\)$/);
   });
 });
 
