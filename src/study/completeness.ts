@@ -1,8 +1,8 @@
 // Whether values add up: Σ values of each picture against what it ought to be.
 
 import { sizeOf } from '../engine/shape';
-import type { Tensor } from '../engine/tensor';
-import type { Completeness } from './method';
+import { copied, type Tensor } from '../engine/tensor';
+import type { Attribution, Completeness } from './method';
 
 /** The values [N, …] summed in float64, beside the totals of the pictures. */
 export function completenessOf(values: Tensor, total: Float64Array): Completeness {
@@ -20,4 +20,10 @@ export function rowSums(x: Tensor): Float64Array {
 /** a − b, number by number. */
 export function difference(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((value, i) => value - b[i]);
+}
+
+/** A deep copy, for whoever gives one away and goes on with the other. */
+export function copiedAttribution({ values, completeness }: Attribution): Attribution {
+  const same = copied(values);
+  return completeness ? { values: same, completeness: { sum: completeness.sum.slice(), total: completeness.total.slice() } } : { values: same };
 }

@@ -1,7 +1,7 @@
 // Feature evolution, figure 4: how a unit's favourite patch, seen through the deconvnet, changes while a network trains.
 
 import type { Tensors } from '../engine/layer';
-import type { Tensor } from '../engine/tensor';
+import { copied, type Tensor } from '../engine/tensor';
 import type { Task } from './method';
 import type { PictureSet } from './picture-set';
 import { projection } from './projection';
@@ -39,11 +39,15 @@ export const evolution = defineStudy({
     const of = task.snapshots.length;
     for (const [part, weights] of task.snapshots.entries()) {
       const stage = asPart(stagesAt({ ...task, model: { ...task.model, weights } }), { part, of });
-      stages.push(yield* showing(stage, () => [...stages]));
+      stages.push(yield* showing(stage, () => stages.map((row) => row.map(copyOf))));
     }
     return stages;
   },
 });
+
+function copyOf({ patch, projection: values }: Stage): Stage {
+  return { patch, projection: copied(values) };
+}
 
 function* stagesAt(task: EvolutionTask): Steps<Stage[]> {
   const best = yield* asPart(topPatches.examine(task, { keep: 1 }), { part: 0, of: 2 });

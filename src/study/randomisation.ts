@@ -5,6 +5,7 @@ import { initialize } from '../engine/initialize';
 import type { Model } from '../engine/network';
 import type { Random } from '../engine/random';
 import { attribute } from './attribute';
+import { copiedAttribution } from './completeness';
 import type { MethodName } from './index';
 import type { Attribution, Task } from './method';
 import { rankCorrelation } from './rank-correlation';
@@ -43,7 +44,7 @@ export const randomisation = defineStudy({
     for (let layers = 0; layers <= nodes.length; layers++) {
       const model = randomisedTop(task.model, layers, task.random);
       const mapping = asPart(attribute(task.method, { ...task, model }, task.options), { part: layers, of: nodes.length + 1 });
-      const attribution = yield* showing(mapping, () => [...maps]);
+      const attribution = yield* showing(mapping, () => maps.map(copyOf));
       const similarity = similarityOf((maps[0]?.attribution ?? attribution).values.data, attribution.values.data);
       maps.push({ layers, attribution, similarity, ...(layers > 0 && { node: nodes[layers - 1] }) });
     }
@@ -62,6 +63,10 @@ export function randomisedTop(model: Model, layers: number, random: Random): Mod
   const forgotten = new Set(weightedNodes(model).slice(0, layers));
   const nodes = network.nodes.filter(({ name }) => forgotten.has(name));
   return { network, weights: { ...weights, ...initialize({ ...network, nodes }, random.fork('randomised')) } };
+}
+
+function copyOf(map: Randomised): Randomised {
+  return { ...map, attribution: copiedAttribution(map.attribution) };
 }
 
 function similarityOf(a: Attribution['values']['data'], b: Attribution['values']['data']): Randomised['similarity'] {

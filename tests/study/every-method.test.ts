@@ -66,7 +66,7 @@ describe.each(Object.entries(methods) as [MethodName, Method][])('%s', (name, me
     const kernels = await createKernels();
     const exact = answer(name, task()).values.data;
     const fast = answer(name, { ...task(inSingle(modelOf(resnet)), single(two)), kernels }).values.data;
-    const largest = exact.reduce((max: number, value: number) => Math.max(max, Math.abs(value)), 0);
+    const largest = Math.max(...Array.from(exact, Math.abs));
     exact.forEach((value, i) => expect(Math.abs(fast[i] - value)).toBeLessThan(1e-4 * largest));
   });
 

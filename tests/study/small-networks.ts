@@ -82,7 +82,7 @@ export function answer<M extends MethodName>(method: M, task: Task, options?: Op
 
 /** Σ of everything. */
 export function total({ data }: Tensor): number {
-  return data.reduce((sum: number, value: number) => sum + value, 0);
+  return Array.from(data).reduce((sum, value) => sum + value, 0);
 }
 
 /** Compares numbers with a tolerance after the point. */

@@ -1,0 +1,17 @@
+// The job of the sanity check: a map while the network forgets, layer by layer.
+
+import { createRandom } from '../../engine/random';
+import { randomisation as study } from '../../study/randomisation';
+import { studyJob } from '../study-job';
+import type { AttributionInput } from './attribution';
+
+/** Which method on which picture, down to which depth; `options` here are the study's (none), `methodOptions` the method's. */
+export interface RandomisationInput extends Omit<AttributionInput, 'model' | 'options'> {
+  readonly methodOptions?: object;
+  readonly depth?: number;
+}
+
+/** See the study. */
+export const randomisation = studyJob(study, ({ methodOptions, seed = 0, ...task }: RandomisationInput, model) => {
+  return { ...task, ...(methodOptions && { options: methodOptions }), random: createRandom(seed), model, kernels: model.kernels };
+});
