@@ -115,6 +115,7 @@ describe('A training that is interrupted', () => {
     await button(networkOf(view), 'Train').click();
     await networkOf(view).locator('.cnn-curve.is-training').first().waitFor();
     await view.close();
+    await (await host.read('Other.md')).close();
     view = await host.read('Note.md');
     await button(networkOf(view), 'Resume').waitFor();
     expect(await sentence(networkOf(view))).toMatch(/^Paused: /);
