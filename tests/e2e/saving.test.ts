@@ -213,6 +213,17 @@ describe('Elsewhere', () => {
     await host.close();
   });
 
+  test('a note that is gone is named as the reason', async () => {
+    await openVault();
+    const block = await first(await host.embed('Note'));
+    await setLogit(block, 'car', '6.25');
+    await host.deleteFile('Note.md');
+    await act(block, 'Save to note');
+    await said('The note of this block is gone: nothing was saved.');
+    expect(await host.vaultFile('Note.md')).toBe(null);
+    await host.close();
+  });
+
   test('CRLF stays CRLF', async () => {
     const crlf = NOTE.replaceAll('\n', '\r\n');
     for (const mode of ['read', 'livePreview'] as const) {
@@ -298,6 +309,30 @@ describe('The other actions', () => {
     await host.writeFile('cnn-softmax.md', '# cnn-softmax\n');
     await act(host.page.locator('.block-language-cnn-softmax').first(), 'Help');
     expect((await host.recorded()).openedLinks).toMatchObject([{ linktext: 'cnn-softmax', newLeaf: 'tab' }]);
+    await host.close();
+  });
+
+  test('menus close by Escape and by pressing anything else, and only one is open', async () => {
+    await openVault();
+    const block = await first(await host.read('Note.md'));
+    const open = block.locator('.cnn-menu[open]');
+    await block.locator('summary', { hasText: 'Keep' }).click();
+    await block.locator('summary', { hasText: 'Copy' }).click();
+    expect(await open.count()).toBe(1);
+    await host.page.keyboard.press('Escape');
+    expect(await open.count()).toBe(0);
+    await host.page.keyboard.press('Enter');
+    expect(await open.count()).toBe(1);
+    await block.locator('.cnn-sentence').click();
+    expect(await open.count()).toBe(0);
+    await host.close();
+  });
+
+  test('a block with a mistake can be mended and explained from its menu', async () => {
+    await openVault({ vault: { 'Note.md': '# N\n\n```cnn-softmax\nlogit: 3\n```\n' } });
+    const view = await host.read('Note.md');
+    await view.blocks().locator('.cnn-error').click({ button: 'right' });
+    expect(await host.page.locator('.menu .menu-item-title').allInnerTexts()).toEqual(['Full screen', 'Edit source', 'Help']);
     await host.close();
   });
 

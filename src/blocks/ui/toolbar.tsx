@@ -2,6 +2,7 @@
 import type { OpenBlock } from '../live-block';
 import { offeredActions, type ActionGroup, type BlockAction } from './actions';
 import { useHost } from './host';
+import { ToolbarMenu } from './toolbar-menu';
 
 const MENUS: readonly (readonly [ActionGroup, string])[] = [['keep', 'Keep'], ['copy', 'Copy'], ['more', 'More']];
 
@@ -25,10 +26,9 @@ export function Toolbar({ open }: { readonly open: OpenBlock }) {
     <div class="cnn-toolbar" role="toolbar" aria-label={`${open.block.name} actions`}>
       {of('state').map((action) => button(action))}
       {MENUS.map(([group, label]) => (of(group).length === 0 ? null : (
-        <details class="cnn-menu" key={group} name="cnn-menu">
-          <summary class="clickable-icon cnn-action">{label}</summary>
-          <div class="cnn-menu-items">{of(group).map((action) => button(action, group === 'copy' ? action.name.replace(/^Copy /, '') : action.name))}</div>
-        </details>
+        <ToolbarMenu key={group} label={label}>
+          {of(group).map((action) => button(action, group === 'copy' ? action.name.replace(/^Copy /, '') : action.name))}
+        </ToolbarMenu>
       )))}
     </div>
   );
