@@ -10,6 +10,7 @@ import { createRandom } from '../engine/random';
 import type { Shape } from '../engine/shape';
 import { builtInModels } from '../models/built-in';
 import { decodeBuiltIn } from '../models/built-in/built-in-model';
+import type { ModelFile } from '../models/model-file';
 import { readModelFile } from '../models/read-model-file';
 
 /** An untrained network. */
@@ -48,7 +49,13 @@ export interface FileSource {
 /** Describes a model completely: the same source gives the same model in every worker. */
 export type ModelSource = FreshSource | GivenSource | BuiltInSource | FileSource;
 
-type Reader<S> = (source: S) => Model | Promise<Model>;
+/** A model, and what else its file knows. */
+interface BuiltModel extends Model {
+  /** Labels, layout of the input, other names of nodes; absent where the model is not from a file. */
+  readonly file?: Omit<ModelFile, 'model'>;
+}
+
+type Reader<S> = (source: S) => BuiltModel | Promise<BuiltModel>;
 
 /** How each kind of source becomes a model. */
 const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource, { kind: K }>> } = {
@@ -58,11 +65,14 @@ const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource
   },
   given: ({ network, weights }) => ({ network: defineNetwork(network), weights }),
   'built-in': ({ name }) => decodeBuiltIn(builtInModels[name]),
-  file: ({ parts = {}, ...file }) => readModelFile({ ...file, parts: new Map(Object.entries(parts)) }).model,
+  file: ({ parts = {}, ...source }) => {
+    const { model, ...file } = readModelFile({ ...source, parts: new Map(Object.entries(parts)) });
+    return { ...model, file };
+  },
 };
 
 /** A model as jobs get it. */
-export interface LabModel extends Model {
+export interface LabModel extends BuiltModel {
   /** Kernels whose memory the model alone uses and which are dropped with it; undefined where WASM does not run. */
   readonly kernels: Kernels | undefined;
 }

@@ -6,6 +6,7 @@ import { ModelFileError } from '../../model-file-error';
 import { layerBackward, layerForward } from '../layer-operator';
 import { filled, type OnnxTensor } from '../onnx-tensor';
 import type { LayerChoice, Operator, OperatorCall } from '../operator';
+import { epsilonOf } from './epsilon';
 
 /** x [N, C, …], scale, bias, mean, variance [C] → y, and while training the new running mean and variance. */
 export const batchNormalization: Operator = {
@@ -34,7 +35,7 @@ function trains({ attributes, opset, outputs }: OperatorCall): boolean {
 function choose({ attributes, inputs: [, gamma, beta, mean, variance] }: OperatorCall): LayerChoice {
   if (attributes.integer('spatial', 1) === 0) throw new ModelFileError('normalises every place by itself (spatial = 0), which cannot be run');
   const weights = { gamma: { tensor: gamma, input: 1 }, beta: { tensor: beta, input: 2 }, mean: { tensor: mean }, variance: { tensor: variance } };
-  return { kind: 'batchnorm', parameters: { epsilon: attributes.float('epsilon', 1e-5) }, weights };
+  return { kind: 'batchnorm', parameters: { epsilon: epsilonOf(attributes) }, weights };
 }
 
 function batchStatistics({ inputs: [x, , , old] }: OperatorCall): { mean: OnnxTensor; variance: OnnxTensor } {

@@ -14,7 +14,7 @@ export const constants = {
     forward({ inputs: [shape], attributes }) {
       const value = attributes.tensor('value') ?? scalar('float32', 0);
       const y = allocate(value.type, listOf(shape));
-      y.data.fill(value.data[0]);
+      if (value.data[0] !== 0) y.data.fill(value.data[0]);
       return [y];
     },
   },

@@ -4,12 +4,13 @@
 import { layerOperator } from '../layer-operator';
 import { filled, type OnnxTensor } from '../onnx-tensor';
 import type { Operator } from '../operator';
+import { epsilonOf } from './epsilon';
 
 /** The normalisations by ONNX' names. */
 export const normalizations = {
   InstanceNormalization: layerOperator(3, ({ attributes: a, inputs: [, gamma, beta] }) => ({
     kind: 'instancenorm',
-    parameters: { epsilon: a.float('epsilon', 1e-5) },
+    parameters: { epsilon: epsilonOf(a) },
     weights: { gamma: { tensor: gamma, input: 1 }, beta: { tensor: beta, input: 2 } },
   })),
   /** γ and β belong to channels; before opset 21 to groups. */
@@ -17,7 +18,7 @@ export const normalizations = {
     const weight = (tensor: OnnxTensor, input: number) => (opset < 21 ? { tensor: perChannel(tensor, x.shape[1]) } : { tensor, input });
     return {
       kind: 'groupnorm',
-      parameters: { groups: a.integer('num_groups'), epsilon: a.float('epsilon', 1e-5) },
+      parameters: { groups: a.integer('num_groups'), epsilon: epsilonOf(a) },
       weights: { gamma: weight(gamma, 1), beta: weight(beta, 2) },
     };
   }),
