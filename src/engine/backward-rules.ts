@@ -10,7 +10,7 @@ import { mapped, type Tensor } from './tensor';
 export interface RuleCall extends BackwardCall<Readonly<Record<string, unknown>>, unknown> {
   readonly node: NetworkNode;
   /** The layer's own backward pass, for dy or for another signal in its place. */
-  plain(dy?: Tensor): Tensor[];
+  readonly plain: (dy?: Tensor) => Tensor[];
 }
 
 /** Gives the signal for every input of a node. */

@@ -34,7 +34,8 @@ export type Correspondence = readonly Readonly<Record<string, Disagreement>>[];
 export const correspondence = defineStudy({
   title: 'Correspondence',
   summary: 'Whether hiding the same part of different pictures changes a layer in the same way.',
-  equation: '\\Delta = \\sum_{i \\ne j} \\mathcal{H}\\bigl(\\operatorname{sign} \\varepsilon_i, \\operatorname{sign} \\varepsilon_j\\bigr), \\quad \\varepsilon_i = A(x_i) - A(\\tilde x_i)',
+  equation:
+    '\\Delta = \\sum_{i \\ne j} \\mathcal{H}\\bigl(\\operatorname{sign} \\varepsilon_i, \\operatorname{sign} \\varepsilon_j\\bigr), \\quad \\varepsilon_i = A(x_i) - A(\\tilde x_i)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4.3, table 1' },
   options: { grey: option(real, 0.5, 'what hides a part, as the network takes pixels') },
   *examine(task: CorrespondenceTask, { grey }): Steps<Correspondence, Correspondence> {
@@ -48,7 +49,8 @@ export const correspondence = defineStudy({
       return withBlock(x, fill, { from: [0, ...from], to: [C, ...to] });
     };
     const signs = changes(layers, N);
-    const soFar = (): Correspondence => signs.complete().map((part) => Object.fromEntries(layers.map((layer) => [layer, disagreement(part.map((picture) => picture[layer]))])));
+    const compared = (part: readonly Signs[]) => layers.map((layer) => [layer, disagreement(part.map((picture) => picture[layer]))] as const);
+    const soFar = (): Correspondence => signs.complete().map((part) => Object.fromEntries(compared(part)));
     yield* showing(forwards({ model, kernels, count: N * (parts.length + 1), input: hidden }, layers, signs.visit), soFar);
     return soFar();
   },
@@ -57,8 +59,14 @@ export const correspondence = defineStudy({
 /** sign ε of one picture with one part hidden, by layer. */
 type Signs = Readonly<Record<string, Int8Array>>;
 
-/** A visitor that remembers the pictures as they are, and the signs of all changes from them: by part, by picture. */
-function changes(layers: readonly string[], N: number): { visit(i: number, kept: Tensors): void; complete(): readonly Signs[][] } {
+/** Changes in the making; `complete` are those of the parts that are done, by part, by picture. */
+interface Changes {
+  readonly visit: (i: number, kept: Tensors) => void;
+  readonly complete: () => readonly Signs[][];
+}
+
+/** A visitor that remembers the pictures as they are, and the signs of all changes from them. */
+function changes(layers: readonly string[], N: number): Changes {
   const originals: Tensors[] = [];
   const signs: Signs[][] = [];
   return {

@@ -43,8 +43,14 @@ export const layerConductance = defineMethod({
   },
 });
 
+/** A sum in the making. */
+interface Flow {
+  readonly add: (i: number, visit: Visit) => void;
+  readonly values: () => Tensor;
+}
+
 /** Sums gradient · change of activation, picture by picture; the points of a picture come in order. */
-function flowThrough(layer: string, N: number): { add(i: number, visit: Visit): void; values(): Tensor } {
+function flowThrough(layer: string, N: number): Flow {
   const before: { A: Tensor; g: Tensor }[] = [];
   const sums: Float64Array[] = [];
   return {

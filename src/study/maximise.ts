@@ -44,7 +44,11 @@ export const maximise = defineStudy({
   title: 'Activation maximisation',
   summary: 'The picture that excites a class or a unit most, found by climbing up its gradient from noise.',
   equation: 'x \\leftarrow x + \\eta\\, \\frac{\\nabla_x S}{\\lVert \\nabla_x S \\rVert} - \\lambda\\,(x - \\tfrac{1}{2})',
-  source: { by: 'Erhan et al., 2009; Simonyan et al., 2013 (L2), Yosinski et al., 2015 (blur)', arxiv: '1506.06579v1', where: 'section 3; jitter and frequency: Olah, Mordvintsev & Schubert, 2017, distill.pub/2017/feature-visualization' },
+  source: {
+    by: 'Erhan et al., 2009; Simonyan et al., 2013 (L2); Yosinski et al., 2015 (blur)',
+    arxiv: '1506.06579v1',
+    where: 'section 3; jitter and frequencies: Olah, Mordvintsev & Schubert, 2017, distill.pub/2017/feature-visualization',
+  },
   options,
   *examine(task: MaximiseTask, chosen: Values<typeof options>): Steps<Maximised, Maximised> {
     const { steps, low, high } = chosen;
@@ -68,8 +72,8 @@ type Chosen = Values<typeof options>;
 function* climbed(task: MaximiseTask, x: Tensor, { rate, jitter, frequency }: Chosen): Steps<{ x: Tensor; score: number }> {
   const name = pictureInput(task.model.network);
   const [down, right] = [0, 1].map(() => task.random.integer(2 * jitter + 1) - jitter);
-  const { nodes, scores } = yield* signalAt({ ...task, input: rolled(x, down, right) }, { nodes: [name] });
-  const gradient = coarse(rolled(nodes[name], -down, -right), frequency);
+  const { nodes, scores } = yield* asPart(signalAt({ ...task, input: rolled(x, down, right) }, { nodes: [name] }), { part: 0, of: 2 });
+  const gradient = yield* asPart(coarse(rolled(nodes[name], -down, -right), frequency), { part: 1, of: 2 });
   const length = rootMeanSquare(gradient);
   const step = length > 0 ? rate / length : 0;
   return { x: mapped(x, (value, i) => value + step * gradient.data[i]), score: scores[0] };
@@ -82,8 +86,8 @@ function rootMeanSquare({ data }: Tensor): number {
 }
 
 /** The gradient with high frequencies divided by (1 + f)^strength, f in half cycles per picture. */
-function coarse(gradient: Tensor, strength: number): Tensor {
-  return strength === 0 ? gradient : scaledFrequencies(gradient, (v, u) => (1 + Math.hypot(v, u)) ** -strength);
+function* coarse(gradient: Tensor, strength: number): Steps<Tensor> {
+  return strength === 0 ? gradient : yield* scaledFrequencies(gradient, (v, u) => (1 + Math.hypot(v, u)) ** -strength);
 }
 
 function restrained(x: Tensor, step: number, { decay, blur, low, high }: Chosen): Tensor {

@@ -19,7 +19,7 @@ export interface Sweep {
   readonly kernels?: Task['kernels'];
   readonly count: number;
   /** The i-th input by name, or the picture alone, each [1, …]. */
-  input(i: number): Tensors | Tensor;
+  readonly input: (i: number) => Tensors | Tensor;
 }
 
 /** What a row gave, each [1, …]. */
@@ -27,6 +27,12 @@ export interface Visit {
   readonly activations: Tensors;
   readonly gradients: Tensors;
   readonly score: number;
+}
+
+/** Whose gradient is wanted, at which nodes. */
+export interface Wanted {
+  readonly target: Target;
+  readonly nodes: readonly string[];
 }
 
 /** Forward only, keeping some activations; the row's arrays are reused, so a visitor copies what it keeps. */
@@ -50,7 +56,7 @@ export function* scoresAlong(sweep: Sweep, target: Target): Steps<Float64Array> 
 }
 
 /** Forward and back, with the gradient of the target at some nodes. */
-export function* gradientsAlong(sweep: Sweep, { target, nodes }: { readonly target: Target; readonly nodes: readonly string[] }, visit: (i: number, row: Visit) => void): Steps<void> {
+export function* gradientsAlong(sweep: Sweep, { target, nodes }: Wanted, visit: (i: number, row: Visit) => void): Steps<void> {
   for (const rows of chunks(sweep)) {
     const passing = signalAt({ ...sweep, input: rows.inputs, target }, { nodes });
     const { recording, nodes: gradients, scores } = yield* asPart(passing, rows);

@@ -4,12 +4,14 @@ import { createRandom } from '../../src/engine/random';
 import { lastOf } from '../../src/engine/run';
 import { completeParameters } from '../../src/engine/parameters';
 import { blurred } from '../../src/study/blurred';
-import { scaledFrequencies } from '../../src/study/cosine-transform';
+import { scaledFrequencies as scaling } from '../../src/study/cosine-transform';
 import { maximise, type Maximised } from '../../src/study/maximise';
 import { rolled } from '../../src/study/rolled';
 import { classTarget } from '../../src/study/target';
 import { t } from '../engine/by-hand';
 import { byHand, expectNumbers, inSingle, modelOf, pictures, resnet, total } from './small-networks';
+
+const scaledFrequencies = (...given: Parameters<typeof scaling>) => lastOf(scaling(...given));
 
 type Options = Parameters<typeof maximise.examine>[1];
 
