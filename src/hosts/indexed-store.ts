@@ -32,7 +32,7 @@ export class IndexedStore implements HostStore {
 
   async read({ note, name }: StoreKey): Promise<unknown> {
     const values = await this.values('readonly');
-    const row = await answer<Row | undefined>(values.get([note, name]));
+    const row = await answer(values.get([note, name]) as IDBRequest<Row | undefined>);
     return row?.value;
   }
 
@@ -50,7 +50,7 @@ export class IndexedStore implements HostStore {
 
   async rename(from: string, to: string): Promise<void> {
     const values = await this.values('readwrite');
-    for (const row of await answer<Row[]>(values.getAll(ofNote(from)))) {
+    for (const row of await answer(values.getAll(ofNote(from)) as IDBRequest<Row[]>)) {
       values.delete([from, row.name]);
       values.put({ ...row, note: to });
     }

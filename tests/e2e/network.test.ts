@@ -131,3 +131,32 @@ describe('A training that is interrupted', () => {
     await host.close();
   });
 });
+
+describe('What was learnt', () => {
+  test('is saved beside the note, and loaded from there by the key weights', async () => {
+    const view = await open('{pictures: 500, epochs: 1}');
+    await button(networkOf(view), 'Train').click();
+    await finished(networkOf(view));
+    const reads = / reads (\S+ %) of 2,000/.exec(await sentence(networkOf(view)))?.[1];
+    await button(networkOf(view), 'Save weights').click();
+    await expect.poll(async () => (await host.recorded()).notices).toContainEqual('Saved as tiny.safetensors. Write weights: [[tiny.safetensors]] to load it again.');
+    await button(networkOf(view), 'Export ONNX').click();
+    await expect.poll(async () => (await host.recorded()).notices).toContainEqual('Saved as tiny.onnx.');
+    await host.writeFile('Loaded.md', `\`\`\`cnn-network\n${NETWORK.replace('tiny', 'loaded')}weights: [[tiny.safetensors]]\n\`\`\`\n`);
+    const loaded = networkOf(await host.read('Loaded.md'));
+    await expect.poll(() => sentence(loaded)).toContain(`With the weights of tiny.safetensors the network reads ${reads} of 2,000 fresh pictures rightly`);
+    await host.close();
+  });
+
+  test('is forgotten from the settings', async () => {
+    const view = await open('{pictures: 500, epochs: 1}');
+    await button(networkOf(view), 'Train').click();
+    await finished(networkOf(view));
+    const settings = await host.openSettings();
+    await settings.getByText('Forget trained networks').click();
+    await expect.poll(() => sentence(networkOf(view))).toMatch(/still as random as they were drawn/);
+    await host.reopen();
+    expect(await sentence(networkOf(await host.read('Note.md')))).toMatch(/still as random as they were drawn/);
+    await host.close();
+  });
+});

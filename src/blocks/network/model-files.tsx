@@ -7,11 +7,10 @@ type Format = 'safetensors' | 'onnx';
 /** Where the host can keep files: save weights, export ONNX. */
 export function ModelFiles({ model }: { readonly model: NetworkModel }) {
   const host = useHost();
-  const { saveFile } = host;
-  if (!saveFile) return null;
+  if (!('saveFile' in host)) return null;
   const save = async (format: Format) => {
     try {
-      const path = await saveFile(`${model.name}.${format}`, await bytesOf(model, format));
+      const path = await host.saveFile?.(`${model.name}.${format}`, await bytesOf(model, format)) ?? '';
       host.notify(format === 'onnx' ? `Saved as ${path}.` : `Saved as ${path}. Write weights: [[${path.split('/').pop()}]] to load it again.`);
     } catch (error) {
       host.notify(error instanceof Error ? `Not saved: ${error.message}.` : 'Not saved.');

@@ -49,7 +49,7 @@ export const networkPlan: Job<NetworkPlanInput, NetworkPlan> = {
     const { network, written } = flattened(input, entries);
     checkOutput(network, labels, written[written.length - 1]?.at ?? 0);
     const fields = receptiveFields(network);
-    const shapes = new Map([['image', input as Shape], ...network.nodes.map((node) => [node.name, node.shape] as const)]);
+    const shapes = new Map([['image', input], ...network.nodes.map((node) => [node.name, node.shape] as const)]);
     const layers = network.nodes.map((node): PlannedLayer => {
       const { name, kind, inputs, shape } = node;
       const field = fields.get(name)?.size;

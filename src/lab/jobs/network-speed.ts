@@ -36,14 +36,15 @@ export const networkSpeed: Job<Recipe, NetworkSpeed> = {
 };
 
 /** The median time of a call, divided by the pictures in it. A single call that takes longer than all this is enough. */
-async function timed(work: () => void, { now, breathe }: JobContext<never, unknown>): Promise<number> {
+async function timed(work: () => void, context: JobContext<never, unknown>): Promise<number> {
+  const now = (): number => context.now();
   const took: number[] = [];
   for (const began = now(); now() - began < WARM_UP_MS + MEASURED_MS || took.length === 0; ) {
     const start = now();
     work();
     const isWarm = start - began >= WARM_UP_MS || now() - start >= MEASURED_MS;
     if (isWarm) took.push(now() - start);
-    await breathe();
+    await context.breathe();
   }
   return took.sort((a, b) => a - b)[Math.floor(took.length / 2)] / SAMPLE;
 }

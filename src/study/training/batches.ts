@@ -6,7 +6,6 @@ import { tensor } from '../../engine/tensor';
 import type { Batch } from '../../engine/training';
 import { sizeOf } from '../../engine/shape';
 import { augmentations } from './augmentations/index';
-import type { Augmentation } from './augmentations/augmentation';
 import { PictureShelf } from './picture-shelf';
 import { dataSetOf, seedFor, stepsPerEpoch, type Recipe } from './recipe';
 
@@ -30,7 +29,7 @@ export function batchesOf(recipe: Recipe): (step: number) => LabelledBatch {
     for (let n = 0; n < batch; n++) {
       const pixels = data.subarray(n * size, (n + 1) * size);
       targets[n] = shelf.copy(order[(step % stepsPerEpoch(recipe)) * batch + n], pixels);
-      for (const name of augment) (augmentations[name] as Augmentation).apply(pixels, dataSet.shape, random);
+      for (const name of augment) (augmentations[name]).apply(pixels, dataSet.shape, random);
     }
     return { input: tensor([batch, ...dataSet.shape], data), targets };
   };
