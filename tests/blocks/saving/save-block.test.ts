@@ -1,4 +1,4 @@
-// Saving changes exactly the bytes of the changed values: by hand for each trap, then over 10,000 random notes.
+// Saving changes exactly the bytes of the changed values: by hand for each trap; random-saving.test.ts has the random notes.
 import { describe, expect, test } from 'vitest';
 import { fencesOf } from '../../../src/blocks/fences';
 import { edited } from '../../../src/blocks/saving/edit';
