@@ -68,7 +68,7 @@ function scalingsOf(call: OperatorCall): Scaling[] {
     const i = axes.indexOf(axis);
     if (i < 0) return { scale: 1, size: extent, start: 0, end: 1 };
     const scale = scales ? scales[i] : (common ?? (sizes as readonly number[])[i] / extent);
-    const size = sizes && common === undefined ? sizes[i] : scales ? Math.floor(extent * scale) : Math.floor(extent * scale + 0.5);
+    const size = sizes && common === undefined ? sizes[i] : scales ? Math.floor(Math.fround(extent * scale)) : Math.floor(extent * scale + 0.5);
     if (!(size >= 0 && size <= MOST_PLACES)) throw new ModelFileError(`resizes an axis of ${extent} to ${size}; ${MOST_PLACES} are the most`);
     return { scale, size, start: roi?.[i] ?? 0, end: roi?.[i + axes.length] ?? 1 };
   });
