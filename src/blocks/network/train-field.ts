@@ -21,11 +21,11 @@ export const AUGMENTS: readonly AugmentName[] = ['shift', 'flip', 'noise'];
 const SCHEDULES = ['cosine', 'constant'] as const;
 
 /** How a network learns where a note says nothing. */
-export const TRAIN_DEFAULTS = { pictures: 12_000, epochs: 2, batch: 32, optimizer: 'adam', rate: 0.006, schedule: 'cosine', decay: 0, augment: [] } as const satisfies TrainOptions;
+export const TRAIN_DEFAULTS = { pictures: 16_000, epochs: 2, batch: 32, optimizer: 'adam', rate: 0.006, schedule: 'cosine', decay: 0, augment: [] } as const satisfies TrainOptions;
 
 /** The fields of {@link TrainOptions}. */
 export const trainFields: Fields<TrainOptions> = {
-  pictures: number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '12000' }),
+  pictures: number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '16000' }),
   epochs: number('How often each of them is seen.', { min: 1, max: 1000, whole: true, sample: '2' }),
   batch: number('Pictures for one update.', { min: 1, max: 512, whole: true, sample: '32' }),
   optimizer: choice('The rule of the updates.', OPTIMIZERS),
@@ -39,7 +39,7 @@ export const trainFields: Fields<TrainOptions> = {
 export const trainField: Field<TrainOptions> = {
   summary: `How the network learns: a map with ${Object.keys(trainFields).join(', ')}.`,
   expected: `a map with ${Object.keys(trainFields).join(', ')}`,
-  sample: '{pictures: 12000, epochs: 2, rate: 0.006}',
+  sample: '{pictures: 16000, epochs: 2, rate: 0.006}',
   read: (value) => {
     if (value.kind !== 'map') throw value.mistake(trainField.expected, `Write for example train: ${trainField.sample}.`);
     return readNested<TrainOptions>(value, trainFields, []);

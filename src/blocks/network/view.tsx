@@ -18,14 +18,15 @@ import { WorstMistakes } from './worst-mistakes';
 /** The network, and its training as it goes on. */
 export function NetworkView({ model, options, controls }: ViewProps<NetworkOptions, NetworkModel>) {
   useCourse(model);
-  const { plan, recipe, course: { record } } = model;
+  const { plan, recipe, course } = model;
+  const { record } = course;
   const shown = record && sameNetwork(record.recipe, recipe) ? record : undefined;
   return (
     <Themed>
       <ArchitectureFigure plan={plan} />
       {controls === 'none' ? null : <TrainingPanel model={model} />}
       {shown ? <Learnt record={shown} model={model} /> : null}
-      <p class="cnn-sentence" role="status" aria-live="polite">{networkSentence(model)}</p>
+      <p class="cnn-sentence" role="status" aria-live={course.isTraining ? 'off' : 'polite'}>{networkSentence(model)}</p>
       {options.ask ? <TaskLine task={options.ask} figures={networkResult(model).figures} /> : null}
     </Themed>
   );

@@ -2,6 +2,7 @@
 // and tests; knows no file system, only the services it is given.
 import { blocks } from '../../blocks';
 import { fencesOf, type Fence } from '../../blocks/fences';
+import type { OpenBlock } from '../../blocks/live-block';
 import { linkLabel } from '../../blocks/notation/link';
 import { NoteError } from '../../blocks/notation/note-error';
 import type { Figure } from '../../blocks/result';
@@ -20,22 +21,31 @@ export interface BlockRecord {
   readonly error?: { readonly line: number; readonly message: string };
 }
 
-/** The records of a note’s blocks, in order, each as soon as it is complete. */
+/** The records of a note’s blocks, in order, each as soon as it is complete. All are opened first: a block may refer to one below it. */
 export async function* runNote(text: string, services: Services): AsyncGenerator<BlockRecord> {
-  for (const fence of fencesOf(text)) {
+  const opened = fencesOf(text).flatMap((fence) => {
     const block = blocks.find(({ language }) => language === fence.language);
-    if (!block) continue;
-    const open = block.open(fence.body, services);
-    await open.complete;
-    const { id, title, links, error } = open.frame;
-    yield {
-      line: fence.line + 1, language: fence.language, id, title,
-      figures: error ? [] : (open.result()?.figures ?? []),
-      links: links.map((link) => linkLabel({ ...link, alias: undefined })),
-      ...(error ? { error: located(error, fence) } : {}),
-    };
-    open.stop();
+    return block ? [{ fence, open: block.open(fence.body, services) }] : [];
+  });
+  try {
+    for (const { fence, open } of opened) {
+      await open.complete;
+      yield recordOf(open, fence);
+      open.stop();
+    }
+  } finally {
+    for (const { open } of opened) open.stop();
   }
+}
+
+function recordOf(open: OpenBlock, fence: Fence): BlockRecord {
+  const { id, title, links, error } = open.frame;
+  return {
+    line: fence.line + 1, language: fence.language, id, title,
+    figures: error ? [] : (open.result()?.figures ?? []),
+    links: links.map((link) => linkLabel({ ...link, alias: undefined })),
+    ...(error ? { error: located(error, fence) } : {}),
+  };
 }
 
 function located(error: Error, fence: Fence): BlockRecord['error'] {
