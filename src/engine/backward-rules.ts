@@ -27,18 +27,18 @@ function rectifySignal({ dy }: RuleCall): Tensor[] {
   return [mapped(dy, (g) => (g <= 0 ? 0 : g))];
 }
 
-/** dx = max(dy, 0) · [x > 0]: both signs decide. */
-function rectifyBoth({ dy, inputs: [x] }: RuleCall): Tensor[] {
-  return [mapped(dy, (g, i) => (g <= 0 || x.data[i] <= 0 ? 0 : g))];
+/** dx = max(dy, 0) · f′(x): both signs decide, for f′ is 1 where the input was let through and 0 elsewhere. */
+function rectifyBoth({ dy, plain }: RuleCall): Tensor[] {
+  return plain(mapped(dy, (g) => (g <= 0 ? 0 : g)));
 }
 
 /**
  * The table. `plain` is the gradient. `deconvnet` is Zeiler & Fergus (arXiv:1311.2901v3, section 2.1): rectify, transposed
  * filters without bias, unpooling by the switches; the latter two are what the layers' own backward passes do.
- * `guided` is Springenberg et al. (arXiv:1412.6806, section 3.4).
+ * `guided` is Springenberg et al. (arXiv:1412.6806, section 3.4). ReLU6, which they did not know, follows the same rules.
  */
 export const backwardRules = {
   plain: {},
-  guided: { kinds: { relu: rectifyBoth } },
-  deconvnet: { kinds: { relu: rectifySignal } },
+  guided: { kinds: { relu: rectifyBoth, relu6: rectifyBoth } },
+  deconvnet: { kinds: { relu: rectifySignal, relu6: rectifySignal } },
 } as const satisfies Readonly<Record<string, BackwardRules>>;
