@@ -17,6 +17,11 @@ export interface Recipe {
   /** The highest learning rate; a warm-up leads to it and half a cosine down from it. */
   readonly rate: number;
   readonly training: Pick<TrainingSettings, 'optimizer' | 'weightDecay' | 'loss'>;
+  /**
+   * What is taken off every pixel value while training, so that no first filter starts out dead; 0 where absent. The
+   * first layer's biases make up for it afterwards, exactly so where that layer has no padding.
+   */
+  readonly centre?: number;
   /** Draws one picture. */
   draw(random: Random): Example;
 }

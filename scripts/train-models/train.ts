@@ -39,11 +39,22 @@ export function train(recipe: Recipe, kernels: Kernels | undefined, report: (pro
     report({ step, steps, loss });
     loss = 0;
   }
+  if (recipe.centre !== undefined) uncentre(training.model, recipe.centre);
   return training.model;
 }
 
-function drawBatch({ model, batch, draw }: Recipe, random: Random): Batch {
-  return batchOf(Array.from({ length: batch }, () => draw(random)), model.input);
+function drawBatch({ model, batch, draw, centre = 0 }: Recipe, random: Random): Batch {
+  const drawn = batchOf(Array.from({ length: batch }, () => draw(random)), model.input);
+  if (centre !== 0) drawn.input.data.forEach((value, i, data) => (data[i] = value - centre));
+  return drawn;
+}
+
+/** Changes the first layer's biases, so that it gives for x what it gave for x − centre: b_o ← b_o − centre·Σ W_o. */
+export function uncentre({ network, weights }: Model, centre: number): void {
+  const [{ name }] = network.nodes;
+  const [W, b] = [weights[`${name}.W`].data, weights[`${name}.b`].data];
+  const width = W.length / b.length;
+  b.forEach((bias, o) => (b[o] = bias - centre * W.subarray(o * width, (o + 1) * width).reduce((sum, w) => sum + w, 0)));
 }
 
 /** Examples side by side, as the engine takes them. */

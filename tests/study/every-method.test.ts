@@ -22,6 +22,7 @@ describe.each(Object.entries(methods) as [MethodName, Method][])('%s', (name, me
     expect(isMethodName(name)).toBe(true);
     expect(method.title).toMatch(/^[A-Z]/);
     expect(method.summary).toMatch(/^[A-Z].*\.$/);
+    expect(method.about.match(/[.:] [A-Z]/g)?.length ?? 0).toBeGreaterThanOrEqual(2);
     expect(method.source.arxiv ?? method.source.venue).toBeTruthy();
     expect(() => katex.renderToString(method.equation, { throwOnError: true, strict: 'error' })).not.toThrow();
     expect(method.needs.length).toBeGreaterThan(0);

@@ -32,8 +32,8 @@ function methodSection(name: string, method: Method): string {
   return `${section(name, method)}\n\nNeeds ${method.needs.map((need) => costs[need]).join(', ')}.`;
 }
 
-function section(name: string, { title, summary, equation, source, options }: Declaration): string {
-  return [`## ${title}`, `\`${name}\`. ${summary}`, `$$${equation}$$`, citation(source), ...optionList(options)].join('\n\n');
+function section(name: string, { title, summary, about, equation, source, options }: Declaration): string {
+  return [`## ${title}`, `\`${name}\`. ${summary} ${about}`, `$$${equation}$$`, citation(source), ...optionList(options)].join('\n\n');
 }
 
 function citation({ by, arxiv, venue, where }: Source): string {

@@ -1,4 +1,5 @@
 // The view of `cnn-network`: the architecture, the training, and what was learnt. Each part has a file of its own.
+import { useMemo } from 'preact/hooks';
 import type { ViewProps } from '../block';
 import { Themed } from '../pictures/palette-context';
 import { TaskLine } from '../ui/task-line';
@@ -21,9 +22,11 @@ export function NetworkView({ model, options, controls }: ViewProps<NetworkOptio
   const { plan, recipe, course } = model;
   const { record } = course;
   const shown = record && sameNetwork(record.recipe, recipe) ? record : undefined;
+  // The same node again is not compared: training draws some times a second, the architecture stays.
+  const architecture = useMemo(() => <ArchitectureFigure plan={plan} />, [plan]);
   return (
     <Themed>
-      <ArchitectureFigure plan={plan} />
+      {architecture}
       {controls === 'none' ? null : <TrainingPanel model={model} />}
       {shown ? <Learnt record={shown} model={model} /> : null}
       <p class="cnn-sentence" role="status" aria-live={course.isTraining ? 'off' : 'polite'}>{networkSentence(model)}</p>

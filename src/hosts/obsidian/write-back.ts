@@ -1,5 +1,5 @@
 // Writes into the note that holds a block: into the open editor as one step of undo, else into the file. The block is
-// looked for in the text that is written to, at that moment; see docs/decisions/0030-write-back.md for the order.
+// looked for in the text that is written to, at that moment; see docs/decisions/0035-write-back.md for the order.
 import { MarkdownView, TFile, type App, type Editor, type EditorChange } from 'obsidian';
 import { linesOf, type Fence } from '../../blocks/fences';
 import { edited, type Edit } from '../../blocks/saving/edit';
