@@ -1,6 +1,7 @@
 // What is mistaken for what: a row for each class, a column for what it was read as.
 import type { ExamResult } from '../../study/training/exam';
 import { percent } from '../number-format';
+import { countText } from './cost-text';
 
 interface ConfusionProps {
   readonly exam: ExamResult;
@@ -20,7 +21,7 @@ export function ConfusionMatrix({ exam: { confusion, count, right }, labels }: C
   const worst = Math.max(1, ...confusion.filter((_, i) => i % (labels.length + 1) !== 0));
   return (
     <figure class="cnn-confusion">
-      <figcaption>What is read as what <span class="cnn-aside">{count - right} mistakes in {count} fresh pictures</span></figcaption>
+      <figcaption>What is read as what <span class="cnn-aside">{countText(count - right)} mistakes in {countText(count)} fresh pictures</span></figcaption>
       <svg viewBox={`0 0 ${gutter + side} ${gutter + side}`} width={gutter + side} height={gutter + side} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
         <text class="cnn-confusion-axis" x={gutter + side / 2} y={10} text-anchor="middle">read as</text>
         <text class="cnn-confusion-axis" transform={`translate(10 ${gutter + side / 2}) rotate(-90)`} text-anchor="middle">is</text>

@@ -12,7 +12,7 @@ const HEIGHT = 150;
 const TOP = 22;
 const BOTTOM = 22;
 const LEFT = 36;
-const LABELS = 92;
+const LABELS = 106;
 const SIDE_BY_SIDE = 600;
 const GAP = 20;
 
