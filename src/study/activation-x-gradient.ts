@@ -9,8 +9,12 @@ import { signalAt } from './signal';
 export const activationXGradient = defineMethod({
   title: 'Activation × gradient',
   summary: 'The gradient of every unit of a layer, times what the unit says.',
-  about:
-    'It says how much each unit, at each place, adds to the score as the network stands. Summed over the channels it is HiResCAM without its ReLU. A unit that is off counts nothing. Its signs pass the randomisation check.',
+  about: [
+    'It says how much each unit, at each place, adds to the score as the network stands.',
+    'Summed over the channels it is HiResCAM without its ReLU.',
+    'A unit that is off counts nothing.',
+    'Its signs pass the randomisation check.',
+  ],
   equation: 'M = A \\odot \\frac{\\partial S}{\\partial A}',
   source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'gradient × input, applied to a layer' },
   options: {},

@@ -18,7 +18,7 @@ export type Share = (A: FloatArray, g: FloatArray) => (p: number) => number;
 export interface Cam {
   readonly title: string;
   readonly summary: string;
-  readonly about: string;
+  readonly about: readonly string[];
   readonly equation: string;
   readonly source: Source;
   readonly share: Share;

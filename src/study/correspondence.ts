@@ -34,8 +34,11 @@ export type Correspondence = readonly Readonly<Record<string, Disagreement>>[];
 export const correspondence = defineStudy({
   title: 'Correspondence',
   summary: 'Whether hiding the same part of different pictures changes a layer in the same way.',
-  about:
-    'If a layer knows a part, hiding it changes the same features in the same direction, whatever the picture. So a low Δ for an eye, against that of a random patch, means that the layer represents eyes. Nobody has taught it to.',
+  about: [
+    'If a layer knows a part, hiding it changes the same features in the same direction, whatever the picture.',
+    'So a low Δ for an eye, against that of a random patch, means that the layer represents eyes.',
+    'Nobody has taught it to.',
+  ],
   equation:
     '\\Delta = \\sum_{i \\ne j} \\mathcal{H}\\bigl(\\operatorname{sign} \\varepsilon_i, \\operatorname{sign} \\varepsilon_j\\bigr), \\quad \\varepsilon_i = A(x_i) - A(\\tilde x_i)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4.3, table 1' },

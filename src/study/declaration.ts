@@ -20,7 +20,7 @@ export interface Declaration<F extends Fields = Fields> {
   readonly title: string;
   readonly summary: string;
   /** A few sentences more: what one sees, what one must not conclude, what it costs, whether it passes the randomisation check. */
-  readonly about: string;
+  readonly about: readonly string[];
   /** In KaTeX: x the input, S the score that is explained, A a layer's activation, R relevance. */
   readonly equation: string;
   readonly source: Source;

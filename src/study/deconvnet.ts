@@ -9,8 +9,12 @@ import { signalAtPicture } from './signal';
 export const deconvnet = defineMethod({
   title: 'Deconvnet',
   summary: 'The network run backwards: unpooled by the switches, rectified, filtered with the transposed weights.',
-  about:
-    'Max pooling gives each number back to the place that won, a ReLU lets positive signals through whether or not its unit was active, and biases play no part. What arrives is a picture of the pattern that a unit responds to. Negative values are right: nothing rectifies behind the last filter. For a whole class it fails the randomisation check, much as guided backpropagation does.',
+  about: [
+    'Max pooling gives each number back to the place that won, a ReLU lets positive signals through whether or not its unit was active, and biases play no part.',
+    'What arrives is a picture of the pattern that a unit responds to.',
+    'Negative values are right: nothing rectifies behind the last filter.',
+    'For a whole class it fails the randomisation check, much as guided backpropagation does.',
+  ],
   equation: 'R^l = \\max(R^{l+1}, 0)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 2.1' },
   options: {},

@@ -17,8 +17,12 @@ import { scoresOf } from './target';
 export const deeplift = defineMethod({
   title: 'DeepLIFT',
   summary: 'Differences from a baseline handed down layer by layer (rescale rule).',
-  about:
-    'Where the gradient asks what a small change would do, this asks what the whole difference did, so saturation hides nothing. The contributions add up exactly to the difference of the scores. It costs two forward passes and one back. Its signs pass the randomisation check; its absolute values mostly show the picture.',
+  about: [
+    'Where the gradient asks what a small change would do, this asks what the whole difference did, so saturation hides nothing.',
+    'The contributions add up exactly to the difference of the scores.',
+    'It costs two forward passes and one back.',
+    'Its signs pass the randomisation check; its absolute values mostly show the picture.',
+  ],
   equation: 'M = m \\odot (x - x_0), \\quad m_{x} = m_{y}\\, \\frac{y - y_0}{x - x_0} \\text{ at every } y = f(x)',
   source: { by: 'Shrikumar, Greenside & Kundaje, 2017', arxiv: '1704.02685v2', where: 'section 3.5.2' },
   options: {

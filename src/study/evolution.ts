@@ -31,8 +31,11 @@ export type Evolution = readonly (readonly Stage[])[];
 export const evolution = defineStudy({
   title: 'Feature evolution',
   summary: 'The strongest patch of a unit and its projection, over the snapshots of a training run.',
-  about:
-    'A jump means that another picture has become the favourite. Low layers settle within a few epochs, high ones take many. The projection shows what the unit responds to, at that moment of training, in that picture.',
+  about: [
+    'A jump means that another picture has become the favourite.',
+    'Low layers settle within a few epochs, high ones take many.',
+    'The projection shows what the unit responds to, at that moment of training, in that picture.',
+  ],
   equation: '\\bigl(R(x_{i^*}, t)\\bigr)_t, \\quad i^* = \\arg\\max_i \\max_p A_{k,p}(x_i; \\theta_t)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4, figure 4' },
   options: {},

@@ -19,8 +19,11 @@ export interface FilterScale {
 export const filterScale = defineStudy({
   title: 'Feature-scale clipping',
   summary: 'Filters whose root mean square exceeds a radius are scaled back to it.',
-  about:
-    'In the first layer some filters outgrow the others and drown them. Scaling them back to one radius while training keeps all of them alive. Pictures of filters scaled one by one hide the difference, so compare the numbers.',
+  about: [
+    'In the first layer some filters outgrow the others and drown them.',
+    'Scaling them back to one radius while training keeps all of them alive.',
+    'Pictures of filters scaled one by one hide the difference, so compare the numbers.',
+  ],
   equation: 'W_o \\leftarrow W_o \\cdot \\min\\Bigl(1, \\frac{r}{\\mathrm{rms}(W_o)}\\Bigr)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 3; figure 6 a and b' },
   options: { radius: option(positive, 0.1, 'r: the largest root mean square that a filter may have') },

@@ -12,8 +12,12 @@ const EPSILON = 1e-6;
 export const gradcamPlusPlus = defineCam({
   title: 'Grad-CAM++',
   summary: 'Grad-CAM with each place’s gradient weighted by itself, for several instances of a class.',
-  about:
-    'Places with a strong gradient count more than in a mean, so that a second, smaller instance is not drowned. It takes positive gradients alone and so separates classes less than Grad-CAM. Several programs compute it wrongly; this is the formula of the paper. Forgetting the classifier alone changes it little, forgetting more changes it altogether.',
+  about: [
+    'Places with a strong gradient count more than in a mean, so that a second, smaller instance is not drowned.',
+    'It takes positive gradients alone and so separates classes less than Grad-CAM.',
+    'Several programs compute it wrongly; this is the formula of the paper.',
+    'Forgetting the classifier alone changes it little, forgetting more changes it altogether.',
+  ],
   equation:
     'w_k = \\sum_p \\alpha_{k,p} \\max(g_{k,p}, 0), \\quad \\alpha_{k,p} = \\frac{g_{k,p}^2}{2 g_{k,p}^2 + \\sum_q A_{k,q}\\, g_{k,p}^3}, \\quad g = \\frac{\\partial S}{\\partial A}',
   source: { by: 'Chattopadhyay et al., 2017', arxiv: '1710.11063v3', where: 'section 3' },

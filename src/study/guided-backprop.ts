@@ -9,8 +9,12 @@ import { signalAtPicture } from './signal';
 export const guidedBackprop = defineMethod({
   title: 'Guided backpropagation',
   summary: 'The gradient, let through each ReLU only where it is positive and so was the input.',
-  about:
-    'Only what pushes a unit up along a way of active units arrives, so contours come out sharp. They are contours of the picture rather than reasons for the class: another class often gives nearly the same map. It fails the randomisation check. Read it as what the filters saw.',
+  about: [
+    'Only what pushes a unit up along a way of active units arrives, so contours come out sharp.',
+    'They are contours of the picture rather than reasons for the class: another class often gives nearly the same map.',
+    'It fails the randomisation check.',
+    'Read it as what the filters saw.',
+  ],
   equation: 'R^l = [x^l > 0]\\,\\max(R^{l+1}, 0)',
   source: { by: 'Springenberg et al., 2014', arxiv: '1412.6806v3', where: 'section 3.4' },
   options: {},

@@ -14,8 +14,12 @@ import { asPart } from './steps';
 export const guidedGradcam = defineMethod({
   title: 'Guided Grad-CAM',
   summary: 'Guided backpropagation, seen through the enlarged Grad-CAM.',
-  about:
-    'Grad-CAM says where, guided backpropagation draws what is there. The drawing is as little about the class as guided backpropagation is; only the mask is. Where the map is zero, so is the product. It fails the randomisation check in part.',
+  about: [
+    'Grad-CAM says where, guided backpropagation draws what is there.',
+    'The drawing is as little about the class as guided backpropagation is; only the mask is.',
+    'Where the map is zero, so is the product.',
+    'It fails the randomisation check in part.',
+  ],
   equation: 'M = R_{\\mathrm{guided}} \\odot U\\bigl(M_{\\text{Grad-CAM}}\\bigr)',
   source: { by: 'Selvaraju et al., 2016', arxiv: '1610.02391v4', where: 'section 3.2' },
   options: { enlarging: option(oneOf('bilinear', 'nearest'), 'bilinear', 'how the map grows to the size of the picture') },

@@ -9,8 +9,11 @@ import { signalAtPicture } from './signal';
 export const inputXGradient = defineMethod({
   title: 'Input × gradient',
   summary: 'The gradient of every pixel, times the pixel.',
-  about:
-    'It adds up to the score where the network has no biases, which is why it looks like an explanation in parts. Black pixels count nothing, whatever the network makes of them. Its signs pass the randomisation check; its absolute values do not, for they mostly show the picture.',
+  about: [
+    'It adds up to the score where the network has no biases, which is why it looks like an explanation in parts.',
+    'Black pixels count nothing, whatever the network makes of them.',
+    'Its signs pass the randomisation check; its absolute values do not, for they mostly show the picture.',
+  ],
   equation: 'M = x \\odot \\frac{\\partial S}{\\partial x}',
   source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'what DeepLIFT is compared with' },
   options: {},

@@ -16,8 +16,12 @@ import { rowSweep, scoresAlong } from './sweep';
 export const integratedGradients = defineMethod({
   title: 'Integrated gradients',
   summary: 'The gradient summed on the way from a baseline to the picture, times the way.',
-  about:
-    'It sees what saturation hides from the gradient at the picture alone. The values add up to what the score gained over the baseline, and how nearly they do measures the quadrature. What it says depends on the baseline: black pixels cannot matter against a black one. Its signs pass the randomisation check; its absolute values mostly show the picture.',
+  about: [
+    'It sees what saturation hides from the gradient at the picture alone.',
+    'The values add up to what the score gained over the baseline, and how nearly they do measures the quadrature.',
+    'What it says depends on the baseline: black pixels cannot matter against a black one.',
+    'Its signs pass the randomisation check; its absolute values mostly show the picture.',
+  ],
   equation: 'M = (x - x_0) \\odot \\int_0^1 \\frac{\\partial S}{\\partial x}\\bigl(x_0 + a\\,(x - x_0)\\bigr)\\, da',
   source: { by: 'Sundararajan, Taly & Yan, 2017', arxiv: '1703.01365v2', where: 'section 3, equation 1; section 5, equation 3' },
   options: {

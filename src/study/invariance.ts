@@ -48,8 +48,11 @@ const movements = {
 export const invariance = defineStudy({
   title: 'Feature invariance',
   summary: 'How far the features of a layer move, and what the class keeps, while the picture is moved, scaled or turned.',
-  about:
-    'An early layer moves far at the first pixel, a late one in proportion to what changes. Against translation and scale the class holds out for a while, against rotation it does not, unless the object looks alike when turned.',
+  about: [
+    'An early layer moves far at the first pixel, a late one in proportion to what changes.',
+    'Near zero both are small; the difference is how fast they grow.',
+    'Against translation and scale the class holds out for a while, against rotation it does not, unless the object looks alike when turned.',
+  ],
   equation: 'd_l(t) = \\lVert A_l(x) - A_l(T_t x) \\rVert_2, \\quad p_c(T_t x)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4, figure 5' },
   options: {

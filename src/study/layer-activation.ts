@@ -11,8 +11,11 @@ import { upTo } from './sub-network';
 export const layerActivation = defineMethod({
   title: 'Activation',
   summary: 'What the layer itself computes.',
-  about:
-    'It is no explanation of a class, but what all of them begin with. Bright is what the unit responded to, here in this picture. Compare units by the numbers, not by the brightness of pictures scaled one by one.',
+  about: [
+    'It is no explanation of a class, but what all of them begin with.',
+    'Bright is what the unit responded to, here in this picture.',
+    'Compare units by the numbers, not by the brightness of pictures scaled one by one.',
+  ],
   equation: 'M = A',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 2' },
   options: {},

@@ -17,8 +17,11 @@ import { cutAt, pictureInput, upTo } from './sub-network';
 export const layerIntegratedGradients = defineMethod({
   title: 'Layer integrated gradients',
   summary: 'Integrated gradients of the units of a layer instead of the pixels.',
-  about:
-    'The way leads from what the layer says of the baseline to what it says of the picture. The values add up to what the score gained, if all of it passes the layer; a skip connection around it keeps its own share. It tells which units, not which pixels.',
+  about: [
+    'The way leads from what the layer says of the baseline to what it says of the picture.',
+    'The values add up to what the score gained, if all of it passes the layer; a skip connection around it keeps its own share.',
+    'It tells which units, not which pixels.',
+  ],
   equation: 'M = (A - A_0) \\odot \\int_0^1 \\frac{\\partial S}{\\partial A}\\bigl(A_0 + a\\,(A - A_0)\\bigr)\\, da',
   source: { by: 'Sundararajan, Taly & Yan, 2017', arxiv: '1703.01365v2', where: 'equation 1, applied to a layer' },
   options: {

@@ -43,8 +43,11 @@ const options = {
 export const maximise = defineStudy({
   title: 'Activation maximisation',
   summary: 'The picture that excites a class or a unit most, found by climbing up its gradient from noise.',
-  about:
-    'It asks for no picture at all, only for what the unit would like to see. Without restraints the answer is noise; decay, blur, jitter and low frequencies keep it among what eyes can read. What they add is not knowledge of the network, so compare several settings.',
+  about: [
+    'It asks for no picture at all, only for what the unit would like to see.',
+    'Without restraints the answer is noise; decay, blur, jitter and low frequencies keep it among what eyes can read.',
+    'What they add is not knowledge of the network, so compare several settings.',
+  ],
   equation: 'x \\leftarrow x + \\eta\\, \\frac{\\nabla_x S}{\\lVert \\nabla_x S \\rVert} - \\lambda\\,(x - \\tfrac{1}{2})',
   source: {
     by: 'Erhan et al., 2009; Simonyan et al., 2013 (L2); Yosinski et al., 2015 (blur)',

@@ -53,8 +53,11 @@ export interface OcclusionMaps {
 export const occlusionMaps = defineStudy({
   title: 'Occlusion maps',
   summary: 'A grey square over the picture: activity of the strongest map, probability of the class, most probable label.',
-  about:
-    'Where the object is covered, the activity of the strongest map and the probability of the class fall together. If they fall elsewhere, the network looks at the surroundings. The map of labels says what the network takes the rest for.',
+  about: [
+    'Where the object is covered, the activity of the strongest map and the probability of the class fall together.',
+    'If they fall elsewhere, the network looks at the surroundings.',
+    'The map of labels says what the network takes the rest for.',
+  ],
   equation: '\\Bigl(\\sum_p A_{k,p}(x_{\\setminus w}),\\; p_c(x_{\\setminus w}),\\; \\arg\\max_j p_j(x_{\\setminus w})\\Bigr)_w',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4.2, figure 7' },
   options: {

@@ -14,8 +14,12 @@ import { coveringBlocks, forEachIn, type Block } from './window-positions';
 export const occlusion = defineMethod({
   title: 'Occlusion',
   summary: 'What the score loses under a wandering window, averaged over the windows that cover a pixel.',
-  about:
-    'It looks at the score alone and so works for any network. What it finds depends on the size of the window and on what it is filled with. Two parts that can stand in for each other both seem unimportant. Its signs pass the randomisation check; its absolute values mostly show the picture.',
+  about: [
+    'It looks at the score alone and so works for any network.',
+    'What it finds depends on the size of the window and on what it is filled with.',
+    'Two parts that can stand in for each other both seem unimportant.',
+    'Its signs pass the randomisation check; its absolute values mostly show the picture.',
+  ],
   equation: 'M_i = \\operatorname{mean}_{w \\ni i} \\bigl(S(x) - S(x_{\\setminus w})\\bigr)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4.2' },
   options: {

@@ -51,8 +51,11 @@ const actions: Readonly<Record<string, StepAction>> = {
 export const projection = defineStudy({
   title: 'Projection of a unit',
   summary: 'One unit sent down to the pixels, layer by layer: unpool, rectify, filter.',
-  about:
-    'All other units of its layer are set to zero, so what arrives is the pattern that excited this one. Every step can be looked at: what pooling puts where, what the ReLU takes away, what the filters make of it. The switches come from the picture, so the projection belongs to this picture.',
+  about: [
+    'All other units of its layer are set to zero, so what arrives is the pattern that excited this one.',
+    'Every step can be looked at: what pooling puts where, what the ReLU takes away, what the filters make of it.',
+    'The switches come from the picture, so the projection belongs to this picture.',
+  ],
   equation: 'R^l = F^{\\top} \\max\\bigl(U_s(R^{l+1}), 0\\bigr)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 2.1, figure 1' },
   options: {

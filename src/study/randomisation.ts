@@ -35,8 +35,11 @@ export interface Randomised {
 export const randomisation = defineStudy({
   title: 'Cascading randomisation',
   summary: 'A map while the layers of the network forget what they learned, from the top down.',
-  about:
-    'A map that stays when the network has forgotten everything is about the picture, not about the network. Rank correlations compare each map with the first. Guided backpropagation and deconvnet fail here; methods that multiply by the picture keep their absolute values and lose their signs.',
+  about: [
+    'A map that stays when the network has forgotten everything is about the picture, not about the network.',
+    'Rank correlations compare each map with the first.',
+    'Guided backpropagation and deconvnet fail here; methods that multiply by the picture keep their absolute values and lose their signs.',
+  ],
   equation: '\\rho_k = \\rho_{\\text{Spearman}}\\bigl(M(x; \\theta),\\, M(x; \\theta_1 \\dots \\theta_{L-k}, \\tilde\\theta_{L-k+1} \\dots \\tilde\\theta_L)\\bigr)',
   source: { by: 'Adebayo et al., 2018', arxiv: '1810.03292v3', where: 'section 3.1' },
   options: {},

@@ -20,8 +20,12 @@ const EPSILON = 1e-8;
 export const scorecam = defineMethod({
   title: 'Score-CAM',
   summary: 'The maps of a layer, each weighted by the score of the picture seen through it.',
-  about:
-    'It needs no gradient: the network is asked what it thinks of the picture seen through each map. That takes one forward pass a channel. A picture dimmed by a mask is not like those that the network learned from. Forgetting the classifier alone changes it little, forgetting more changes it altogether.',
+  about: [
+    'It needs no gradient: the network is asked what it thinks of the picture seen through each map.',
+    'That takes one forward pass a channel.',
+    'A picture dimmed by a mask is not like those that the network learned from.',
+    'Forgetting the classifier alone changes it little, forgetting more changes it altogether.',
+  ],
   equation: 'M = \\max\\Bigl(\\sum_k w_k A_k,\\, 0\\Bigr), \\quad w = \\mathrm{softmax}_k\\bigl(S(x \\odot U(A_k)) - S(x)\\bigr)',
   source: { by: 'Wang et al., 2019', arxiv: '1910.01279v2', where: 'section 3, algorithm 1' },
   options: camOptions,

@@ -16,8 +16,12 @@ import { valueRange } from './value-range';
 export const smoothgrad = defineMethod({
   title: 'SmoothGrad',
   summary: 'Saliency, averaged over noisy copies of the picture.',
-  about:
-    'Noise moves the picture over the kinks of the ReLUs, so that what flickers cancels and what lasts remains. More copies make it smoother, more noise blurs it. It explains the neighbourhood of the picture rather than the picture. Passes the randomisation check.',
+  about: [
+    'Noise moves the picture over the kinks of the ReLUs, so that what flickers cancels and what lasts remains.',
+    'More copies make it smoother, more noise blurs it.',
+    'It explains the neighbourhood of the picture rather than the picture.',
+    'Passes the randomisation check.',
+  ],
   equation: 'M = \\frac{1}{n} \\sum_{i=1}^{n} \\frac{\\partial S}{\\partial x}\\bigl(x + \\mathcal{N}(0, \\sigma^2)\\bigr)',
   source: { by: 'Smilkov et al., 2017', arxiv: '1706.03825v1', where: 'section 2; noise as in section 3' },
   options: {

@@ -41,8 +41,11 @@ export type TopPatches = readonly (readonly Patch[])[];
 export const topPatches = defineStudy({
   title: 'Top patches',
   summary: 'For each unit of a layer the patches of many pictures that excite it most.',
-  about:
-    'Each picture enters a unit’s list once, by the place where it excited the unit most. The patch is cut out by the unit’s receptive field. What the nine have in common is what the unit looks for; what differs is what it does not care about.',
+  about: [
+    'Each picture enters a unit’s list once, by the place where it excited the unit most.',
+    'The patch is cut out by the unit’s receptive field.',
+    'What the nine have in common is what the unit looks for; what differs is what it does not care about.',
+  ],
   equation: '\\operatorname{top}_9\\, \\max_p A_{k,p}(x_i)',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4, figure 2' },
   options: { keep: option(count, 9, 'patches for each unit') },

@@ -9,8 +9,12 @@ const EPSILON = 1e-8;
 export const xgradcam = defineCam({
   title: 'XGrad-CAM',
   summary: 'Grad-CAM with each gradient weighted by the activation it belongs to.',
-  about:
-    'Weights are chosen so that the map’s sum comes as near to the score as one number a channel allows. Where a map is nearly zero everywhere, its weight is a quotient of small numbers. Behind a global average pooling it is Grad-CAM itself. Passes the randomisation check.',
+  about: [
+    'Weights are chosen so that the map’s sum comes as near to the score as one number a channel allows.',
+    'Where a map is nearly zero everywhere, its weight is a quotient of small numbers.',
+    'Behind a global average pooling it is Grad-CAM itself.',
+    'Passes the randomisation check.',
+  ],
   equation: 'w_k = \\frac{\\sum_p g_{k,p} A_{k,p}}{\\sum_p A_{k,p}}, \\quad g = \\frac{\\partial S}{\\partial A}',
   source: { by: 'Fu et al., 2020', arxiv: '2008.02312v4', where: 'section 3' },
   share(A, g) {

@@ -22,7 +22,8 @@ describe.each(Object.entries(methods) as [MethodName, Method][])('%s', (name, me
     expect(isMethodName(name)).toBe(true);
     expect(method.title).toMatch(/^[A-Z]/);
     expect(method.summary).toMatch(/^[A-Z].*\.$/);
-    expect(method.about.match(/[.:] [A-Z]/g)?.length ?? 0).toBeGreaterThanOrEqual(2);
+    expect(method.about.length).toBeGreaterThanOrEqual(2);
+    for (const sentence of method.about) expect(sentence).toMatch(/^[A-Z].*\.$/);
     expect(method.source.arxiv ?? method.source.venue).toBeTruthy();
     expect(() => katex.renderToString(method.equation, { throwOnError: true, strict: 'error' })).not.toThrow();
     expect(method.needs.length).toBeGreaterThan(0);

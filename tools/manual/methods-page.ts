@@ -33,7 +33,7 @@ function methodSection(name: string, method: Method): string {
 }
 
 function section(name: string, { title, summary, about, equation, source, options }: Declaration): string {
-  return [`## ${title}`, `\`${name}\`. ${summary} ${about}`, `$$${equation}$$`, citation(source), ...optionList(options)].join('\n\n');
+  return [`## ${title}`, `\`${name}\`. ${[summary, ...about].join(' ')}`, `$$${equation}$$`, citation(source), ...optionList(options)].join('\n\n');
 }
 
 function citation({ by, arxiv, venue, where }: Source): string {
