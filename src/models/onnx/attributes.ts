@@ -47,6 +47,11 @@ export class Attributes {
     return this.byName.get(name)?.floats;
   }
 
+  /** The bytes of a graph inside; undefined where absent. */
+  graph(name: string): Uint8Array | undefined {
+    return this.byName.get(name)?.g;
+  }
+
   /** A constant; undefined where absent. */
   tensor(name: string): OnnxTensor | undefined {
     const proto = this.byName.get(name)?.t;

@@ -5,7 +5,7 @@ import { Attributes } from './attributes';
 import { decodeTensor, type OnnxTensor } from './onnx-tensor';
 import type { Operator } from './operator';
 import { operatorNamed } from './operators/index';
-import type { GraphProto, ModelProto, NodeProto, ValueInfo } from './proto/model-proto';
+import { readGraph, type GraphProto, type ModelProto, type NodeProto, type ValueInfo } from './proto/model-proto';
 
 /** A node of a graph. */
 export interface GraphNode {
@@ -16,6 +16,16 @@ export interface GraphNode {
   readonly attributes: Attributes;
   /** Names of tensors; `''` for an input that is left out. */
   readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** Of an If: what is computed where its condition holds, and where not. */
+  readonly branches?: readonly [then: Branch, otherwise: Branch];
+}
+
+/** One side of an If. Its nodes see all names of the graph around it. */
+export interface Branch {
+  readonly nodes: readonly GraphNode[];
+  readonly constants: ReadonlyMap<string, OnnxTensor>;
+  /** The names that become the If's outputs. */
   readonly outputs: readonly string[];
 }
 
@@ -42,7 +52,7 @@ export function graphOf(model: ModelProto): OnnxGraph {
   if (graph.sparse > 0) throw new ModelFileError('holds sparse tensors, which cannot be read');
   const opset = opsetOf(model);
   const constants = new Map(graph.initializer.map((proto) => [proto.name, decodeTensor(proto)]));
-  const nodes = graph.node.map(readNode);
+  const nodes = graph.node.map((node) => readNode(node, 0));
   const inputs = graph.input.filter(({ name }) => !constants.has(name));
   checkNames(graph, nodes, new Set([...constants.keys(), ...inputs.map(({ name }) => name)]));
   return { inputs, outputs: graph.output, nodes, constants, opset };
@@ -54,7 +64,10 @@ function opsetOf({ opsetImport }: ModelProto): number {
   throw new ModelFileError(`speaks opset ${own}; opsets 1 to ${NEWEST_OPSET} are known`);
 }
 
-function readNode(proto: NodeProto): GraphNode {
+/** Ifs within Ifs, at most; exporters nest two or three. */
+const MOST_LEVELS = 8;
+
+function readNode(proto: NodeProto, level: number): GraphNode {
   const name = proto.name || (proto.output[0] ?? '');
   const { opType, input: inputs, output: outputs } = proto;
   return inPlace({ node: name, operator: opType }, () => {
@@ -63,8 +76,29 @@ function readNode(proto: NodeProto): GraphNode {
     const missing = inputs.slice(0, operator.takes).filter((input) => input !== '').length < operator.takes;
     if (missing) throw new ModelFileError(`expects ${operator.takes} inputs, found ${inputs.filter((input) => input !== '').length}`);
     if (outputs.length === 0) throw new ModelFileError('gives nothing');
-    return { name, opType, operator, attributes: new Attributes(proto.attribute), inputs, outputs };
+    const attributes = new Attributes(proto.attribute);
+    const node = { name, opType, operator, attributes, inputs, outputs };
+    return opType === 'If' ? { ...node, ...branchesOf(node, level + 1) } : node;
   });
+}
+
+/** Both sides; what they take from around them counts as the node's inputs. */
+function branchesOf({ attributes, inputs }: GraphNode, level: number): Pick<GraphNode, 'branches' | 'inputs'> {
+  if (level > MOST_LEVELS) throw new ModelFileError('nests its choices too deeply');
+  const read = (name: string): Branch => {
+    const bytes = attributes.graph(name);
+    if (!bytes) throw new ModelFileError(`needs the attribute ${name}, a graph`);
+    const graph = readGraph(bytes);
+    const constants = new Map(graph.initializer.map((proto) => [proto.name, decodeTensor(proto)]));
+    return { nodes: graph.node.map((node) => readNode(node, level)), constants, outputs: graph.output.map((output) => output.name) };
+  };
+  const branches = [read('then_branch'), read('else_branch')] as const;
+  return { branches, inputs: [...new Set([...inputs, ...branches.flatMap(takenFromAround)])] };
+}
+
+function takenFromAround({ nodes, constants, outputs }: Branch): string[] {
+  const own = new Set([...constants.keys(), ...nodes.flatMap((node) => node.outputs)]);
+  return [...nodes.flatMap((node) => node.inputs), ...outputs].filter((name) => name !== '' && !own.has(name));
 }
 
 function familyOf({ domain }: NodeProto): string {

@@ -3,6 +3,7 @@
 
 import type { Kernels } from '../../engine/kernels/kernels';
 import { inPlace, ModelFileError } from '../model-file-error';
+import { chosenBranch } from './chosen-branch';
 import type { GraphNode, OnnxGraph } from './graph';
 import type { OnnxTensor } from './onnx-tensor';
 import type { OperatorCall } from './operator';
@@ -23,11 +24,22 @@ export function runGraph(graph: OnnxGraph, inputs: ReadonlyMap<string, OnnxTenso
   const kept = new Set([...graph.outputs.map(({ name }) => name), ...(options.keep ?? [])]);
   const lastUse = lastUses(graph.nodes);
   for (const node of graph.nodes) {
-    const outputs = applyNode(node, callOf(graph, node, live, options.kernels));
-    node.outputs.forEach((name, i) => name !== '' && outputs[i] && live.set(name, outputs[i]));
+    computeNode(graph, node, { live, kernels: options.kernels });
     for (const name of [...node.inputs, ...node.outputs]) if (!kept.has(name) && (lastUse.get(name) ?? node) === node) live.delete(name);
   }
   return new Map([...kept].flatMap((name) => (live.has(name) ? [[name, live.get(name) as OnnxTensor]] : [])));
+}
+
+function computeNode(graph: OnnxGraph, node: GraphNode, { live, kernels }: { live: Map<string, OnnxTensor>; kernels: Kernels | undefined }): void {
+  if (node.branches) {
+    const branch = inPlace({ node: node.name, operator: node.opType }, () => chosenBranch(node, live.get(node.inputs[0])));
+    for (const [name, value] of branch.constants) live.set(name, value);
+    for (const inner of branch.nodes) computeNode(graph, inner, { live, kernels });
+    node.outputs.forEach((name, i) => live.set(name, live.get(branch.outputs[i]) as OnnxTensor));
+    return;
+  }
+  const outputs = applyNode(node, callOf(graph, node, live, kernels));
+  node.outputs.forEach((name, i) => name !== '' && outputs[i] && live.set(name, outputs[i]));
 }
 
 /** What an operator is given for a node; inputs that are left out are undefined. */

@@ -9,9 +9,10 @@ import { completeParameters } from '../../engine/parameters';
 import type { Shape } from '../../engine/shape';
 import type { Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
+import { chosenBranch } from './chosen-branch';
 import { elementType } from '../element-types';
 import type { GraphNode, OnnxGraph } from './graph';
-import { inputShapes } from './input-shapes';
+import { inputShapes, type InputShape } from './input-shapes';
 import { layerShape } from './layer-operator';
 import { allocate, type OnnxTensor } from './onnx-tensor';
 import type { LayerChoice, OperatorCall } from './operator';
@@ -28,7 +29,7 @@ export interface OnnxNetwork {
 
 /** What is known of a tensor while the network is made. */
 interface Known {
-  /** Its numbers where they are known, else zeros in its shape for one picture. */
+  /** Its numbers where they are known, else zeros in its shape. */
   readonly value: OnnxTensor;
   /** `constant`: the same for every input; `shape`: the same for every input of one size; `data`: anything. */
   readonly depends: 'constant' | 'shape' | 'data';
@@ -46,11 +47,24 @@ interface Building {
   alive: number;
 }
 
-/** @param shapes extents of inputs that the file leaves open, with the batch, by the inputs' names */
+/**
+ * Lays a graph out. Two pictures tell the batch from other axes of extent 1; where a file insists on one picture, the
+ * network is laid out for one, and its reshapes still let any batch pass.
+ * @param shapes extents of inputs that the file leaves open, with the batch, by the inputs' names
+ * @throws {ModelFileError} for what cannot be run
+ */
 export function toNetwork(graph: OnnxGraph, shapes: Readonly<Record<string, Shape>> = {}): OnnxNetwork {
+  try {
+    return layOut(graph, inputShapes(graph, shapes, 2));
+  } catch (error) {
+    if (!(error instanceof ModelFileError)) throw error;
+    return layOut(graph, inputShapes(graph, shapes, 1));
+  }
+}
+
+function layOut(graph: OnnxGraph, inputs: readonly InputShape[]): OnnxNetwork {
   const building: Building = { graph, known: new Map(), nodes: [], weights: new Map(), names: new Set(), alive: 0 };
   for (const [name, value] of graph.constants) remember(building, name, { value, depends: 'constant', place: '' });
-  const inputs = inputShapes(graph, shapes);
   for (const { name, type, shape } of inputs) {
     remember(building, name, { value: allocate(type, shape), depends: 'data', place: name });
     building.names.add(name);
@@ -85,7 +99,25 @@ function remember(building: Building, name: string, tensor: Known): void {
   building.known.set(name, tensor);
 }
 
+/** The nodes of the chosen side, in place of the choice. */
+function addBranch(building: Building, node: GraphNode): void {
+  const { known } = building;
+  const condition = known.get(node.inputs[0]);
+  if (condition?.depends === 'data') throw new ModelFileError('chooses by what the network computes, which cannot be laid out');
+  const branch = chosenBranch(node, condition?.value);
+  for (const [name, value] of branch.constants) remember(building, name, { value, depends: 'constant', place: '' });
+  for (const inner of branch.nodes) inPlace({ node: inner.name, operator: inner.opType }, () => addNode(building, inner));
+  node.outputs.forEach((output, i) => remember(building, output, knownAs(building, branch.outputs[i])));
+}
+
+function knownAs({ known }: Building, name: string): Known {
+  const tensor = known.get(name);
+  if (tensor) return tensor;
+  throw new ModelFileError(`takes "${name}", which nothing before it makes`);
+}
+
 function addNode(building: Building, node: GraphNode): void {
+  if (node.branches) return addBranch(building, node);
   const { graph, known } = building;
   const inputs = node.inputs.map((name) => (name === '' ? undefined : known.get(name)));
   const values = new Map(node.inputs.flatMap((name, i) => (inputs[i] ? [[name, inputs[i].value] as const] : [])));

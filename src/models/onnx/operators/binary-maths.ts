@@ -13,7 +13,14 @@ export const binaryMaths = {
   /** Integers are truncated towards zero, as their type fits them. */
   Div: binary({ f: (a, b) => a / b, da: (_, b) => 1 / b, db: (a, b) => -a / (b * b) }),
   Pow: binary({ f: Math.pow, da: (a, b) => b * a ** (b - 1), db: (a, b) => (a > 0 ? a ** b * Math.log(a) : 0) }),
-  PRelu: binary({ f: (a, b) => (a > 0 ? a : b * a), da: (a, b) => (a > 0 ? 1 : b), db: (a) => (a > 0 ? 0 : a), perChannel: true }),
+  PRelu: {
+    ...binary({ f: (a, b) => (a > 0 ? a : b * a), da: (a, b) => (a > 0 ? 1 : b), db: (a) => (a > 0 ? 0 : a), perChannel: true }),
+    /** One slope for each channel, written [C, 1, 1]. */
+    layer({ inputs: [x, slope] }) {
+      const channels = slope.shape.length === x.shape.length - 1 && slope.shape[0] === x.shape[1] && slope.data.length === x.shape[1];
+      return channels ? { kind: 'prelu', weights: { slope: { tensor: { shape: [x.shape[1]], data: slope.data } } } } : undefined;
+    },
+  },
   Equal: binary({ f: (a, b) => Number(a === b), gives: 'bool' }),
   Greater: binary({ f: (a, b) => Number(a > b), gives: 'bool' }),
   GreaterOrEqual: binary({ f: (a, b) => Number(a >= b), gives: 'bool' }),

@@ -8,6 +8,7 @@ import { batchNormalization } from './batch-normalization';
 import { binaryMaths } from './binary-maths';
 import { blocksOfCells } from './blocks-of-cells';
 import { casts } from './casts';
+import { choice } from './choice';
 import { concat } from './concat';
 import { constants } from './constants';
 import { conv } from './conv';
@@ -66,6 +67,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   CumSum: cumulativeSum,
   Dropout: dropout,
   Gemm: gemm,
+  If: choice,
   LayerNormalization: layerNormalization,
   MatMul: matMul,
   MaxPool: maxPool,

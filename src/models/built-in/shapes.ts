@@ -1,0 +1,19 @@
+// The built-in network that tells coloured shapes and textures apart; docs/decisions/0021 has its figures. It names them
+// in the pictures of src/data/shapes, not in photographs.
+
+import type { BuiltInModel } from './built-in-model';
+import { shapesWeights } from './shapes-weights';
+
+/** 32 × 32 RGB pixels in 0..1 to fourteen logits; 16,838 weights. */
+export const shapes: BuiltInModel = {
+  summary: 'Names coloured shapes and textures: three convolutions and a dense layer, trained on generated pictures.',
+  labels: [
+    'circle', 'ring', 'square', 'triangle', 'star', 'cross', 'blob', 'halves', 'dots', 'checkerboard',
+    'flat stripes', 'upright stripes', 'rising stripes', 'falling stripes',
+  ],
+  input: [3, 32, 32],
+  layers: [
+    'conv 16 7x7', 'relu', 'maxpool 2', 'conv 24 3x3', 'relu', 'maxpool 2', 'conv 32 3x3', 'relu', 'flatten', 'dense 14',
+  ],
+  packed: shapesWeights,
+};
