@@ -18,16 +18,19 @@ export function ConfusionMatrix({ exam: { confusion, count, right }, labels }: C
   const side = labels.length * CELL;
   const longest = Math.max(...labels.map(({ length }) => length));
   const gutter = AXIS + (longest - 1) * LETTER;
+  // Long names of columns lean to the right, over the last column.
+  const isLeaning = longest > 2;
+  const [width, height] = [gutter + side + (isLeaning ? (longest * LETTER) / 2 : 0), gutter + side];
   const worst = Math.max(1, ...confusion.filter((_, i) => i % (labels.length + 1) !== 0));
   return (
     <figure class="cnn-confusion">
       <figcaption>What is read as what <span class="cnn-aside">{countText(count - right)} mistakes in {countText(count)} fresh pictures</span></figcaption>
-      <svg viewBox={`0 0 ${gutter + side} ${gutter + side}`} width={gutter + side} height={gutter + side} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
         <text class="cnn-confusion-axis" x={gutter + side / 2} y={10} text-anchor="middle">read as</text>
         <text class="cnn-confusion-axis" transform={`translate(10 ${gutter + side / 2}) rotate(-90)`} text-anchor="middle">is</text>
         {labels.map((label, k) => (
           <g key={label} class="cnn-confusion-label">
-            <text transform={`translate(${gutter + (k + 0.5) * CELL} ${gutter - 6})${longest > 2 ? ' rotate(-60)' : ''}`} text-anchor={longest > 2 ? 'start' : 'middle'}>{label}</text>
+            <text transform={`translate(${gutter + (k + 0.5) * CELL} ${gutter - 6})${isLeaning ? ' rotate(-60)' : ''}`} text-anchor={isLeaning ? 'start' : 'middle'}>{label}</text>
             <text x={gutter - 6} y={gutter + (k + 0.5) * CELL + 4} text-anchor="end">{label}</text>
           </g>
         ))}
