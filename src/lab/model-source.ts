@@ -1,5 +1,5 @@
 // Where a model comes from, as cloneable data, and how it is built from that. One kind of source = one line in the
-// table. Reading files is not done here but in `models`.
+// table. Files of the vault have their source in file-source.ts, until a block can name one.
 
 import { initialize, type InitializeOptions } from '../engine/initialize';
 import type { Kernels } from '../engine/kernels/kernels';
@@ -7,11 +7,8 @@ import type { KernelMaker } from '../engine/kernels/simd';
 import type { Tensors } from '../engine/layer';
 import { defineNetwork, type Model, type NetworkSpec } from '../engine/network';
 import { createRandom } from '../engine/random';
-import type { Shape } from '../engine/shape';
 import { builtInModels } from '../models/built-in';
 import { decodeBuiltIn } from '../models/built-in/built-in-model';
-import type { ModelFile } from '../models/model-file';
-import { readModelFile } from '../models/read-model-file';
 
 /** An untrained network. */
 export interface FreshSource {
@@ -34,28 +31,10 @@ export interface BuiltInSource {
   readonly name: keyof typeof builtInModels;
 }
 
-/** A model out of a file of the vault, in any format that can be read. */
-export interface FileSource {
-  readonly kind: 'file';
-  /** As the reader knows it; its ending says what it is, and errors begin with it. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** The files beside it that `partsOf` (models/read-model-file.ts) names, by those paths. */
-  readonly parts?: Readonly<Record<string, Uint8Array>>;
-  /** Extents, with the batch, of inputs whose size the file leaves open, by the inputs' names. */
-  readonly shapes?: Readonly<Record<string, Shape>>;
-}
-
 /** Describes a model completely: the same source gives the same model in every worker. */
-export type ModelSource = FreshSource | GivenSource | BuiltInSource | FileSource;
+export type ModelSource = FreshSource | GivenSource | BuiltInSource;
 
-/** A model, and what else its file knows. */
-interface BuiltModel extends Model {
-  /** Labels, layout of the input, other names of nodes; absent where the model is not from a file. */
-  readonly file?: Omit<ModelFile, 'model'>;
-}
-
-type Reader<S> = (source: S) => BuiltModel | Promise<BuiltModel>;
+type Reader<S> = (source: S) => Model | Promise<Model>;
 
 /** How each kind of source becomes a model. */
 const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource, { kind: K }>> } = {
@@ -65,14 +44,10 @@ const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource
   },
   given: ({ network, weights }) => ({ network: defineNetwork(network), weights }),
   'built-in': ({ name }) => decodeBuiltIn(builtInModels[name]),
-  file: ({ parts = {}, ...source }) => {
-    const { model, ...file } = readModelFile({ ...source, parts: new Map(Object.entries(parts)) });
-    return { ...model, file };
-  },
 };
 
 /** A model as jobs get it. */
-export interface LabModel extends BuiltModel {
+export interface LabModel extends Model {
   /** Kernels whose memory the model alone uses and which are dropped with it; undefined where WASM does not run. */
   readonly kernels: Kernels | undefined;
 }

@@ -1,14 +1,18 @@
-// The jobs of methods and studies, through the lab that ships: the studies' own numbers, options checked, all cancellable.
+// The jobs of methods and studies, through a lab that has them: the studies' own numbers, options checked, all cancellable.
 
-import { engineProgram } from 'engine-program';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dataSets, publicSeed } from '../../../src/data';
 import { ParameterError } from '../../../src/engine/errors';
 import { createRandom } from '../../../src/engine/random';
 import { lastOf } from '../../../src/engine/run';
 import { tensor } from '../../../src/engine/tensor';
+import { kernelMaker } from '../../../src/engine/kernels/simd';
+import type { ProgramPort } from '../../../src/lab/door';
 import { inThread } from '../../../src/lab/in-thread';
+import { buildModel, type ModelSource } from '../../../src/lab/model-source';
 import { openLab } from '../../../src/lab/open-lab';
+import { startProgram } from '../../../src/lab/program';
+import { studyJobs } from '../../../src/lab/study-jobs';
 import { builtInModels } from '../../../src/models/built-in';
 import { decodeBuiltIn } from '../../../src/models/built-in/built-in-model';
 import { attribute } from '../../../src/study/attribute';
@@ -18,7 +22,10 @@ import { topPatches } from '../../../src/study/top-patches';
 import { picturesIn } from '../../../src/study/picture-set';
 import { realClock } from '../clocks';
 
-const lab = openLab({ programs: [inThread(engineProgram)], clock: realClock });
+const now = () => performance.now();
+const makeKernels = kernelMaker(now);
+const studying = (port: ProgramPort, slice: number) => startProgram({ jobs: studyJobs, makeKernels, build: (source: ModelSource) => buildModel(source, makeKernels) }, { port, slice, now });
+const lab = openLab<typeof studyJobs, ModelSource>({ programs: [inThread(studying)], clock: realClock });
 afterAll(() => lab.close());
 
 const model = decodeBuiltIn(builtInModels.digits);
