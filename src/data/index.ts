@@ -1,5 +1,6 @@
 // The table of built-in data sets, one line each. They are endless: every number stands for a picture drawn when asked for.
 import { digitAt, digitSide } from './digits';
+import { shapeAt, shapeLabels, shapeSide } from './shapes';
 
 /** A picture with what it shows. */
 export interface Example {
@@ -31,5 +32,11 @@ export const dataSets = {
     labels: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     shape: [1, digitSide, digitSide],
     exampleAt: digitAt,
+  },
+  shapes: {
+    summary: 'Coloured shapes and textures drawn from a seed: 32 × 32 pixels, red, green and blue.',
+    labels: shapeLabels,
+    shape: [3, shapeSide, shapeSide],
+    exampleAt: shapeAt,
   },
 } as const satisfies Record<string, DataSet>;
