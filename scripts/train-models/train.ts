@@ -54,7 +54,11 @@ export function uncentre({ network, weights }: Model, centre: number): void {
   const [{ name }] = network.nodes;
   const [W, b] = [weights[`${name}.W`].data, weights[`${name}.b`].data];
   const width = W.length / b.length;
-  b.forEach((bias, o) => (b[o] = bias - centre * W.subarray(o * width, (o + 1) * width).reduce((sum, w) => sum + w, 0)));
+  for (let o = 0; o < b.length; o++) {
+    let sum = 0;
+    for (let i = o * width; i < (o + 1) * width; i++) sum += W[i];
+    b[o] -= centre * sum;
+  }
 }
 
 /** Examples side by side, as the engine takes them. */

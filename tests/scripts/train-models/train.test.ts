@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { accuracy } from '../../../scripts/train-models/accuracy';
 import type { Recipe } from '../../../scripts/train-models/recipe';
-import { train } from '../../../scripts/train-models/train';
+import { train, uncentre } from '../../../scripts/train-models/train';
 import type { Model } from '../../../src/engine/network';
+import { run } from '../../../src/engine/run';
+import { tensor } from '../../../src/engine/tensor';
 
 /** Tells 4 × 4 pictures with their ink above the middle from those with it below. */
 const halves: Recipe = {
@@ -42,5 +44,20 @@ describe('training by a recipe', () => {
     train(halves, undefined, ({ loss }) => losses.push(loss));
     expect(losses).toHaveLength(2);
     expect(losses[1]).toBeLessThan(losses[0]);
+  });
+
+  it('may take a constant off every pixel, for which the first biases make up afterwards', () => {
+    const model = trained(halves);
+    const logits = (values: Float32Array): number[] => [...run(model, tensor([1, 1, 4, 4], values)).output.data];
+    const pixels = Float32Array.from({ length: 16 }, (_, at) => at / 16);
+    const centred = logits(pixels.map((value) => value - 0.5));
+    expect(centred[0]).not.toBeCloseTo(logits(pixels)[0], 1);
+    uncentre(model, 0.5);
+    logits(pixels).forEach((logit, k) => expect(logit).toBeCloseTo(centred[k], 5));
+  });
+
+  it('learns as well from pictures with a constant taken off', () => {
+    const fresh = Array.from({ length: 50 }, (_, i) => ({ pixels: Float32Array.from({ length: 16 }, (__, at) => (Math.floor(at / 8) === i % 2 ? 0.5 : 0)), label: i % 2 }));
+    expect(accuracy(trained({ ...halves, centre: 0.5 }), fresh, undefined)).toBe(1);
   });
 });
