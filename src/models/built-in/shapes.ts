@@ -13,7 +13,8 @@ export const shapes: BuiltInModel = {
   ],
   input: [3, 32, 32],
   layers: [
-    'conv 16 7x7', 'relu', 'maxpool 2', 'conv 24 3x3', 'relu', 'maxpool 2', 'conv 32 3x3', 'relu', 'flatten', 'dense 14',
+    'conv 16 7x7', 'relu', 'maxpool 2', 'conv 24 3x3 pad 1', 'relu', 'maxpool 2', 'conv 32 3x3 pad 1', 'relu', 'maxpool 2',
+    'flatten', 'dense 14',
   ],
   packed: shapesWeights,
 };

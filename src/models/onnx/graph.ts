@@ -2,6 +2,7 @@
 
 import { inPlace, ModelFileError } from '../model-file-error';
 import { Attributes } from './attributes';
+import { inlinedNodes } from './inlined-functions';
 import { decodeTensor, type OnnxTensor } from './onnx-tensor';
 import type { Operator } from './operator';
 import { operatorNamed } from './operators/index';
@@ -52,7 +53,7 @@ export function graphOf(model: ModelProto): OnnxGraph {
   if (graph.sparse > 0) throw new ModelFileError('holds sparse tensors, which cannot be read');
   const opset = opsetOf(model);
   const constants = new Map(graph.initializer.map((proto) => [proto.name, decodeTensor(proto)]));
-  const nodes = graph.node.map((node) => readNode(node, 0));
+  const nodes = inlinedNodes(model).map((node) => readNode(node, 0));
   const inputs = graph.input.filter(({ name }) => !constants.has(name));
   checkNames(graph, nodes, new Set([...constants.keys(), ...inputs.map(({ name }) => name)]));
   return { inputs, outputs: graph.output, nodes, constants, opset };

@@ -89,3 +89,15 @@ describe('Integers', () => {
     expect([...apply('Mod', [int32(-4, 7), int32(3, -3)], { opset: 13, fmod: 1 })[0].data]).toEqual([-1, 1]);
   });
 });
+
+describe('Quantised numbers', () => {
+  it('are rounded to even and cut off', () => {
+    const zero = filled('uint8', [], () => 10);
+    expect([...apply('QuantizeLinear', [t([4], 1, 2, 5, 900), t([], 2), zero], { opset: 13 })[0].data]).toEqual([10, 11, 12, 255]);
+  });
+
+  it('come back by the scale of their channel', () => {
+    const q = filled('int8', [1, 2, 1], (i) => [4, -4][i]);
+    expect([...apply('DequantizeLinear', [q, t([2], 0.5, 2)], { opset: 13 })[0].data]).toEqual([2, -8]);
+  });
+});

@@ -69,6 +69,8 @@ export const operatorExamples: Readonly<Record<string, readonly OperatorExample[
   Transpose: [{ inputs: [x] }, { inputs: [x], attributes: { perm: [1, 2, 0] } }], Concat: [{ inputs: [x, [2, 1, 4]], attributes: { axis: 1 } }],
   Split: [{ inputs: [x, ints(1, 2)], attributes: { axis: 1 }, outputs: 2 }], Slice: [{ inputs: [x, ints(-1, 0), ints(-10, 3), ints(1, 2), ints(-1, 2)] }],
   Gather: [{ inputs: [x, { values: [2, 0, 2, -1], shape: [2, 2] }], attributes: { axis: 1 } }],
+  Compress: [{ inputs: [x, { values: [1, 0, 1], type: 'bool' }], attributes: { axis: 1 } }, { inputs: [x, { values: [0, 1, 0, 0, 1], type: 'bool' }] }],
+  DequantizeLinear: [{ inputs: [x, { values: [0.5], shape: [], type: 'float64' }] }, { inputs: [x, { values: [1, 2, 3], type: 'float64' }, { values: [0, 1, 2], type: 'float64' }] }],
   GatherElements: [{ inputs: [x, { values: [0, 2, 1, 0, 1, 1, 0, 2], shape: [2, 1, 4] }], attributes: { axis: 1 } }],
   GatherND: [{ inputs: [x, { values: [0, 1, 1, 2], shape: [2, 2] }] }, { inputs: [x, { values: [1, 2], shape: [2, 1] }], attributes: { batch_dims: 1 } }],
   Scatter: [{ inputs: [[3, 3], { values: [1, 0, 2], shape: [1, 3] }, [1, 3]] }],

@@ -18,6 +18,17 @@ export const gathers = {
     axes[axis] = { ...axes[axis], at: wrapped(indices, x.shape[axis]) };
     return { shape: [...x.shape.slice(0, axis), ...indices.shape, ...x.shape.slice(axis + 1)], offsets: offsetsOf(axes) };
   }),
+  /** The indices of an axis (or of all numbers in a row) where the condition holds. */
+  Compress: moving(2, (call) => {
+    const [{ shape }, condition] = call.inputs;
+    const chosen = Int32Array.from(Array.from(condition.data as ArrayLike<number>).flatMap((holds, i) => (holds ? [i] : [])));
+    const axis = call.attributes.has('axis') ? axisOf(call.attributes.integer('axis'), shape.length) : undefined;
+    if (chosen.some((index) => index >= (axis === undefined ? sizeOf(shape) : shape[axis]))) throw new ModelFileError(`picks beyond ${printShape(shape)}`);
+    if (axis === undefined) return { shape: [chosen.length], offsets: chosen };
+    const axes = plainAxes(shape);
+    axes[axis] = { ...axes[axis], at: chosen };
+    return { shape: axes.map(({ at }) => at.length), offsets: offsetsOf(axes) };
+  }),
   /** y[i] = x at i's own place, but indices[i] along the axis. */
   GatherElements: moving(2, (call) => ({ shape: call.inputs[1].shape, offsets: elementOffsets(call, call.inputs[1]) })),
   /** The last axis of the indices is a coordinate (or the beginning of one) in x. */

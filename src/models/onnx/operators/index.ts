@@ -27,6 +27,7 @@ import { normalizations } from './normalizations';
 import { otherNorms } from './other-norms';
 import { pad } from './pad';
 import { poolings } from './poolings';
+import { quantization } from './quantization';
 import { reductions } from './reductions';
 import { resize } from './resize';
 import { scatters } from './scatters';
@@ -53,6 +54,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   ...normalizations,
   ...otherNorms,
   ...poolings,
+  ...quantization,
   ...reductions,
   ...scatters,
   ...selections,
