@@ -5,11 +5,12 @@
 import { oneOf, yesNo } from '../engine/forms';
 import { option } from '../engine/parameters';
 import { sizeOf } from '../engine/shape';
-import { zerosLike, type FloatArray, type Tensor } from '../engine/tensor';
+import { mapped, zerosLike, type FloatArray, type Tensor } from '../engine/tensor';
 import type { Source } from './declaration';
 import { chosenLayer } from './layer-choice';
-import { defineMethod } from './method';
+import { defineMethod, type Attribution } from './method';
 import { signalAt } from './signal';
+import { valueRange } from './value-range';
 
 /** What each place p of one map A_k contributes, given its gradient g_k = ∂S/∂A_k; the sum over k is the map. */
 export type Share = (A: FloatArray, g: FloatArray) => (p: number) => number;
@@ -41,7 +42,7 @@ export function defineCam({ share, ...words }: Cam) {
       const layer = chosenLayer(words.title, task);
       const { recording, nodes } = yield* signalAt(task, { nodes: [layer] });
       const parts = shares(recording.activations[layer], nodes[layer], share);
-      return { values: finished(channels === 'sum' ? summedChannels(parts) : parts, relu) };
+      return finished(channels === 'sum' ? summedChannels(parts) : parts, relu);
     },
   });
 }
@@ -70,10 +71,10 @@ export function summedChannels(parts: Tensor): Tensor {
   return map;
 }
 
-/** max(·, 0) where wanted. */
-export function finished(map: Tensor, relu: boolean): Tensor {
-  if (relu) for (let i = 0; i < map.data.length; i++) if (map.data[i] < 0) map.data[i] = 0;
-  return map;
+/** max(·, 0) where wanted, and what that cut. */
+export function finished(map: Tensor, relu: boolean): Attribution {
+  if (!relu) return { values: map };
+  return { values: mapped(map, (value) => (value < 0 ? 0 : value)), cut: Math.min(0, valueRange(map.data).low) };
 }
 
 /** Σ over the places of a map. */

@@ -23,7 +23,7 @@ export function difference(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** A deep copy, for whoever gives one away and goes on with the other. */
-export function copiedAttribution({ values, completeness }: Attribution): Attribution {
-  const same = copied(values);
-  return completeness ? { values: same, completeness: { sum: completeness.sum.slice(), total: completeness.total.slice() } } : { values: same };
+export function copiedAttribution({ values, completeness, ...rest }: Attribution): Attribution {
+  const same = { ...rest, values: copied(values) };
+  return completeness ? { ...same, completeness: { sum: completeness.sum.slice(), total: completeness.total.slice() } } : same;
 }

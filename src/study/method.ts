@@ -38,6 +38,8 @@ export interface Attribution {
   readonly values: Tensor;
   /** For methods whose values ought to add up to something: do they? One number a picture. */
   readonly completeness?: Completeness;
+  /** The least number that a last ReLU set to zero, 0 where it met none: why a map is zero. Absent where none was applied. */
+  readonly cut?: number;
 }
 
 /** Sums against what they ought to be; `sum` − `total` is how much a method lost or made up. */

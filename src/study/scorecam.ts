@@ -44,7 +44,7 @@ export const scorecam = defineMethod({
       const w = weights[Math.floor(map / K)][map++ % K];
       return (p) => w * Ak[p];
     });
-    return { values: finished(channels === 'sum' ? summedChannels(parts) : parts, relu) };
+    return finished(channels === 'sum' ? summedChannels(parts) : parts, relu);
   },
 });
 

@@ -3,7 +3,8 @@
 
 import { GraphError, ShapeError } from '../engine/errors';
 import type { Tensors } from '../engine/layer';
-import type { Network } from '../engine/network';
+import type { LayerKind } from '../engine/layers/index';
+import type { Network, NetworkNode } from '../engine/network';
 import { printShape, sizeOf, stridesOf } from '../engine/shape';
 import { zerosLike, type Tensor } from '../engine/tensor';
 
@@ -47,11 +48,36 @@ export function scoresOf(output: Tensor, target: Target): Float64Array {
   return scores;
 }
 
-/** The node that holds the scores before any final softmax: what attribution explains by itself. @throws {GraphError} without nodes. */
+/** Kinds that hand on scores as they are, under another shape. */
+const HANDING_ON: ReadonlySet<string> = new Set<LayerKind>(['reshape', 'flatten', 'dropout']);
+
+/**
+ * The node that holds the scores before any final softmax: what attribution explains by itself. Its numbers come in the
+ * order of the network's output.
+ * @throws {GraphError} where the output is no node
+ */
 export function logitsNode({ nodes, output }: Network): string {
-  const node = nodes.find(({ name }) => name === output);
+  const named = (name: string): NetworkNode | undefined => nodes.find((node) => node.name === name);
+  let node = named(output);
   if (!node) throw new GraphError({ layer: output, expected: 'a node', found: 'none' });
+  while (HANDING_ON.has(node.kind)) {
+    const before = named(node.inputs[0]);
+    if (!before) return output;
+    node = before;
+  }
   return node.kind === 'softmax' || node.kind === 'log-softmax' ? node.inputs[0] : output;
+}
+
+/**
+ * The target, looked for in front of any final softmax where it names no node: a class's logit, not its probability. A
+ * class among maps of one place, as a last convolution gives them, is [class, 0, 0] there.
+ */
+export function atLogits(network: Network, { node, at }: Target): Target {
+  if (node !== undefined) return { node, at };
+  const logits = logitsNode(network);
+  const shape = network.nodes.find(({ name }) => name === logits)?.shape;
+  const isPlaced = at === 'sum' || !shape || shape.length === at.length;
+  return { node: logits, at: isPlaced ? at : shape.map((extent) => (extent > 1 ? at[0] : 0)) };
 }
 
 function forEachPlace(output: Tensor, { at }: Target, layer: string, visit: (place: number, row: number) => void): void {

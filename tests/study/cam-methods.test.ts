@@ -18,11 +18,15 @@ describe('by hand, with A = [1, 3], [2, 6] and g = [4, 0], [−1, −1]', () => 
 
   it('HiResCAM multiplies place by place: [4 − 2, 0 − 6], and the ReLU cuts the second', () => {
     expectNumbers(answer('hirescam', task, { relu: false }).values.data, [2, -6]);
-    expectNumbers(answer('hirescam', task).values.data, [2, 0]);
+    const { values, cut } = answer('hirescam', task);
+    expectNumbers(values.data, [2, 0]);
+    expect(cut).toBe(-6);
+    expect(answer('hirescam', task, { relu: false }).cut).toBeUndefined();
   });
 
   it('Layer-CAM takes positive gradients only: [4, 0]', () => {
     expectNumbers(answer('layercam', task).values.data, [4, 0]);
+    expect(answer('layercam', task).cut).toBe(0);
   });
 
   it('XGrad-CAM weights by Σ gA / Σ A: 4/4 and −8/8', () => {

@@ -41,9 +41,10 @@ describe('a model cut at a layer', () => {
 });
 
 describe('where to look by itself', () => {
-  it('is the last layer with maps, not the pooling behind it', () => {
+  it('is the last layer that computes maps, not the pooling or the change of axes behind it', () => {
     expect(lastMaps(model.network)).toBe('relu2');
     expect(lastMaps(modelOf('conv 2 3x3\nglobal-avgpool\ndense 2').network)).toBe('conv1');
+    expect(lastMaps(modelOf('conv 2 3x3\nrelu\nmaxpool 2\npermute 2x3x1\nflatten\ndense 2').network)).toBe('relu1');
   });
 
   it('is a pooling where there is nothing else, and nowhere without maps', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classTarget, logitsNode, scoresOf, seedsFor } from '../../src/study/target';
+import { atLogits, classTarget, logitsNode, scoresOf, seedsFor } from '../../src/study/target';
 import { t } from '../engine/by-hand';
 import { modelOf } from './small-networks';
 
@@ -26,5 +26,15 @@ describe('a target', () => {
   it('is looked for in front of a final softmax', () => {
     expect(logitsNode(modelOf('dense 3\nsoftmax', [4]).network)).toBe('dense1');
     expect(logitsNode(modelOf('dense 3', [4]).network)).toBe('dense1');
+    expect(atLogits(modelOf('dense 3\nsoftmax', [4]).network, classTarget(1))).toEqual({ node: 'dense1', at: [1] });
+    expect(atLogits(modelOf('dense 3\nsoftmax', [4]).network, { node: 'softmax1', at: [1] })).toEqual({ node: 'softmax1', at: [1] });
+  });
+
+  it('is looked for behind layers that only hand scores on, and among maps of one place', () => {
+    const mobile = modelOf('conv 5 1x1\nsoftmax\nreshape 5', [2, 1, 1]).network;
+    expect(atLogits(mobile, classTarget(3))).toEqual({ node: 'conv1', at: [3, 0, 0] });
+    expect(atLogits(mobile, { at: 'sum' })).toEqual({ node: 'conv1', at: 'sum' });
+    expect(logitsNode(modelOf('conv 5 1x1\nflatten', [2, 1, 1]).network)).toBe('flatten1');
+    expect(logitsNode(modelOf('flatten', [2, 1, 1]).network)).toBe('flatten1');
   });
 });

@@ -4,11 +4,12 @@ import { createRandom } from '../../engine/random';
 import { attribute } from '../../study/attribute';
 import { methods, type MethodName } from '../../study/index';
 import type { Attribution, Task } from '../../study/method';
+import { atLogits } from '../../study/target';
 import { driveSteps } from '../drive-steps';
 import type { Job, ModelRef } from '../job';
 import type { LabModel } from '../model-source';
 
-/** Which method on which picture; as {@link Task}, with a seed in place of random numbers. */
+/** Which method on which picture; as {@link Task}, with a seed in place of random numbers. A target without node is a logit, also where the network ends in softmax. */
 export interface AttributionInput extends Omit<Task, 'model' | 'kernels' | 'random'> {
   readonly model: ModelRef;
   readonly method: MethodName;
@@ -23,7 +24,7 @@ export const attribution: Job<AttributionInput, Attribution, Attribution, LabMod
   summary: 'Explains what a picture did to a network by an attribution method.',
   async run({ model: ref, method, options, seed = 0, ...task }, context) {
     const model = await context.model(ref);
-    const steps = attribute(method, { ...task, model, kernels: model.kernels, random: createRandom(seed) }, options);
+    const steps = attribute(method, { ...task, target: atLogits(model.network, task.target), model, kernels: model.kernels, random: createRandom(seed) }, options);
     return driveSteps(steps, methods[method].title, context);
   },
 };

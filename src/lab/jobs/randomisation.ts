@@ -2,6 +2,7 @@
 
 import { createRandom } from '../../engine/random';
 import { randomisation as study } from '../../study/randomisation';
+import { atLogits } from '../../study/target';
 import { studyJob } from '../study-job';
 import type { AttributionInput } from './attribution';
 
@@ -13,5 +14,6 @@ export interface RandomisationInput extends Omit<AttributionInput, 'model' | 'op
 
 /** See the study. */
 export const randomisation = studyJob(study, ({ methodOptions, seed = 0, ...task }: RandomisationInput, model) => {
-  return { ...task, ...(methodOptions && { options: methodOptions }), random: createRandom(seed), model, kernels: model.kernels };
+  const target = atLogits(model.network, task.target);
+  return { ...task, target, ...(methodOptions && { options: methodOptions }), random: createRandom(seed), model, kernels: model.kernels };
 });
