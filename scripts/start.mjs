@@ -1,13 +1,14 @@
 // `npm start`: installs where needed, builds, and serves manual/ as live pages on this machine.
 import { join } from 'node:path';
 import { install, npm, root } from './run.mjs';
-import { PortTaken, serve } from './serve.mjs';
 
 const DEFAULT_PORT = 4173;
 
 if (!(await install())) fail('Installing the packages failed; npm said above why.');
 if (!(await npm(['run', '--silent', 'build']))) fail('The build failed; it said above why.');
 
+// Only now: the server needs packages that a fresh clone does not have yet.
+const { PortTaken, serve } = await import('./serve.mjs');
 const port = portOf(process.env['PORT']);
 try {
   const { address } = await serve({ vault: join(root, 'manual'), dist: join(root, 'dist'), port });
