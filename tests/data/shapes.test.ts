@@ -29,7 +29,7 @@ describe('generated shapes', () => {
   });
 
   it('have not changed since the built-in model was trained on them', () => {
-    expect(fingerprint(pictures.slice(0, 100))).toBe('5f7edccf0a19b182');
+    expect(fingerprint(pictures.slice(0, 100))).toBe('6af86a2381c85d38');
   });
 
   it('move the source of randomness on when one is handed in', () => {
@@ -42,15 +42,15 @@ describe('generated shapes', () => {
   });
 
   it('refuse a label that is no shape', () => {
-    expect(() => generateShape(1, 14)).toThrow('A shape is one of 0–13, not 14.');
-    expect(() => generateShape(1, 0.5)).toThrow('A shape is one of 0–13, not 0.5.');
+    expect(() => generateShape(1, 17)).toThrow('A shape is one of 0–16, not 17.');
+    expect(() => generateShape(1, 0.5)).toThrow('A shape is one of 0–16, not 0.5.');
   });
 
   it('cover all labels about evenly', () => {
     for (let label = 0; label < shapeLabels.length; label++) {
       const count = pictures.filter((picture) => picture.label === label).length;
-      expect(count).toBeGreaterThan(15);
-      expect(count).toBeLessThan(65);
+      expect(count).toBeGreaterThan(12);
+      expect(count).toBeLessThan(55);
     }
   });
 
@@ -61,7 +61,8 @@ describe('generated shapes', () => {
     }
   });
 
-  it('show two colours that can be told apart', () => {
-    expect(pictures.filter((picture) => spread(picture) > 0.35)).toHaveLength(pictures.length);
+  it('show two colours that can be told apart, unless they are plain', () => {
+    const shaped = pictures.filter(({ label }) => !shapeLabels[label].startsWith('plain'));
+    expect(shaped.filter((picture) => spread(picture) > 0.35)).toHaveLength(shaped.length);
   });
 });

@@ -10,13 +10,13 @@ const LEAST_CONTRAST = 0.45;
 /** How bright each of red, green and blue looks (ITU-R BT.601, section 2.5.1). */
 const BRIGHTNESS: Colour = [0.299, 0.587, 0.114];
 
-/** Colours of figure and ground. */
-export function drawColours(random: Random): { figure: Colour; ground: Colour } {
+/** Colours of figure and ground; the figure's is `given`, or drawn as well. */
+export function drawColours(random: Random, given?: Colour): { figure: Colour; ground: Colour } {
   const byHue = random.uniform() < 0.5;
   for (;;) {
-    const ground = drawColour(random);
+    const figure = given ?? drawColour(random);
     const drawn = drawColour(random);
-    const figure = byHue ? asBright(drawn, brightness(ground)) : drawn;
+    const ground = byHue ? asBright(drawn, brightness(figure)) : drawn;
     if (contrast(figure, ground) >= LEAST_CONTRAST) return { figure, ground };
   }
 }

@@ -1,6 +1,7 @@
 // What a class of the shapes is: one declaration a file in ./figures. It decides where there is figure and where ground;
-// colours, light and noise are ./paint's.
+// light, noise and nearly always the colours are ./paint's.
 import type { Random } from '../../engine/random';
+import type { Colour } from './colours';
 
 /** Side of every picture in pixels. */
 export const pictureSide = 32;
@@ -11,6 +12,8 @@ export interface Cover {
   readonly depth: (x: number, y: number) => number;
   /** Over how many pixels figure fades into ground; as sharp as the picture's own edges where absent. */
   readonly edge?: number;
+  /** The figure's colour, where the class depends on it; any other where absent. */
+  readonly colour?: Colour;
 }
 
 /** One class of pictures. */

@@ -11,8 +11,8 @@ const LIGHT_SPREAD = 0.12;
 const NOISE_MOST = 0.06;
 
 /** Paints 3 × 32 × 32 values k/255 in 0..1: red, green and blue plane, rows first. */
-export function paint({ depth, edge }: Cover, random: Random): Float32Array {
-  const { figure, ground } = drawColours(random);
+export function paint({ depth, edge, colour }: Cover, random: Random): Float32Array {
+  const { figure, ground } = drawColours(random, colour);
   const fade = edge ?? between(random, EDGE.least, EDGE.most);
   const light = drawLight(random);
   const noise = drawNoise(random);

@@ -31,7 +31,10 @@ describe('the table of shapes', () => {
   });
 });
 
-describe.each(figures.map((figure) => ({ name: figure.name, covers: drawings(figure) })))('$name', ({ covers }) => {
+const plainOnes = figures.filter(({ name }) => name.startsWith('plain'));
+const shaped = figures.filter((figure) => !plainOnes.includes(figure));
+
+describe.each(shaped.map((figure) => ({ name: figure.name, covers: drawings(figure) })))('$name', ({ covers }) => {
   it('always leaves a good part of the picture to figure and to ground', () => {
     for (const cover of covers) {
       const inside = depths(cover).filter((depth) => depth > 0).length / pictureSide ** 2;
@@ -56,6 +59,21 @@ describe.each(figures.map((figure) => ({ name: figure.name, covers: drawings(fig
   });
 });
 
+describe.each(plainOnes.map((figure, strong) => ({ name: figure.name, strong, covers: drawings(figure) })))('$name', ({ strong, covers }) => {
+  it('is nothing but figure, in a colour in which its own part is the strongest by far', () => {
+    for (const cover of covers) {
+      expect(depths(cover).every((depth) => depth === Infinity)).toBe(true);
+      const { colour = [0, 0, 0] } = cover;
+      const others = colour.filter((_, c) => c !== strong);
+      expect(colour[strong] - Math.max(...others)).toBeGreaterThanOrEqual(0.25);
+    }
+  });
+
+  it('is not the same twice', () => {
+    expect(new Set(covers.map(({ colour }) => colour?.join())).size).toBe(covers.length);
+  });
+});
+
 describe('the stripes', () => {
   it.each([['flat', Math.PI / 2], ['upright', 0], ['rising', Math.PI / 4], ['falling', -Math.PI / 4]])('that are %s change across their direction, give or take 15°', (name, across) => {
     for (const cover of drawings(figures.find((figure) => figure.name === `${name} stripes`) as Figure)) {
@@ -65,7 +83,7 @@ describe('the stripes', () => {
   });
 
   it('are sharp or soft', () => {
-    const edges = drawings(figures[10]).map(({ edge }) => edge !== undefined);
+    const edges = drawings(figures.find(({ name }) => name === 'flat stripes') as Figure).map(({ edge }) => edge !== undefined);
     expect(new Set(edges)).toEqual(new Set([true, false]));
   });
 });

@@ -6,6 +6,7 @@ import { circle } from './circle';
 import { cross } from './cross';
 import { dots } from './dots';
 import { halves } from './halves';
+import { plain } from './plain';
 import { ring } from './ring';
 import { square } from './square';
 import { star } from './star';
@@ -28,4 +29,7 @@ export const figures: readonly Figure[] = [
   stripes('upright stripes', Math.PI / 2),
   stripes('rising stripes', -Math.PI / 4),
   stripes('falling stripes', Math.PI / 4),
+  plain('plain red', [1, 0, 0]),
+  plain('plain green', [0, 1, 0]),
+  plain('plain blue', [0, 0, 1]),
 ];
