@@ -10,10 +10,11 @@ import { packInt8 } from '../../src/models/built-in/int8';
 import { accuracy } from './accuracy';
 import { digits } from './digits';
 import type { Recipe } from './recipe';
+import { shapes } from './shapes';
 import { train } from './train';
 
 /** All recipes, by the name of their model. */
-const recipes: Readonly<Record<string, Recipe>> = { digits };
+const recipes: Readonly<Record<string, Recipe>> = { digits, shapes };
 
 /** Names of the models that can be trained. */
 export const names = Object.keys(recipes);

@@ -2,6 +2,7 @@
 
 import type { BuiltInModel } from './built-in-model';
 import { digits } from './digits';
+import { shapes } from './shapes';
 
 /** All built-in models. */
-export const builtInModels = { digits } as const satisfies Readonly<Record<string, BuiltInModel>>;
+export const builtInModels = { digits, shapes } as const satisfies Readonly<Record<string, BuiltInModel>>;
