@@ -3,7 +3,7 @@ import type { Field } from '../notation/field';
 import { parseLink } from '../notation/link';
 
 /** The built-in models, the first of which is looked at where none is named. */
-export const BUILT_IN = ['digits'] as const;
+export const BUILT_IN = ['digits', 'shapes'] as const;
 
 /** A built-in model’s name. */
 export type BuiltInName = (typeof BUILT_IN)[number];
@@ -15,8 +15,8 @@ export function isBuiltIn(name: string): name is BuiltInName {
 
 /** The field of a model’s name; whether it exists is known when it is asked for. */
 export const modelField: Field<string> = {
-  summary: 'The network: digits reads handwritten digits and is built in; any other name is the id of a cnn-network in this note, [[Note#id]] that of another.',
-  expected: 'the built-in model digits, or the id of a cnn-network in this note', sample: 'digits', choices: BUILT_IN,
+  summary: 'The network: digits reads handwritten digits, shapes names coloured shapes, both are built in; any other name is the id of a cnn-network in this note, [[Note#id]] that of another.',
+  expected: 'the built-in models digits and shapes, or the id of a cnn-network in this note', sample: 'digits', choices: BUILT_IN,
   read: (value) => {
     const isId = /^\p{L}[\p{L}\p{N}_-]*$/u.test(value.text);
     if (isId || parseLink(value.text)?.heading) return value.text;

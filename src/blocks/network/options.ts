@@ -25,17 +25,21 @@ export interface NetworkOptions extends CommonOptions {
 }
 
 /** The built-in data sets. */
-export const DATA_SETS: readonly DataSetName[] = ['digits'];
+export const DATA_SETS: readonly DataSetName[] = ['digits', 'shapes'];
 
 /** The names of the figures that a network block may report. */
 export const FIGURES = ['parameters', 'macs', 'output', 'layer-parameters', 'layer-macs', 'receptive-field', 'accuracy', 'validation-accuracy', 'loss', 'steps', 'pictures'] as const;
 
-/** What an empty body builds: two convolutions that learn to read digits in some seconds. */
-export const DEFAULT_LAYERS: readonly LayerEntry[] = ['conv 8 5x5 pad 2', 'relu', 'maxpool 2', 'conv 16 5x5 pad 2', 'relu', 'maxpool 2', 'flatten', 'dense 10'].map((line) => ({ at: 1, line }));
+/** What is built where no layers are written: two convolutions that learn to read digits in some seconds. */
+export const DEFAULT_LAYERS: Readonly<Record<DataSetName, readonly LayerEntry[]>> = { digits: twoConvolutions(10), shapes: twoConvolutions(17) };
+
+function twoConvolutions(classes: number): readonly LayerEntry[] {
+  return ['conv 8 5x5 pad 2', 'relu', 'maxpool 2', 'conv 16 5x5 pad 2', 'relu', 'maxpool 2', 'flatten', `dense ${classes}`].map((line) => ({ at: 1, line }));
+}
 
 /** The fields of {@link NetworkOptions}. */
 export const networkFields: Fields<Omit<NetworkOptions, keyof CommonOptions>> = {
-  dataset: choice('What there is to learn: digits are drawn from a seed, 28 × 28 pixels, as many as one likes.', DATA_SETS),
+  dataset: choice('What there is to learn: digits, 28 × 28 pixels, or coloured shapes, 32 × 32, drawn from a seed, as many as one likes.', DATA_SETS),
   input: inputField,
   layers: layersField,
   init: described('What fills the weights at first: a name, for normal with its spread σ, for orthogonal with a gain where wanted.', init),

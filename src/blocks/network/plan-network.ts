@@ -8,7 +8,7 @@ import { DEFAULT_LAYERS, type NetworkOptions } from './options';
 
 /** The network of these options. Throws a NoteError at the line of the layer that is wrong. */
 export async function planNetwork(options: NetworkOptions, { services: { lab }, signal, complain }: ModelContext<NetworkOptions>): Promise<NetworkPlan> {
-  const { dataset: dataSet = 'digits', layers: entries = DEFAULT_LAYERS, input } = options;
+  const { dataset: dataSet = 'digits', layers: entries = DEFAULT_LAYERS[dataSet], input } = options;
   try {
     const plan = await lab.run('networkPlan', { dataSet, entries }, { signal });
     if (input && input.join() !== plan.input.join()) {

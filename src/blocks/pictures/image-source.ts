@@ -1,4 +1,4 @@
-// The key `image`: a picture of the vault, a generated digit, or what the reader draws.
+// The key `image`: a picture of the vault, a generated one, or what the reader draws.
 import type { Stroke } from '../../data/pictures/stroke';
 import type { Field } from '../notation/field';
 import { linkText, parseLink, type Link } from '../notation/link';
@@ -9,16 +9,16 @@ import type { Value } from '../notation/value';
 /** Where a block’s picture comes from. */
 export type ImageSource =
   | { readonly kind: 'file'; readonly link: Link }
-  /** Number `index` of the generated digits, 0-based. */
+  /** Number `index` of the generated pictures, 0-based: of the shapes for a network that takes colours, else of the digits. */
   | { readonly kind: 'dataset'; readonly index: number }
   | { readonly kind: 'draw'; readonly strokes: readonly Stroke[] };
 
-const EXPECTED = 'a picture such as [[cat.png]], a generated digit such as dataset:17, or draw';
+const EXPECTED = 'a picture such as [[cat.png]], a generated one such as dataset:17, or draw';
 const LARGEST = 999_999;
 
 /** The field of {@link ImageSource}. */
 export const imageField: Field<ImageSource> = {
-  summary: 'The picture: one of the vault as a link, a generated digit by its number (from 0), or draw for a pad. What was drawn is written behind it.',
+  summary: 'The picture: one of the vault as a link, a generated one by its number (from 0), or draw for a pad. What was drawn is written behind it.',
   expected: EXPECTED, sample: 'dataset:17',
   read: (value) => {
     const text = value.text.trim();

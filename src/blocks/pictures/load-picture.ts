@@ -8,7 +8,7 @@ import { PEN } from './pen';
 
 /** A picture as a block shows it. */
 export interface LoadedPicture extends PictureOutput {
-  /** What the reader calls it: “cat.png”, “digit 17 (a 4)”, “the drawing”. */
+  /** What the reader calls it: “cat.png”, “digit 17 (a 4)”, “shape 17 (ring)”, “the drawing”. */
   readonly name: string;
 }
 
@@ -33,15 +33,15 @@ export async function loadPicture(image: ImageSource, fit: PictureFit, context: 
 }
 
 async function sourceOf(image: ImageSource, { services, complain }: LoadContext): Promise<PictureSource> {
-  if (image.kind === 'dataset') return { kind: 'digit', index: image.index };
+  if (image.kind === 'dataset') return { kind: 'dataset', index: image.index };
   if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes, pen: PEN };
   const bytes = await services.readFile(image.link);
   if (bytes) return { kind: 'file', bytes: new Uint8Array(bytes) };
   throw complain('image', `There is no file ${linkText({ path: image.link.path, embed: false })} in the vault.`, 'Check its name, or write dataset:17 for a generated digit.');
 }
 
-function nameOf(image: ImageSource, { label }: PictureOutput): string {
+function nameOf(image: ImageSource, { label, dataSet }: PictureOutput): string {
   if (image.kind === 'file') return linkLabel(image.link);
   if (image.kind === 'draw') return 'the drawing';
-  return label === undefined ? `digit ${image.index}` : `digit ${image.index} (a ${label})`;
+  return dataSet === 'shapes' ? `shape ${image.index} (${label})` : `digit ${image.index} (a ${label})`;
 }

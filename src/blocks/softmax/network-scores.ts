@@ -30,9 +30,9 @@ async function* fromNetwork(options: SoftmaxOptions, name: string, context: Mode
   yield { ...model, picture, notices: [...model.notices, ...handEdited(options)] };
 }
 
-/** A generated digit knows what it shows. */
+/** A generated picture knows what it shows. */
 function ownTarget({ label }: LoadedPicture): SoftmaxOptions['target'] {
-  return label === undefined ? undefined : { name: String(label) };
+  return label === undefined ? undefined : { name: label };
 }
 
 function handEdited({ logits }: SoftmaxOptions): string[] {

@@ -1,7 +1,6 @@
 // The job that turns whatever a note calls a picture into numbers of the size that is wanted.
 
-import { digitAt, digitSide } from '../../data/digits';
-import { publicSeed } from '../../data';
+import { dataSets, publicSeed, type DataSet } from '../../data';
 import { decodePicture } from '../../data/pictures';
 import { drawStrokes } from '../../data/pictures/drawing';
 import { atMost, fitTo, toGrey, type InputShape } from '../../data/pictures/fit';
@@ -12,8 +11,8 @@ import type { Job } from '../job';
 /** Where a picture comes from. */
 export type PictureSource =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
-  /** Number `index` of the generated digits, 0-based. */
-  | { readonly kind: 'digit'; readonly index: number }
+  /** Number `index`, 0-based, of the shapes where a network takes colours, else of the digits. */
+  | { readonly kind: 'dataset'; readonly index: number }
   | ({ readonly kind: 'drawing' } & Drawing);
 
 /** What it is made fit for: a network's input, or a look at it. */
@@ -29,25 +28,35 @@ export interface PictureInput {
 
 /** The picture with what is known of it. */
 export interface PictureOutput extends Picture {
-  /** The digit that a generated picture shows. */
-  readonly label?: number;
+  /** What a generated picture shows. */
+  readonly label?: string;
+  /** The data set that it belongs to. */
+  readonly dataSet?: keyof typeof dataSets;
 }
 
 /** Decodes, draws or generates a picture and fits it. Throws {@link PictureError} for a file that cannot be read. */
 export const picture: Job<PictureInput, PictureOutput> = {
-  summary: 'Reads a picture file, draws strokes or generates a digit, in the size that is wanted.',
+  summary: 'Reads a picture file, draws strokes or generates one of a data set, in the size that is wanted.',
   async run({ source, fit }, context) {
-    const { label, ...made } = make(source);
+    const made = make(source, fit);
     await context.breathe();
     const fitted = fitPicture(made, fit);
-    return { ...fitted, pixels: fitted.pixels.slice(), ...(label !== undefined ? { label } : {}) };
+    const { label, dataSet } = made;
+    return { ...fitted, pixels: fitted.pixels.slice(), ...(label !== undefined && { label }), ...(dataSet && { dataSet }) };
   },
 };
 
-function make(source: PictureSource): PictureOutput {
+function make(source: PictureSource, fit: PictureFit): PictureOutput {
   if (source.kind === 'file') return decodePicture(source.bytes);
   if (source.kind === 'drawing') return drawStrokes(source);
-  return { width: digitSide, height: digitSide, channels: 1, ...digitAt(publicSeed, source.index) };
+  return generate(fit.kind === 'input' && fit.shape[0] === 3 ? 'shapes' : 'digits', source.index);
+}
+
+function generate(dataSet: keyof typeof dataSets, index: number): PictureOutput {
+  const set: DataSet = dataSets[dataSet];
+  const [channels, height, width] = set.shape;
+  const { pixels, label } = set.exampleAt(publicSeed, index);
+  return { channels: channels === 3 ? 3 : 1, height, width, pixels, label: set.labels[label], dataSet };
 }
 
 function fitPicture(made: Picture, fit: PictureFit): Picture {

@@ -147,7 +147,7 @@ describe('Another block of the note', () => {
     const services = fresh();
     const filters = opened('cnn-filters', 'view: weights\nmodel: tony\n', services);
     await filters.complete;
-    expect(filters.frame.error?.message).toBe('There is no network “tony” in this note. The models here are: digits.');
+    expect(filters.frame.error?.message).toBe('There is no network “tony” in this note. The models here are: digits, shapes.');
     await tinyNetwork(services);
     const again = opened('cnn-filters', 'view: weights\nmodel: tony\n', services);
     await again.complete;

@@ -24,13 +24,13 @@ describe('The key image', () => {
   });
 
   it.each([
-    ['cat.png', 'Expected a picture such as [[cat.png]], a generated digit such as dataset:17, or draw, found “cat.png”. Write [[cat.png]].'],
+    ['cat.png', 'Expected a picture such as [[cat.png]], a generated one such as dataset:17, or draw, found “cat.png”. Write [[cat.png]].'],
     ['https://example.org/cat.png', 'Expected a link into the vault, found the web address “https://example.org/cat.png”. Blocks never use the network. Save the file in the vault and write [[its name]].'],
     ['dataset:-1', 'Expected dataset: and a whole number from 0 to 999999, found “dataset:-1”. Write for example dataset:17.'],
-    ['drw', 'Expected a picture such as [[cat.png]], a generated digit such as dataset:17, or draw, found “drw”. Did you mean “draw”?'],
+    ['drw', 'Expected a picture such as [[cat.png]], a generated one such as dataset:17, or draw, found “drw”. Did you mean “draw”?'],
     ['draw 20 30', 'Expected strokes such as 20,15 80,15 45,85, in hundredths of the pad, with ; between them, found “20 30”. Write draw alone for an empty pad.'],
     ['draw 20,150', 'Expected strokes such as 20,15 80,15 45,85, in hundredths of the pad, with ; between them, found “20,150”. Write draw alone for an empty pad.'],
-    ['', 'Expected a picture such as [[cat.png]], a generated digit such as dataset:17, or draw, found nothing. Write for example image: dataset:17.'],
+    ['', 'Expected a picture such as [[cat.png]], a generated one such as dataset:17, or draw, found nothing. Write for example image: dataset:17.'],
   ])('refuses “%s” in words', (text, message) => {
     expect(() => imageOf(text)).toThrow(NoteError);
     expect(() => imageOf(text)).toThrow(message);

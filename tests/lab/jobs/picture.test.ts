@@ -3,6 +3,7 @@ import { engineProgram } from 'engine-program';
 import { afterAll, expect, it } from 'vitest';
 import { publicSeed } from '../../../src/data';
 import { digitAt } from '../../../src/data/digits';
+import { shapeAt, shapeLabels } from '../../../src/data/shapes';
 import { PictureError } from '../../../src/data/pictures/picture';
 import { ShapeError } from '../../../src/engine/errors';
 import { inThread } from '../../../src/lab/in-thread';
@@ -15,9 +16,16 @@ afterAll(() => lab.close());
 const whole = { kind: 'at-most', longest: 512, grey: false } as const;
 
 it('gives the digit with its number and its label', async () => {
-  const { pixels, label } = await lab.run('picture', { source: { kind: 'digit', index: 17 }, fit: whole });
+  const { pixels, label } = await lab.run('picture', { source: { kind: 'dataset', index: 17 }, fit: whole });
   expect(pixels).toEqual(digitAt(publicSeed, 17).pixels);
-  expect(label).toBe(digitAt(publicSeed, 17).label);
+  expect(label).toBe(String(digitAt(publicSeed, 17).label));
+});
+
+it('gives the shape with its number to a network that takes colours', async () => {
+  const fit = { kind: 'input', shape: [3, 32, 32], ink: false } as const;
+  const { pixels, label, dataSet } = await lab.run('picture', { source: { kind: 'dataset', index: 17 }, fit });
+  expect(pixels).toEqual(shapeAt(publicSeed, 17).pixels);
+  expect([dataSet, label]).toEqual(['shapes', shapeLabels[shapeAt(publicSeed, 17).label]]);
 });
 
 it('refuses a file that is no picture with an error that crosses the door', async () => {
