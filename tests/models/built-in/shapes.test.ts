@@ -53,7 +53,7 @@ describe('the first filters of shapes', () => {
     }
   });
 
-  it('answer about as strongly as one another: a spot has small weights, but they all pull together', () => {
+  it('spread in their answers by a quarter of the widest or more: a spot has small weights, but they all pull together', () => {
     const spreads = responses.map((response) => {
       const mean = response.reduce((sum, value) => sum + value, 0) / response.length;
       return Math.sqrt(response.reduce((sum, value) => sum + (value - mean) ** 2, 0) / response.length);
