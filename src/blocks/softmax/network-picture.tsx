@@ -26,8 +26,8 @@ export function NetworkPicture({ picture, options: { image }, change, isEditable
         {picture.name}
         {index !== undefined && isEditable ? (
           <span class="cnn-network-steps">
-            <button type="button" aria-label="Previous digit" disabled={index === 0} onClick={() => show({ kind: 'dataset', index: index - 1 })}>‹</button>
-            <button type="button" aria-label="Next digit" onClick={() => show({ kind: 'dataset', index: index + 1 })}>›</button>
+            <button type="button" aria-label="Previous picture" disabled={index === 0} onClick={() => show({ kind: 'dataset', index: index - 1 })}>‹</button>
+            <button type="button" aria-label="Next picture" onClick={() => show({ kind: 'dataset', index: index + 1 })}>›</button>
           </span>
         ) : null}
       </figcaption>
