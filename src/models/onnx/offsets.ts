@@ -56,11 +56,6 @@ export function transposed(x: OnnxTensor, order: readonly number[]): OnnxTensor 
   return taken(x, order.map((axis) => x.shape[axis]), { offsets: offsetsOf(order.map((axis) => axes[axis])) });
 }
 
-/** The order that undoes one. */
-export function inverseOrder(order: readonly number[]): number[] {
-  return order.map((_, axis) => order.indexOf(axis));
-}
-
 /** The size of all extents before an axis, and of all after it. */
 export function around(shape: Shape, axis: number): { outer: number; inner: number } {
   return { outer: sizeOf(shape.slice(0, axis)), inner: sizeOf(shape.slice(axis + 1)) };
