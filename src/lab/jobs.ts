@@ -1,34 +1,53 @@
-// The table of jobs that the blocks ask for: one line for each file under jobs/. Those of the studies that no block
-// shows yet stand in study-jobs.ts.
+// The table of jobs that the blocks ask for: one line for each file under jobs/.
 
 import type { JobTable } from './job';
+import { attribution } from './jobs/attribution';
+import { correspondence } from './jobs/correspondence';
+import { evolution } from './jobs/evolution';
 import { features } from './jobs/features';
-import { gradientCheck } from './jobs/gradient-check';
-import { gradientFlow } from './jobs/gradient-flow';
-import { gradientTraining } from './jobs/gradient-training';
+import { filterScale } from './jobs/filter-scale';
 import { filtersEdges } from './jobs/filters-edges';
 import { filtersMaps } from './jobs/filters-maps';
 import { filtersNetwork } from './jobs/filters-network';
+import { gradientCheck } from './jobs/gradient-check';
+import { gradientFlow } from './jobs/gradient-flow';
+import { gradientTraining } from './jobs/gradient-training';
+import { invariance } from './jobs/invariance';
+import { maximise } from './jobs/maximise';
 import { networkPlan } from './jobs/network-plan';
 import { networkSpeed } from './jobs/network-speed';
+import { occlusionMaps } from './jobs/occlusion-maps';
 import { picture } from './jobs/picture';
+import { projection } from './jobs/projection';
+import { randomisation } from './jobs/randomisation';
 import { readWeights } from './jobs/read-weights';
+import { topPatches } from './jobs/top-patches';
 import { train } from './jobs/train';
 import { writeModel } from './jobs/write-model';
 
 /** All jobs by name. */
 export const jobs = {
+  attribution,
+  correspondence,
+  evolution,
   features,
-  gradientCheck,
-  gradientFlow,
-  gradientTraining,
+  filterScale,
   filtersEdges,
   filtersMaps,
   filtersNetwork,
+  gradientCheck,
+  gradientFlow,
+  gradientTraining,
+  invariance,
+  maximise,
   networkPlan,
   networkSpeed,
+  occlusionMaps,
   picture,
+  projection,
+  randomisation,
   readWeights,
+  topPatches,
   train,
   writeModel,
 } satisfies JobTable;

@@ -12,7 +12,7 @@ import { inThread } from '../../../src/lab/in-thread';
 import { buildModel, type ModelSource } from '../../../src/lab/model-source';
 import { openLab } from '../../../src/lab/open-lab';
 import { startProgram } from '../../../src/lab/program';
-import { studyJobs } from '../../../src/lab/study-jobs';
+import { jobs, type Jobs } from '../../../src/lab/jobs';
 import { builtInModels } from '../../../src/models/built-in';
 import { decodeBuiltIn } from '../../../src/models/built-in/built-in-model';
 import { attribute } from '../../../src/study/attribute';
@@ -24,8 +24,8 @@ import { realClock } from '../clocks';
 
 const now = () => performance.now();
 const makeKernels = kernelMaker(now);
-const studying = (port: ProgramPort, slice: number) => startProgram({ jobs: studyJobs, makeKernels, build: (source: ModelSource) => buildModel(source, makeKernels) }, { port, slice, now });
-const lab = openLab<typeof studyJobs, ModelSource>({ programs: [inThread(studying)], clock: realClock });
+const studying = (port: ProgramPort, slice: number) => startProgram({ jobs, makeKernels, build: (source: ModelSource) => buildModel(source, makeKernels) }, { port, slice, now });
+const lab = openLab<Jobs, ModelSource>({ programs: [inThread(studying)], clock: realClock });
 afterAll(() => lab.close());
 
 const model = decodeBuiltIn(builtInModels.digits);
