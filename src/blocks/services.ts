@@ -16,6 +16,24 @@ export interface Progress {
 /** The error for a key of the block, at the line where it is written. */
 export type Complain<O> = (key: keyof O & string, problem: string, instead?: string) => NoteError;
 
+/** A file in a folder of the vault. */
+export interface FolderFile {
+  /** In the vault. */
+  readonly path: string;
+  /** Its path within the folder, such as `cats/tom.png`. */
+  readonly name: string;
+  /** Another text whenever the content is another, as far as the host can tell without reading it; empty where it cannot. */
+  readonly version: string;
+  /** Its bytes, or undefined when it is gone meanwhile. */
+  read(): Promise<ArrayBuffer | undefined>;
+}
+
+/** A folder of the vault with all files in it, at any depth, in the order of their paths. */
+export interface VaultFolder {
+  readonly path: string;
+  readonly files: readonly FolderFile[];
+}
+
 /** The surroundings of a block's model. */
 export interface Services {
   readonly preferences: Preferences;
@@ -25,6 +43,10 @@ export interface Services {
   readFile(link: Link): Promise<ArrayBuffer | undefined>;
   /** Path of the vault file that a link names, or undefined when there is none. */
   pathOf(link: Link): string | undefined;
+  /** The folder that a link names, such as `[[Birds]]` or `[[pictures/Birds]]`, or undefined when no file lies in one of that name. */
+  filesIn(link: Link): Promise<VaultFolder | undefined>;
+  /** Calls `changed` soon after files in the folder at this path came, went or changed, until the returned function is called. Absent where that cannot be known. */
+  watchFolder?(path: string, changed: () => void): () => void;
   /** Path of the note that holds the block; empty where that cannot be told. */
   readonly note: string;
   /** What is kept for the blocks of notes beyond their lives, such as trained weights. */

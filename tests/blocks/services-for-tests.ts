@@ -17,6 +17,7 @@ export const noServices: Services = {
   store: memoryStore(),
   pathOf: () => undefined,
   readFile: () => Promise.reject(new UnexpectedUse('readFile')),
+  filesIn: () => Promise.reject(new UnexpectedUse('filesIn')),
 };
 
 /** A block used a service that it should not need. */

@@ -2,7 +2,7 @@
 import { engineProgram } from 'engine-program';
 import { DEFAULT_PREFERENCES } from '../../blocks/preferences';
 import type { Services } from '../../blocks/services';
-import { linkedPath } from '../../blocks/vault-paths';
+import { linkedFolder, linkedPath, pathsIn } from '../../blocks/vault-paths';
 import { inThread } from '../../lab/in-thread';
 import { openLab } from '../../lab/open-lab';
 import type { Clock } from '../../lab/clock';
@@ -26,6 +26,11 @@ export function folderServices(folder: Folder, clock: Clock): Services {
     readFile: async (link) => {
       const path = linkedPath(folder.paths, link);
       return path === undefined ? undefined : folder.read(path);
+    },
+    filesIn: (link) => {
+      const path = linkedFolder(folder.paths, link);
+      const files = path === undefined ? [] : pathsIn(folder.paths, path).map((inside) => ({ ...inside, version: '', read: () => folder.read(inside.path) }));
+      return Promise.resolve(path === undefined ? undefined : { path, files });
     },
   };
 }

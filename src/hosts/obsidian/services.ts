@@ -2,10 +2,11 @@
 import { parseLinktext, type App } from 'obsidian';
 import type { Link } from '../../blocks/notation/link';
 import type { Preferences } from '../../blocks/preferences';
-import type { Services } from '../../blocks/services';
+import type { Services, VaultFolder } from '../../blocks/services';
 import type { Store } from '../../blocks/store';
 import type { Lab } from '../../lab/lab';
 import { isNoteOpen } from './open-notes';
+import { folderOf, watchFolder } from './vault-folder';
 import { preferencesOf, type Settings } from './settings';
 
 /** Files and preferences as seen from one note. */
@@ -40,5 +41,13 @@ export class ObsidianServices implements Services {
   async readFile(link: Link): Promise<ArrayBuffer | undefined> {
     const file = this.app.metadataCache.getFirstLinkpathDest(parseLinktext(link.path).path, this.note);
     return file ? this.app.vault.readBinary(file) : undefined;
+  }
+
+  filesIn(link: Link): Promise<VaultFolder | undefined> {
+    return Promise.resolve(folderOf(this.app.vault, link));
+  }
+
+  watchFolder(path: string, changed: () => void): () => void {
+    return watchFolder(this.app.vault, path, changed);
   }
 }

@@ -14,7 +14,7 @@ import { storeOf } from '../store-of';
 import { showHelp, showLargeBlock } from './dialogs';
 import { downloadFile } from './download-file';
 import { downloadPicture } from './download';
-import { addressOf, vaultOf, type PageVault } from './vault';
+import { addressOf, fetchFile, folderOf, vaultOf, type PageVault } from './vault';
 
 /** Makes every `pre > code.language-cnn-…` of the document live, now or when it is parsed. */
 export function startPage(document: Document): void {
@@ -51,12 +51,8 @@ function pageServices(vault: PageVault, lab: Lab): Services {
   return {
     preferences: DEFAULT_PREFERENCES, lab, note: vault.note, store: storeOf(window, 'cnn-notes'),
     pathOf: (link) => linkedPath(Object.keys(vault.files), link),
-    readFile: async (link) => {
-      const address = addressOf(vault, link);
-      if (address === undefined) return undefined;
-      const response = await fetch(address);
-      return response.ok ? response.arrayBuffer() : undefined;
-    },
+    readFile: (link) => fetchFile(addressOf(vault, link)),
+    filesIn: (link) => Promise.resolve(folderOf(vault, link)),
   };
 }
 

@@ -1,7 +1,8 @@
 // The vault of a page: which files exist and where they are fetched from. The page carries it as JSON in a
 // data block, `<script type="application/json" id="cnn-notes-vault">`.
 import type { Link } from '../../blocks/notation/link';
-import { linkedPath } from '../../blocks/vault-paths';
+import type { VaultFolder } from '../../blocks/services';
+import { linkedFolder, linkedPath, pathsIn } from '../../blocks/vault-paths';
 
 /** What the page says of its vault. */
 export interface PageVault {
@@ -24,4 +25,19 @@ export function vaultOf(document: Document): PageVault {
 export function addressOf(vault: PageVault, link: Link): string | undefined {
   const path = linkedPath(Object.keys(vault.files), link);
   return path === undefined ? undefined : vault.files[path];
+}
+
+/** The folder behind a link, its files fetched one by one when they are asked for, or undefined when the vault has none. */
+export function folderOf({ files }: PageVault, link: Link): VaultFolder | undefined {
+  const paths = Object.keys(files);
+  const path = linkedFolder(paths, link);
+  if (path === undefined) return undefined;
+  return { path, files: pathsIn(paths, path).map((inside) => ({ ...inside, version: '', read: () => fetchFile(files[inside.path]) })) };
+}
+
+/** The bytes at an address, or undefined where there are none. */
+export async function fetchFile(address: string | undefined): Promise<ArrayBuffer | undefined> {
+  if (address === undefined) return undefined;
+  const response = await fetch(address);
+  return response.ok ? response.arrayBuffer() : undefined;
 }
