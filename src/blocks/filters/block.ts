@@ -1,19 +1,19 @@
 // The declaration of `cnn-filters`.
 import { defineBlock } from '../live-block';
 import { filtersExamples } from './examples';
-import { filtersModel, type FiltersModel } from './model';
+import type { ShownView } from './filter-view';
+import { filtersModel } from './model';
 import { filtersFields, type FiltersOptions } from './options';
-import { filtersResult } from './result';
 import { FiltersView } from './view';
 
 /** What the network sees: filters, feature maps, kernels over pictures. */
-export const filters = defineBlock<FiltersOptions, FiltersModel>({
+export const filters = defineBlock<FiltersOptions, ShownView>({
   language: 'cnn-filters',
   name: 'Filters and feature maps',
   summary: 'Shows the filters of a network, what they make of a picture, and every number’s arithmetic.',
   fields: filtersFields,
   examples: filtersExamples,
   model: filtersModel,
-  result: filtersResult,
+  result: (shown) => shown.result(),
   View: FiltersView,
 });

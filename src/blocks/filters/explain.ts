@@ -4,7 +4,8 @@ import type { Tensor } from '../../engine/tensor';
 import type { Windows } from '../../engine/windows';
 import type { Place } from '../pictures/pixel-grid';
 import type { Plane } from '../pictures/plane';
-import { planeOf, type MapsModel } from './maps-model';
+import { planeOf } from './map-planes';
+import type { MapsModel } from './maps/maps-model';
 import { patchAt } from './window';
 
 /** One channel’s share of a sum: patch × kernel, tap by tap. */

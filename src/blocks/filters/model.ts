@@ -1,18 +1,12 @@
-// `cnn-filters`: options → numbers; each view has a file of its own.
+// `cnn-filters`: options → numbers, by the view that is chosen.
 import type { ModelContext } from '../block';
-import { edgesModel, type EdgesModel } from './edges-model';
-import { mapsModel, type MapsModel } from './maps-model';
-import { refuseForeignKeys, type FiltersOptions } from './options';
-import { weightsModel, type WeightsModel } from './weights-model';
-
-/** What one of the views shows. */
-export type FiltersModel = WeightsModel | MapsModel | EdgesModel;
+import type { ShownView } from './filter-view';
+import type { FiltersOptions } from './options';
+import { refuseForeignKeys, views } from './views';
 
 /** Computes what the view of these options shows; `maps` where none is written. */
-export async function* filtersModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<FiltersModel> {
-  const view = options.view ?? 'maps';
+export async function* filtersModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<ShownView> {
+  const view = views[options.view ?? 'maps'];
   refuseForeignKeys(options, view, context.complain);
-  if (view === 'weights') yield await weightsModel(options, context);
-  else if (view === 'maps') yield await mapsModel(options, context);
-  else yield await edgesModel(options, context);
+  yield* view.show(options, context);
 }

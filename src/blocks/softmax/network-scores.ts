@@ -1,7 +1,7 @@
 // Logits from a real network: `model` and `image`. What the reader types over them wins.
 import type { ModelContext } from '../block';
 import { holdModel } from '../models/held-model';
-import { inputFit, inputTensor } from '../filters/maps-model';
+import { inputFit, inputTensor } from '../filters/as-input';
 import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
 import { softmaxModel, type SoftmaxModel } from './model';
 import { DEFAULT_DIGIT, type Scores, type SoftmaxOptions } from './options';

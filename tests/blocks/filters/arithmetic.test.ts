@@ -1,9 +1,9 @@
 // The arithmetic that readers see, against the engine’s own numbers: every product and every sum must be right.
 import { afterAll, expect, it } from 'vitest';
 import { explain, type WindowSum } from '../../../src/blocks/filters/explain';
-import { channelPlane, picturePlane } from '../../../src/blocks/filters/edges-model';
+import { channelPlane, picturePlane } from '../../../src/blocks/filters/edges/edges-model';
 import { channelSum } from '../../../src/blocks/filters/explain';
-import { planeOf } from '../../../src/blocks/filters/maps-model';
+import { planeOf } from '../../../src/blocks/filters/map-planes';
 import { patchAt, placeSeeing, tapsAt, windowOutline } from '../../../src/blocks/filters/window';
 import { modelOf, services } from './filters';
 

@@ -1,10 +1,14 @@
 // Opens a filters block with a real lab, for the tests beside it.
 import { readFileSync } from 'node:fs';
-import { filtersModel, type FiltersModel } from '../../../src/blocks/filters/model';
+import type { EdgesModel } from '../../../src/blocks/filters/edges/edges-model';
+import type { ShownView } from '../../../src/blocks/filters/filter-view';
+import type { MapsModel } from '../../../src/blocks/filters/maps/maps-model';
+import { filtersModel } from '../../../src/blocks/filters/model';
 import { filtersFields, type FiltersOptions } from '../../../src/blocks/filters/options';
 import { commonFields } from '../../../src/blocks/common-keys';
 import { NoteError } from '../../../src/blocks/notation/note-error';
 import { readOptions } from '../../../src/blocks/notation/options';
+import type { WeightsModel } from '../../../src/blocks/filters/weights/weights-model';
 import { folderServices } from '../../../src/hosts/node/folder-services';
 
 const after = (milliseconds: number, action: () => void) => {
@@ -25,14 +29,28 @@ export const services = folderServices(
 
 const fields = { ...commonFields, ...filtersFields };
 
-/** What the view of this body shows. Throws what the block would show as its error. */
-export async function modelOf<V extends FiltersModel['view']>(body: string): Promise<Extract<FiltersModel, { view: V }>> {
+/** What the view of this body shows when it is complete. Throws what the block would show as its error. */
+export async function shownOf(body: string): Promise<ShownView> {
   const { options, values } = readOptions<FiltersOptions>(body, fields, 'cnn-filters');
   const complain = (key: keyof FiltersOptions & string, problem: string, instead?: string) =>
     values.get(key)?.wrong(problem, instead) ?? new NoteError({ line: 1, key, problem, ...(instead ? { instead } : {}) });
-  const models = filtersModel(options, { services, signal: new AbortController().signal, complain, progress: () => undefined } as never);
-  for await (const model of models) return model as Extract<FiltersModel, { view: V }>;
-  throw new RangeError('The block yields no model.');
+  const models = filtersModel(options, { services, signal: new AbortController().signal, complain, progress: () => undefined, dependOn: () => undefined });
+  let last: ShownView | undefined;
+  for await (const shown of models) last = shown;
+  if (!last) throw new RangeError('The block yields no model.');
+  return last;
+}
+
+/** The models of the views, by name. */
+interface ViewModels {
+  readonly weights: WeightsModel;
+  readonly maps: MapsModel;
+  readonly edges: EdgesModel;
+}
+
+/** The model of the view that this body shows; the caller says which one that is. */
+export async function modelOf<V extends keyof ViewModels>(body: string): Promise<ViewModels[V]> {
+  return (await shownOf(body)).model as ViewModels[V];
 }
 
 /** Line and words of the error that this body shows. */

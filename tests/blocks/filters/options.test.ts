@@ -1,8 +1,8 @@
 // What a writer of `cnn-filters` may type, and what they read when it is wrong, word for word.
 import { afterAll, describe, expect, it } from 'vitest';
 import { editsField, layerField, padField, pixelField } from '../../../src/blocks/filters/fields';
-import { kernelField } from '../../../src/blocks/filters/kernel-field';
-import { kernels } from '../../../src/blocks/filters/kernels';
+import { kernelField } from '../../../src/blocks/filters/edges/kernel-field';
+import { kernels } from '../../../src/blocks/filters/edges/kernels';
 import type { Field } from '../../../src/blocks/notation/field';
 import { readOptions } from '../../../src/blocks/notation/options';
 import { mistakeOf, modelOf, services } from './filters';

@@ -1,14 +1,14 @@
 // What scripts and notes get of `cnn-filters`: public names of figures, tables, sentences, formulas.
 import { afterAll, expect, it } from 'vitest';
-import { filtersResult } from '../../../src/blocks/filters/result';
-import { modelOf, services } from './filters';
+import type { WeightsModel } from '../../../src/blocks/filters/weights/weights-model';
+import { modelOf, services, shownOf } from './filters';
 
 afterAll(() => services.lab.close());
 
 const namesOf = (figures: readonly { name: string }[]) => [...new Set(figures.map(({ name }) => name))];
 
 it('reports of maps: probabilities, logits, the unit’s map and the place', async () => {
-  const { figures, table, sentence, latex } = filtersResult(await modelOf<'maps'>('pixel: [4, 6]\n'));
+  const { figures, table, sentence, latex } = (await shownOf('pixel: [4, 6]\n')).result();
   expect(namesOf(figures)).toEqual(['p', 'logit', 'map-min', 'map-max', 'map-mean', 'map-active', 'value', 'bias']);
   expect(figures.filter(({ name }) => name === 'p').reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(1, 9);
   expect(figures.find(({ name }) => name === 'value')?.label).toBe('conv1[0][4, 6]');
@@ -19,14 +19,15 @@ it('reports of maps: probabilities, logits, the unit’s map and the place', asy
 });
 
 it('reports of the last layer: a class in each row', async () => {
-  const { table } = filtersResult(await modelOf<'maps'>('layer: dense1\n'));
+  const { table } = (await shownOf('layer: dense1\n')).result();
   expect(table.columns).toEqual(['class', 'logit', 'probability']);
   expect(table.rows.map(([name]) => name)).toEqual([...'0123456789']);
 });
 
 it('reports of weights: least, greatest, root mean square, bias', async () => {
-  const model = await modelOf<'weights'>('view: weights\nunit: 4\n');
-  const { figures, table, sentence } = filtersResult(model);
+  const shown = await shownOf('view: weights\nunit: 4\n');
+  const model = shown.model as WeightsModel;
+  const { figures, table, sentence } = shown.result();
   expect(figures.map(({ name, label }) => `${name} ${label}`)).toEqual(['weight-min conv1[4]', 'weight-max conv1[4]', 'weight-rms conv1[4]', 'weight-rms conv1', 'bias conv1[4]']);
   expect(table.rows).toHaveLength(16);
   const own = Array.from(model.filters.data.subarray(4 * 25, 5 * 25));
@@ -41,7 +42,7 @@ it('shows the weights of a dense layer as the maps that they read', async () => 
 });
 
 it('reports of a kernel: the result’s range by colour, the place, the kernel’s sum', async () => {
-  const { figures, table, sentence, latex } = filtersResult(await modelOf<'edges'>('view: edges\nimage: [[house.png]]\nkernel: sharpen\n'));
+  const { figures, table, sentence, latex } = (await shownOf('view: edges\nimage: [[house.png]]\nkernel: sharpen\n')).result();
   expect(namesOf(figures)).toEqual(['map-min', 'map-max', 'map-mean', 'map-active', 'value', 'kernel-sum']);
   expect([...new Set(figures.filter(({ name }) => name === 'map-min').map(({ label }) => label))]).toEqual(['red', 'green', 'blue']);
   expect(figures[figures.length - 1].value).toBe(1);

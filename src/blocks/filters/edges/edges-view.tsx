@@ -1,19 +1,19 @@
 // `view: edges`: picture, kernel and result side by side; pointing at either picture shows patch × kernel = sum.
 import { useMemo, useState } from 'preact/hooks';
-import { shortNumber } from '../number-format';
-import { lettersOn, lettersOnGrey } from '../pictures/palette';
-import { usePalette } from '../pictures/palette-context';
-import { cellSize, PixelGrid, type Outline, type Place } from '../pictures/pixel-grid';
-import { pictureUrl, planeUrl } from '../pictures/plane-url';
-import { limitOf, statisticsOf } from '../pictures/plane';
-import { ScaleBar } from '../pictures/scale-bar';
-import { DrawingPad } from '../pictures/drawing-pad';
+import { shortNumber } from '../../number-format';
+import { lettersOn, lettersOnGrey } from '../../pictures/palette';
+import { usePalette } from '../../pictures/palette-context';
+import { cellSize, PixelGrid, type Outline, type Place } from '../../pictures/pixel-grid';
+import { pictureUrl, planeUrl } from '../../pictures/plane-url';
+import { limitOf, statisticsOf } from '../../pictures/plane';
+import { ScaleBar } from '../../pictures/scale-bar';
+import { DrawingPad } from '../../pictures/drawing-pad';
 import { channelPlane, isBrightness, picturePlane, type EdgesModel } from './edges-model';
-import { channelSum } from './explain';
+import { channelSum } from '../explain';
 import { KernelPicker } from './kernel-picker';
-import { SumPanel } from './sum-panel';
-import type { FiltersViewProps } from './view';
-import { fieldOfWindows, patchAt, placeSeeing, tapPlace, windowOutline } from './window';
+import { SumPanel } from '../sum-panel';
+import type { FiltersViewProps } from '../filter-view';
+import { fieldOfWindows, patchAt, placeSeeing, tapPlace, windowOutline } from '../window';
 
 const SIDE = 300;
 const COLOURS = ['red', 'green', 'blue'] as const;

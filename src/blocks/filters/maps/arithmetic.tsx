@@ -1,11 +1,11 @@
 // The arithmetic of one number of a layer, as each kind of layer does it.
 import { useState } from 'preact/hooks';
-import { shortNumber } from '../number-format';
-import type { Place } from '../pictures/pixel-grid';
-import { limitOf } from '../pictures/plane';
-import { explain, origin, type DenseSum, type Pointwise, type WindowPool } from './explain';
+import { shortNumber } from '../../number-format';
+import type { Place } from '../../pictures/pixel-grid';
+import { limitOf } from '../../pictures/plane';
+import { explain, origin, type DenseSum, type Pointwise, type WindowPool } from '../explain';
 import type { MapsModel } from './maps-model';
-import { loudestChannel, SumPanel, TapGrid } from './sum-panel';
+import { loudestChannel, SumPanel, TapGrid } from '../sum-panel';
 
 interface ArithmeticProps {
   readonly model: MapsModel;

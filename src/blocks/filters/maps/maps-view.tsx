@@ -1,21 +1,22 @@
 // `view: maps`: picture or pad, the strip of the network, the chosen layer’s maps, and the inspector below them.
 import { useMemo, useState } from 'preact/hooks';
-import { DrawingPad } from '../pictures/drawing-pad';
-import { usePalette } from '../pictures/palette-context';
-import type { Place } from '../pictures/pixel-grid';
-import { planeUrl } from '../pictures/plane-url';
-import { statisticsOf } from '../pictures/plane';
-import { ScaleLine } from '../pictures/scale-bar';
-import { shortNumber } from '../number-format';
+import { DrawingPad } from '../../pictures/drawing-pad';
+import { usePalette } from '../../pictures/palette-context';
+import type { Place } from '../../pictures/pixel-grid';
+import { planeUrl } from '../../pictures/plane-url';
+import { statisticsOf } from '../../pictures/plane';
+import { ScaleLine } from '../../pictures/scale-bar';
+import { shortNumber } from '../../number-format';
 import { Inspector } from './inspector';
 import { LayerStrip } from './layer-strip';
-import { mapLimit, planesOf, type MapsModel } from './maps-model';
+import { planesOf } from '../map-planes';
+import { mapLimit, type MapsModel } from './maps-model';
 import { Probabilities } from './probabilities';
-import { UnitGrid } from './unit-grid';
+import { UnitGrid } from '../unit-grid';
 import { VectorPanel } from './vector-panel';
-import { useWalk } from './use-walk';
-import type { FiltersViewProps } from './view';
-import { Walking } from './walking';
+import { useWalk } from '../use-walk';
+import type { FiltersViewProps } from '../filter-view';
+import { Walking } from '../walking';
 
 const TILE = 48;
 const SMALL_TILE = 38;

@@ -1,10 +1,10 @@
 // A layer whose units are single numbers: a bar for each where they are few, else a field of coloured pixels.
-import { shortNumber } from '../number-format';
-import { usePalette } from '../pictures/palette-context';
-import { PixelGrid } from '../pictures/pixel-grid';
-import { planeUrl } from '../pictures/plane-url';
-import { limitOf, statisticsOf } from '../pictures/plane';
-import { ScaleLine } from '../pictures/scale-bar';
+import { shortNumber } from '../../number-format';
+import { usePalette } from '../../pictures/palette-context';
+import { PixelGrid } from '../../pictures/pixel-grid';
+import { planeUrl } from '../../pictures/plane-url';
+import { limitOf, statisticsOf } from '../../pictures/plane';
+import { ScaleLine } from '../../pictures/scale-bar';
 import type { MapsModel } from './maps-model';
 
 /** More units than these are pixels, not bars. */

@@ -1,16 +1,17 @@
 // One number of a map, and everything that it is made of: where it lies, which pixels of the picture it sees, and its
 // arithmetic. Pointing at the picture points at the map, and the other way round.
 import { useMemo, useState } from 'preact/hooks';
-import { shortNumber } from '../number-format';
-import { lettersOn } from '../pictures/palette';
-import { usePalette } from '../pictures/palette-context';
-import { PixelGrid, type Outline, type Place } from '../pictures/pixel-grid';
-import { pictureUrl, planeUrl } from '../pictures/plane-url';
-import { limitOf, statisticsOf } from '../pictures/plane';
+import { shortNumber } from '../../number-format';
+import { lettersOn } from '../../pictures/palette';
+import { usePalette } from '../../pictures/palette-context';
+import { PixelGrid, type Outline, type Place } from '../../pictures/pixel-grid';
+import { pictureUrl, planeUrl } from '../../pictures/plane-url';
+import { limitOf, statisticsOf } from '../../pictures/plane';
 import { Arithmetic } from './arithmetic';
-import { explain } from './explain';
-import { mapLimit, planeOf, type MapsModel } from './maps-model';
-import { fieldOutline, placeSeeing, tapPlace } from './window';
+import { explain } from '../explain';
+import { planeOf } from '../map-planes';
+import { mapLimit, type MapsModel } from './maps-model';
+import { fieldOutline, placeSeeing, tapPlace } from '../window';
 
 interface InspectorProps {
   readonly model: MapsModel;

@@ -1,10 +1,11 @@
 // The whole network as a strip to walk through: the picture, every layer as a small mosaic of its maps, the answer.
 import { Fragment } from 'preact';
-import type { LayerView } from '../../lab/jobs/filters-network';
-import { usePalette } from '../pictures/palette-context';
-import { mosaicUrl, pictureUrl, planeUrl, type Tint } from '../pictures/plane-url';
-import { limitOf } from '../pictures/plane';
-import { mapLimit, planesOf, type MapsModel } from './maps-model';
+import type { LayerView } from '../../../lab/jobs/filters-network';
+import { usePalette } from '../../pictures/palette-context';
+import { mosaicUrl, pictureUrl, planeUrl, type Tint } from '../../pictures/plane-url';
+import { limitOf } from '../../pictures/plane';
+import { planesOf } from '../map-planes';
+import { mapLimit, type MapsModel } from './maps-model';
 
 interface LayerStripProps {
   readonly model: MapsModel;

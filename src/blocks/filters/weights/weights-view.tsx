@@ -1,21 +1,21 @@
 // `view: weights`: all filters of a layer as pictures, the chosen one in numbers that can be changed, and what they are
 // like as a whole.
 import { useState } from 'preact/hooks';
-import type { LayerView } from '../../lab/jobs/filters-network';
-import { shortNumber } from '../number-format';
-import { usePalette } from '../pictures/palette-context';
-import type { Palette } from '../pictures/palette';
-import { PixelGrid } from '../pictures/pixel-grid';
-import { colourFilterUrl, mosaicOf, mosaicUrl, pictureUrl, planeUrl } from '../pictures/plane-url';
-import { limitOf, statisticsOf, type Plane } from '../pictures/plane';
-import { ScaleLine } from '../pictures/scale-bar';
+import { shortNumber } from '../../number-format';
+import { usePalette } from '../../pictures/palette-context';
+import type { Palette } from '../../pictures/palette';
+import { PixelGrid } from '../../pictures/pixel-grid';
+import { colourFilterUrl, mosaicOf, mosaicUrl, pictureUrl, planeUrl } from '../../pictures/plane-url';
+import { limitOf, statisticsOf, type Plane } from '../../pictures/plane';
+import { ScaleLine } from '../../pictures/scale-bar';
 import { FilterCells } from './filter-cells';
 import { Histogram } from './histogram';
-import { UnitGrid } from './unit-grid';
-import type { FiltersViewProps } from './view';
-import { useWalk } from './use-walk';
-import { Walking } from './walking';
-import { withEdit } from './weight-edits';
+import { LayerTabs } from '../layer-tabs';
+import { UnitGrid } from '../unit-grid';
+import type { FiltersViewProps } from '../filter-view';
+import { useWalk } from '../use-walk';
+import { Walking } from '../walking';
+import { withEdit } from '../weight-edits';
 import { filterPlanes, filterValues, layersWithWeights, weightLimit, type WeightsModel } from './weights-model';
 
 const ROW = 8;
@@ -44,18 +44,6 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
         {model.seen ? <Seen model={model} seen={model.seen} /> : null}
       </div>
     </Walking>
-  );
-}
-
-function LayerTabs({ layers, chosen, onLayer }: { readonly layers: readonly LayerView[]; readonly chosen: LayerView; readonly onLayer: (layer: LayerView) => void }) {
-  return (
-    <div class="cnn-tabs" role="tablist" aria-label="Layers">
-      {layers.map((layer) => (
-        <button key={layer.name} type="button" role="tab" tabIndex={-1} class={layer.name === chosen.name ? 'is-on' : ''} aria-selected={layer.name === chosen.name} onClick={() => onLayer(layer)}>
-          {layer.name} <span class="cnn-aside">{layer.line}</span>
-        </button>
-      ))}
-    </div>
   );
 }
 

@@ -1,10 +1,10 @@
 // The key `kernel`: a name, or rows of numbers read line by line.
-import type { Field } from '../notation/field';
-import { readRow } from '../notation/fields/list';
-import { NoteError } from '../notation/note-error';
-import { suggestion } from '../notation/nearest';
-import { numberText, parseRow, splitRow } from '../notation/number-text';
-import type { Value } from '../notation/value';
+import type { Field } from '../../notation/field';
+import { readRow } from '../../notation/fields/list';
+import { NoteError } from '../../notation/note-error';
+import { suggestion } from '../../notation/nearest';
+import { numberText, parseRow, splitRow } from '../../notation/number-text';
+import type { Value } from '../../notation/value';
 import { kernelNamed, kernels } from './kernels';
 
 /** A kernel as it was written. */

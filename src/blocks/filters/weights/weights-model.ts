@@ -1,21 +1,21 @@
 // `view: weights`: the filters themselves, and, with a picture, what they make of it.
-import type { Tensor } from '../../engine/tensor';
-import type { FiltersMapsOutput } from '../../lab/jobs/filters-maps';
-import type { LayerView, NetworkView } from '../../lab/jobs/filters-network';
-import type { ModelContext } from '../block';
-import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
-import { limitOf, type Plane } from '../pictures/plane';
-import type { Edit } from './fields';
-import { holdModel, type HeldModel } from '../models/held-model';
-import { chosenLayer, chosenUnit } from './layer-choice';
-import { loadedNetwork } from './loaded-network';
-import { inputFit, inputTensor, planeOf } from './maps-model';
-import type { FiltersOptions, Scale } from './options';
-import { weightEdits } from './weight-edits';
+import type { Tensor } from '../../../engine/tensor';
+import type { FiltersMapsOutput } from '../../../lab/jobs/filters-maps';
+import type { LayerView, NetworkView } from '../../../lab/jobs/filters-network';
+import type { ModelContext } from '../../block';
+import { loadPicture, type LoadedPicture } from '../../pictures/load-picture';
+import { limitOf, type Plane } from '../../pictures/plane';
+import type { Edit } from '../fields';
+import { holdModel, type HeldModel } from '../../models/held-model';
+import { chosenLayer, chosenUnit } from '../layer-choice';
+import { loadedNetwork } from '../loaded-network';
+import { inputFit, inputTensor } from '../as-input';
+import { planeOf } from '../map-planes';
+import type { FiltersOptions, Scale } from '../options';
+import { weightEdits } from '../weight-edits';
 
 /** Everything that the view of the filters draws from. */
 export interface WeightsModel {
-  readonly view: 'weights';
   readonly network: NetworkView;
   readonly layer: LayerView;
   readonly unit: number;
@@ -45,7 +45,7 @@ export async function weightsModel(options: FiltersOptions, context: ModelContex
   const { now, seen } = await lookThrough(look);
   const biases = now.weights[`${layer.name}.b`];
   return {
-    view: 'weights', network, layer, unit, edits, scale: options.scale ?? 'layer', ...(biases && { biases }), ...(seen && { seen }),
+    network, layer, unit, edits, scale: options.scale ?? 'layer', ...(biases && { biases }), ...(seen && { seen }),
     filters: asFilters(now.weights[`${layer.name}.W`], layer, network),
     sharedLimit: Math.max(...layersWithWeights(network).map((name) => limitOf(now.weights[`${name}.W`].data))),
   };

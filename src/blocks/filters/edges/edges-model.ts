@@ -1,18 +1,17 @@
 // `view: edges`: one kernel over one picture.
-import type { Tensor } from '../../engine/tensor';
-import type { Windows } from '../../engine/windows';
-import type { ModelContext } from '../block';
-import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
-import type { Place } from '../pictures/pixel-grid';
+import type { Tensor } from '../../../engine/tensor';
+import type { Windows } from '../../../engine/windows';
+import type { ModelContext } from '../../block';
+import { loadPicture, type LoadedPicture } from '../../pictures/load-picture';
+import type { Place } from '../../pictures/pixel-grid';
 import type { Kernel } from './kernel-field';
 import { kernelNamed } from './kernels';
-import { checkedPlace } from './layer-choice';
-import { DEFAULT_IMAGE, type FiltersOptions } from './options';
-import { strongestPlace } from './window';
+import { checkedPlace } from '../layer-choice';
+import { DEFAULT_IMAGE, type FiltersOptions } from '../options';
+import { strongestPlace } from '../window';
 
 /** Everything that the view of a kernel draws from. */
 export interface EdgesModel {
-  readonly view: 'edges';
   readonly picture: LoadedPicture;
   readonly kernel: Kernel;
   readonly stride: number;
@@ -46,7 +45,7 @@ export async function edgesModel(options: FiltersOptions, context: ModelContext<
   const { map, windows } = await lab.run('filtersEdges', { picture: plain(picture), kernel: kernel.rows, stride, pad: pad === 'same' ? pad : [pad], dilation }, { signal });
   const first = channelPlane(map, 0);
   const place = options.pixel ? checkedPlace(options.pixel, windows.output, complain) : strongestPlace(first);
-  return { view: 'edges', picture, kernel, stride, pad, dilation, map, windows, place };
+  return { picture, kernel, stride, pad, dilation, map, windows, place };
 }
 
 /** What the lab needs of a picture. */

@@ -1,7 +1,7 @@
 // How the weights of a layer are spread, and where those of one filter lie among them.
 import { bin, extent, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { shortNumber } from '../number-format';
+import { shortNumber } from '../../number-format';
 
 interface HistogramProps {
   readonly all: ArrayLike<number>;

@@ -1,11 +1,11 @@
 // Choosing a kernel, changing its numbers, and how it slides.
-import type { Change } from '../block';
-import { lettersOn } from '../pictures/palette';
-import { cellNumber } from '../pictures/pixel-grid';
-import { NumberField } from '../ui/number-field';
+import type { Change } from '../../block';
+import { lettersOn } from '../../pictures/palette';
+import { cellNumber } from '../../pictures/pixel-grid';
+import { NumberField } from '../../ui/number-field';
 import type { EdgesModel } from './edges-model';
 import { kernelNamed, kernels } from './kernels';
-import type { FiltersOptions } from './options';
+import type { FiltersOptions } from '../options';
 
 interface KernelPickerProps {
   readonly model: EdgesModel;

@@ -1,5 +1,5 @@
 // The network’s answer: a bar for each class, the greatest one marked.
-import { fullNumber } from '../number-format';
+import { fullNumber } from '../../number-format';
 import type { MapsModel } from './maps-model';
 
 /** Classes that are shown; the most probable ones where there are more. */

@@ -1,10 +1,10 @@
 // One channel of one filter in numbers, each of them a field: change a weight where it stands.
-import { NumberField } from '../ui/number-field';
-import { fullNumber, shortNumber } from '../number-format';
-import { lettersOn } from '../pictures/palette';
-import { usePalette } from '../pictures/palette-context';
-import { mosaicUrl } from '../pictures/plane-url';
-import { cellNumber } from '../pictures/pixel-grid';
+import { NumberField } from '../../ui/number-field';
+import { fullNumber, shortNumber } from '../../number-format';
+import { lettersOn } from '../../pictures/palette';
+import { usePalette } from '../../pictures/palette-context';
+import { mosaicUrl } from '../../pictures/plane-url';
+import { cellNumber } from '../../pictures/pixel-grid';
 import { filterPlanes, weightLimit, type WeightsModel } from './weights-model';
 
 interface FilterCellsProps {

@@ -1,0 +1,64 @@
+// What a view of `cnn-filters` is: one declaration, hidden behind what the block needs of it, so that all views fit one
+// table.
+import { h, type ComponentChild, type ComponentType } from 'preact';
+import type { ModelContext, ViewProps } from '../block';
+import type { Result } from '../result';
+import type { FiltersOptions, OwnKey } from './options';
+import type { FiltersViewName } from './view-names';
+
+/** What a view's component gets: everything that the block's own gets, with the model of the view. */
+export interface FiltersViewProps<M> extends Omit<ViewProps<FiltersOptions, unknown>, 'model'> {
+  readonly model: M;
+}
+
+/** The declaration of a view with model `M`. */
+export interface FilterViewDeclaration<M> {
+  readonly name: FiltersViewName;
+  /** The keys that it reads; all others are refused in words. */
+  readonly keys: readonly OwnKey[];
+  /** Options → numbers, once, or better and better ones where the work takes time. */
+  readonly model: (options: FiltersOptions, context: ModelContext<FiltersOptions>) => Promise<M> | AsyncIterable<M>;
+  /** One or two live sentences: what is to be seen. */
+  readonly sentence: (model: M) => string;
+  readonly result: (model: M) => Omit<Result, 'sentence'>;
+  readonly View: ComponentType<FiltersViewProps<M>>;
+}
+
+/** What a view shows at one moment. */
+export interface ShownView {
+  readonly view: FiltersViewName;
+  /** The view's own model; only the view knows its type. */
+  readonly model: unknown;
+  sentence(): string;
+  result(): Result;
+  figure(props: FiltersViewProps<unknown>): ComponentChild;
+}
+
+/** A view as the table holds it. */
+export interface FilterView {
+  readonly name: FiltersViewName;
+  readonly keys: readonly OwnKey[];
+  show(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncIterable<ShownView>;
+}
+
+/** Hides a view's own model. */
+export function defineView<M>(declaration: FilterViewDeclaration<M>): FilterView {
+  const { name, keys, model } = declaration;
+  return {
+    name, keys,
+    async *show(options, context) {
+      const made = model(options, context);
+      if (made instanceof Promise) yield shown(declaration, await made);
+      else for await (const newer of made) yield shown(declaration, newer);
+    },
+  };
+}
+
+function shown<M>({ name, sentence, result, View }: FilterViewDeclaration<M>, model: M): ShownView {
+  return {
+    view: name, model,
+    sentence: () => sentence(model),
+    result: () => ({ sentence: sentence(model), ...result(model) }),
+    figure: (props) => h(View, { ...props, model }),
+  };
+}

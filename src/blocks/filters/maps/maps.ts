@@ -1,0 +1,15 @@
+// The declaration of `view: maps`: what the network makes of a picture, layer by layer.
+import { defineView } from '../filter-view';
+import { mapsModel, type MapsModel } from './maps-model';
+import { mapsResult, mapsSentence } from './maps-result';
+import { MapsView } from './maps-view';
+
+/** What the network makes of a picture, layer by layer. */
+export const maps = defineView<MapsModel>({
+  name: 'maps',
+  keys: ['model', 'layer', 'unit', 'image', 'pixel', 'scale', 'edits'],
+  model: mapsModel,
+  sentence: mapsSentence,
+  result: mapsResult,
+  View: MapsView,
+});

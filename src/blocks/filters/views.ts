@@ -1,0 +1,20 @@
+// The table of the views of `cnn-filters`: one line each.
+import type { Complain } from '../services';
+import { edges } from './edges/edges';
+import type { FilterView } from './filter-view';
+import { maps } from './maps/maps';
+import { filtersFields, type FiltersOptions, type OwnKey } from './options';
+import type { FiltersViewName } from './view-names';
+import { weights } from './weights/weights';
+
+/** Every view by its name. */
+export const views: Readonly<Record<FiltersViewName, FilterView>> = { weights, maps, edges };
+
+/** Refuses a key that this view would ignore. Throws a NoteError at the key. */
+export function refuseForeignKeys(options: FiltersOptions, { name, keys }: FilterView, complain: Complain<FiltersOptions>): void {
+  const own = Object.keys(filtersFields) as OwnKey[];
+  const foreign = own.find((key) => (key as string) !== 'view' && options[key] !== undefined && !keys.includes(key));
+  if (foreign === undefined) return;
+  const readers = Object.values(views).filter((view) => view.keys.includes(foreign)).map((view) => view.name);
+  throw complain(foreign, `“${foreign}” means nothing in view: ${name}.`, `Remove it, or write view: ${readers.join(' or view: ')}.`);
+}

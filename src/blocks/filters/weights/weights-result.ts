@@ -1,0 +1,41 @@
+// The result of `view: weights`: its public figures, the table behind the pictures, its sentence.
+import { shortNumber } from '../../number-format';
+import { statisticsOf } from '../../pictures/plane';
+import type { Figure, Result, ResultTable } from '../../result';
+import { filterValues, type WeightsModel } from './weights-model';
+
+/** Range and root mean square of the filter and of all. */
+export function weightsResult(model: WeightsModel): Omit<Result, 'sentence'> {
+  return { figures: weightsFigures(model), table: weightsTable(model) };
+}
+
+function weightsFigures({ layer, unit, filters, biases }: WeightsModel): Figure[] {
+  const label = `${layer.name}[${unit}]`;
+  const { min, max, rms } = statisticsOf(filterValues(filters, unit));
+  return [
+    { name: 'weight-min', label, value: min }, { name: 'weight-max', label, value: max }, { name: 'weight-rms', label, value: rms },
+    { name: 'weight-rms', label: layer.name, value: statisticsOf(filters.data).rms },
+    ...(biases ? [{ name: 'bias', label, value: biases.data[unit] }] : []),
+  ];
+}
+
+function weightsTable({ layer, filters, biases }: WeightsModel): ResultTable {
+  const rows = Array.from({ length: filters.shape[0] }, (_, unit) => {
+    const { min, max, rms } = statisticsOf(filterValues(filters, unit));
+    return [unit, rms, min, max, ...(biases ? [biases.data[unit]] : [])];
+  });
+  return { columns: [`filter of ${layer.name}`, 'RMS', 'least', 'greatest', ...(biases ? ['bias'] : [])], rows };
+}
+
+/** What the filters are like, and what the changed weights did. */
+export function weightsSentence({ layer, unit, filters, seen }: WeightsModel): string {
+  const [units, channels, height, width] = filters.shape;
+  const { rms, min, max } = statisticsOf(filterValues(filters, unit));
+  const all = `${layer.name} has ${units} filters of ${channels > 1 ? `${channels} × ` : ''}${height} × ${width} weights.`;
+  const own = `Filter ${unit} runs from ${shortNumber(min, 3)} to ${shortNumber(max, 3)} with a root mean square of ${shortNumber(rms, 3)}`;
+  return seen && seen.map !== seen.before ? `${all} ${own}; the changed weights move its map by at most ${shortNumber(largestGap(seen.map.values, seen.before.values), 3)}.` : `${all} ${own}.`;
+}
+
+function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Array.from(a).reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
+}

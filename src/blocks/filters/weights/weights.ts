@@ -1,0 +1,15 @@
+// The declaration of `view: weights`: the filters themselves.
+import { defineView } from '../filter-view';
+import { weightsModel, type WeightsModel } from './weights-model';
+import { weightsResult, weightsSentence } from './weights-result';
+import { WeightsView } from './weights-view';
+
+/** The filters themselves. */
+export const weights = defineView<WeightsModel>({
+  name: 'weights',
+  keys: ['model', 'layer', 'unit', 'image', 'scale', 'edits'],
+  model: weightsModel,
+  sentence: weightsSentence,
+  result: weightsResult,
+  View: WeightsView,
+});
