@@ -104,7 +104,10 @@ export const layerWriters: Writers = {
   groupnorm: ({ parameters: p, weights, input }) => [
     { opType: 'GroupNormalization', attributes: { epsilon: float(p.epsilon), num_groups: integer(p.groups) }, ...affine(weights, input[0]) },
   ],
-  lrn: ({ parameters: p }) => [{ opType: 'LRN', attributes: { size: integer(p.size), alpha: float(p.alpha), beta: float(p.beta), bias: float(p.k) } }],
+  lrn: ({ parameters: p, input }) =>
+    p.size % 2 === 0 && input.length > 1
+      ? evenNormalization(p, input)
+      : [{ opType: 'LRN', attributes: { size: integer(p.size), alpha: float(p.alpha), beta: float(p.beta), bias: float(p.k) } }],
   dropout: ({ parameters: p }) => [{ opType: 'Dropout', numbers: [single(p.rate)] }],
   add: plain('Sum'),
   multiply: ({ inputs }) => Array.from({ length: inputs - 1 }, (_, i) => ({ opType: 'Mul', takes: i === 0 ? [0, 1] : [i + 1] })),
@@ -145,6 +148,22 @@ export const layerWriters: Writers = {
   softmax: ({ parameters: p }) => [{ opType: 'Softmax', attributes: { axis: integer(p.axis) } }],
   'log-softmax': ({ parameters: p }) => [{ opType: 'LogSoftmax', attributes: { axis: integer(p.axis) } }],
 };
+
+/**
+ * Local response normalisation over an even number of channels, which onnxruntime's LRN refuses: x·(k + α/n Σ x²)^(−β), the
+ * sum as a 1×1 convolution of x² whose weights are α/n at the neighbours that ONNX defines, (n−1)/2 rounded down before and up after.
+ */
+function evenNormalization({ size, alpha, beta, k }: LayerToWrite<'lrn'>['parameters'], [C, ...places]: Shape): readonly Step[] {
+  const [before, after] = [Math.floor((size - 1) / 2), Math.ceil((size - 1) / 2)];
+  const isNeighbour = (i: number): boolean => (i % C) - Math.floor(i / C) >= -before && (i % C) - Math.floor(i / C) <= after;
+  const share = { shape: [C, C, ...places.map(() => 1)], values: Array.from({ length: C * C }, (_, i) => (isNeighbour(i) ? alpha / size : 0)) };
+  return [
+    { opType: 'Mul', takes: [0, 0] },
+    { opType: 'Conv', numbers: [share, list(C, k)] },
+    { opType: 'Pow', numbers: [single(-beta)] },
+    { opType: 'Mul', takes: [0] },
+  ];
+}
 
 function beginsAndEnds(by: readonly number[], rank: number): readonly [readonly number[], readonly number[]] {
   if (by.length === 2 * rank) return [by.slice(0, rank), by.slice(rank)];
