@@ -2,7 +2,7 @@
 import { choice, text } from './notation/fields/text';
 import { links } from './notation/fields/links';
 import { number } from './notation/fields/number';
-import type { Fields } from './notation/field';
+import { absent, type Fields } from './notation/field';
 import type { Link } from './notation/link';
 import { NoteError } from './notation/note-error';
 
@@ -26,7 +26,7 @@ export const commonFields: Fields<CommonOptions> = {
   caption: text('A line below the figure.', 'Move the sliders.'),
   links: links('The topic pages below the block; [] hides them. Without this key, those from the settings.'),
   controls: choice('How much a class sees: all controls, the essential ones, or only the figure.', ['full', 'minimal', 'none']),
-  seed: number('The seed of everything random in the block; the same seed gives the same numbers.', { min: 0, max: 2 ** 32 - 1, whole: true, sample: '1' }),
+  seed: absent('1', number('The seed of everything random in the block; the same seed gives the same numbers.', { min: 0, max: 2 ** 32 - 1, whole: true, sample: '1' })),
 };
 
 function idField(): Fields<CommonOptions>['id'] {

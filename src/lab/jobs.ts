@@ -13,6 +13,7 @@ import { gradientCheck } from './jobs/gradient-check';
 import { gradientFlow } from './jobs/gradient-flow';
 import { gradientTraining } from './jobs/gradient-training';
 import { invariance } from './jobs/invariance';
+import { layerKinds } from './jobs/layer-kinds';
 import { maximise } from './jobs/maximise';
 import { networkPlan } from './jobs/network-plan';
 import { networkSpeed } from './jobs/network-speed';
@@ -39,6 +40,7 @@ export const jobs = {
   gradientFlow,
   gradientTraining,
   invariance,
+  layerKinds,
   maximise,
   networkPlan,
   networkSpeed,

@@ -12,7 +12,7 @@ export type LayerChoice = { readonly name: string } | { readonly convolution: nu
 /** The field of {@link LayerChoice}. */
 export const layerField: Field<LayerChoice> = {
   summary: 'The layer: its name, or k for the k-th convolution, counted from 1.',
-  expected: 'the name of a layer such as conv1, or the number of a convolution', sample: 'conv1',
+  expected: 'the name of a layer such as conv1, or the number of a convolution', sample: 'conv1', names: ['layer'],
   read: (value) => {
     if (value.kind !== 'text') throw value.mistake(layerField.expected, 'Write for example layer: conv1.');
     if (!/^\d+$/.test(value.text)) return { name: value.text };

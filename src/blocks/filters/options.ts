@@ -1,6 +1,6 @@
 // The keys of `cnn-filters`. Which view reads which is said by the view.
 import type { CommonOptions } from '../common-keys';
-import { described, type Fields } from '../notation/field';
+import { described, naming, type Fields } from '../notation/field';
 import { number } from '../notation/fields/number';
 import { choice } from '../notation/fields/text';
 import { modelField } from '../models/model-field';
@@ -39,7 +39,7 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   model: modelField,
   image: imageField,
   layer: layerField,
-  unit: number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }),
+  unit: naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' })),
   pixel: pixelField,
   scale: described('Whether a colour means the same number within one unit, one layer, or all layers.', choice('', ['unit', 'layer', 'shared'])),
   edits: editsField,

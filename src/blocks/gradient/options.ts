@@ -3,7 +3,7 @@ import type { FlowActivation } from '../../study/gradient-flow/activations';
 import type { FlowFault } from '../../study/gradient-flow/flow-pass';
 import type { FlowInit, FlowNorm } from '../../study/gradient-flow/setting';
 import type { CommonOptions } from '../common-keys';
-import { described, type Field, type Fields } from '../notation/field';
+import { absent, described, membersOf, type Field, type Fields } from '../notation/field';
 import { list } from '../notation/fields/list';
 import { number } from '../notation/fields/number';
 import { choice } from '../notation/fields/text';
@@ -53,6 +53,7 @@ const faultFields: Fields<FlowFault> = {
 const silence: Field<FlowFault> = {
   summary: 'A layer whose gradient is set to zero, or multiplied by a factor: all layers before it fall silent with it.',
   expected: 'the number of a layer, or a map with layer and factor', sample: '8',
+  members: membersOf(faultFields),
   read: (value) => {
     if (value.kind !== 'map') return { layer: faultFields.layer.read(value), factor: 0 };
     const { layer, factor = 0 } = readNested<FlowFault>(value, faultFields, ['layer']);
@@ -63,14 +64,14 @@ const silence: Field<FlowFault> = {
 
 /** The fields of {@link GradientOptions}. */
 export const gradientFields: Fields<Omit<GradientOptions, keyof CommonOptions>> = {
-  depth: number('Number of hidden layers.', LIMITS.depth),
-  width: number('Units of every hidden layer.', LIMITS.width),
+  depth: absent('20', number('Number of hidden layers.', LIMITS.depth)),
+  width: absent('64', number('Units of every hidden layer.', LIMITS.width)),
   activation, init, norm, residual,
   compare: described('Several settings in one figure, such as [sigmoid + glorot, relu + he]; what one leaves out comes from the other keys.', list('', setting)),
-  seeds: number('Random starts of each setting, over which mean and band are taken.', LIMITS.seeds),
+  seeds: absent('10', number('Random starts of each setting, over which mean and band are taken.', LIMITS.seeds)),
   silence,
-  view: choice('The curves, the units of every layer, the networks as they learn, or whether the gradient is right.', GRADIENT_VIEWS),
-  steps: number('For view: train, the number of steps of gradient descent.', LIMITS.steps),
-  rate: number('For view: train, the learning rate.', { above: 0, sample: '0.02' }),
+  view: absent('flow', choice('The curves, the units of every layer, the networks as they learn, or whether the gradient is right.', GRADIENT_VIEWS)),
+  steps: absent('50', number('For view: train, the number of steps of gradient descent.', LIMITS.steps)),
+  rate: absent('0.02', number('For view: train, the learning rate.', { above: 0, sample: '0.02' })),
   clip: number('For view: train, the largest norm of the whole gradient; a larger one is scaled down to it.', { above: 0, sample: '1' }),
 };

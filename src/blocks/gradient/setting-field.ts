@@ -2,7 +2,7 @@
 import type { InitializerName } from '../../engine/initializers/index';
 import { FLOW_ACTIVATIONS, type FlowActivation } from '../../study/gradient-flow/activations';
 import { FLOW_NORMS, type FlowInit, type FlowSetting } from '../../study/gradient-flow/setting';
-import type { Field } from '../notation/field';
+import { membersOf, type Field } from '../notation/field';
 import { choice, flag } from '../notation/fields/text';
 import { suggestion } from '../notation/nearest';
 import { numberText, parseNumber } from '../notation/number-text';
@@ -41,6 +41,7 @@ export const setting: Field<WrittenSetting> = {
   expected: 'a setting such as relu + he, or a map with activation, init, norm and residual',
   sample: 'relu + he',
   choices: SETTING_WORDS,
+  members: membersOf({ activation, init, norm, residual }),
   read: (value) => {
     if (value.kind === 'map') return readNested<FlowSetting>(value, { activation, init, norm, residual }, []);
     if (value.kind !== 'text') throw value.mistake(setting.expected, 'Write for example relu + he.');

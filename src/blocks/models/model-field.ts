@@ -16,7 +16,7 @@ export function isBuiltIn(name: string): name is BuiltInName {
 /** The field of a model’s name; whether it exists is known when it is asked for. */
 export const modelField: Field<string> = {
   summary: 'The network: digits reads handwritten digits, shapes names coloured shapes, both are built in; any other name is the id of a cnn-network in this note, [[Note#id]] that of another.',
-  expected: 'the built-in models digits and shapes, or the id of a cnn-network in this note', sample: 'digits', choices: BUILT_IN,
+  expected: 'the built-in models digits and shapes, or the id of a cnn-network in this note', sample: 'digits', choices: BUILT_IN, names: ['model'], absent: BUILT_IN[0],
   read: (value) => {
     const isId = /^\p{L}[\p{L}\p{N}_-]*$/u.test(value.text);
     if (isId || parseLink(value.text)?.heading) return value.text;

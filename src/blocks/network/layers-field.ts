@@ -13,7 +13,7 @@ const INSTEAD = 'Write each layer in a line of its own below “layers:”.';
 /** The field of a network's layers; `at` is the line within the block. */
 export const layersField: Field<readonly LayerEntry[]> = {
   summary: 'The layers from first to last, one a line: kind, number of outputs, kernel, then options such as stride 2, pad same, as edges. In a list, “residual: […]” leads the signal around some of them.',
-  expected: EXPECTED, sample: SAMPLE,
+  expected: EXPECTED, sample: SAMPLE, names: ['layer kind'],
   read: (value) => {
     const entries = readEntries(value);
     if (entries.length === 0) throw value.mistake(EXPECTED, INSTEAD);

@@ -5,7 +5,7 @@ import type { FlowInit } from '../../study/gradient-flow/setting';
 import { ask, type Task } from '../ask';
 import type { CommonOptions } from '../common-keys';
 import { init } from '../gradient/setting-field';
-import { described, type Fields } from '../notation/field';
+import { absent, described, type Fields } from '../notation/field';
 import { link } from '../notation/fields/links';
 import { choice } from '../notation/fields/text';
 import type { Link } from '../notation/link';
@@ -39,11 +39,11 @@ function twoConvolutions(classes: number): readonly LayerEntry[] {
 
 /** The fields of {@link NetworkOptions}. */
 export const networkFields: Fields<Omit<NetworkOptions, keyof CommonOptions>> = {
-  dataset: choice('What there is to learn: digits, 28 × 28 pixels, or coloured shapes, 32 × 32, drawn from a seed, as many as one likes.', DATA_SETS),
+  dataset: absent('digits', choice('What there is to learn: digits, 28 × 28 pixels, or coloured shapes, 32 × 32, drawn from a seed, as many as one likes.', DATA_SETS)),
   input: inputField,
   layers: layersField,
-  init: described('What fills the weights at first: a name, for normal with its spread σ, for orthogonal with a gain where wanted.', init),
+  init: absent('he', described('What fills the weights at first: a name, for normal with its spread σ, for orthogonal with a gain where wanted.', init)),
   train: trainField,
-  weights: link('Weights from a file of the vault, as the block saves them (safetensors).', '[[tiny.safetensors]]'),
+  weights: link('Weights from a file of the vault, as the block saves them (safetensors).', '[[tiny.safetensors]]', ['safetensors']),
   ask: ask(FIGURES),
 };

@@ -6,7 +6,7 @@ import type { Field, Fields } from '../notation/field';
 import { list } from '../notation/fields/list';
 import { number } from '../notation/fields/number';
 import { choice } from '../notation/fields/text';
-import { described } from '../notation/field';
+import { absent, described, membersOf } from '../notation/field';
 import { readNested } from '../notation/options';
 
 /** What may be written under `train`. */
@@ -25,13 +25,13 @@ export const TRAIN_DEFAULTS = { pictures: 16_000, epochs: 2, batch: 32, optimize
 
 /** The fields of {@link TrainOptions}. */
 export const trainFields: Fields<TrainOptions> = {
-  pictures: number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '16000' }),
-  epochs: number('How often each of them is seen.', { min: 1, max: 1000, whole: true, sample: '2' }),
-  batch: number('Pictures for one update.', { min: 1, max: 512, whole: true, sample: '32' }),
-  optimizer: choice('The rule of the updates.', OPTIMIZERS),
-  rate: number('The learning rate, at its highest.', { above: 0, max: 10, sample: '0.006' }),
-  schedule: choice('Whether the rate glides down half a cosine after a short warm-up, or stays.', SCHEDULES),
-  decay: number('λ of weight decay.', { min: 0, max: 1, sample: '0.001' }),
+  pictures: absent(String(TRAIN_DEFAULTS.pictures), number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '16000' })),
+  epochs: absent(String(TRAIN_DEFAULTS.epochs), number('How often each of them is seen.', { min: 1, max: 1000, whole: true, sample: '2' })),
+  batch: absent(String(TRAIN_DEFAULTS.batch), number('Pictures for one update.', { min: 1, max: 512, whole: true, sample: '32' })),
+  optimizer: absent(String(TRAIN_DEFAULTS.optimizer), choice('The rule of the updates.', OPTIMIZERS)),
+  rate: absent(String(TRAIN_DEFAULTS.rate), number('The learning rate, at its highest.', { above: 0, max: 10, sample: '0.006' })),
+  schedule: absent(String(TRAIN_DEFAULTS.schedule), choice('Whether the rate glides down half a cosine after a short warm-up, or stays.', SCHEDULES)),
+  decay: absent(String(TRAIN_DEFAULTS.decay), number('λ of weight decay.', { min: 0, max: 1, sample: '0.001' })),
   augment: described('What is done to every picture anew whenever it is seen.', list('', choice('', AUGMENTS))),
 };
 
@@ -40,6 +40,7 @@ export const trainField: Field<TrainOptions> = {
   summary: `How the network learns: a map with ${Object.keys(trainFields).join(', ')}.`,
   expected: `a map with ${Object.keys(trainFields).join(', ')}`,
   sample: '{pictures: 16000, epochs: 2, rate: 0.006}',
+  members: membersOf(trainFields),
   read: (value) => {
     if (value.kind !== 'map') throw value.mistake(trainField.expected, `Write for example train: ${trainField.sample}.`);
     return readNested<TrainOptions>(value, trainFields, []);

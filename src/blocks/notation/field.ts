@@ -2,6 +2,9 @@
 // documents itself to the manual, the completion and the messages.
 import type { Value } from './value';
 
+/** What a value may name; the completion lists what there is of it. */
+export type Nameable = 'model' | 'layer' | 'unit' | 'layer kind' | 'note' | 'folder';
+
 /** One key of a block, or one member of a key's value. */
 export interface Field<T> {
   /** One sentence for the manual and the completion. */
@@ -12,6 +15,14 @@ export interface Field<T> {
   readonly sample: string;
   /** The words that may be typed, where they are few. */
   readonly choices?: readonly string[];
+  /** What kinds of thing a value names beside the choices. */
+  readonly names?: readonly Nameable[];
+  /** Endings of the vault’s files that a link in the value may lead to. */
+  readonly files?: readonly string[];
+  /** The keys of the value where it is a map, or of the maps in its list. */
+  readonly members?: Readonly<Record<string, Field<never>>>;
+  /** What holds where the key is not written, as one would type it; absent where that is nothing, or depends on other keys. */
+  readonly absent?: string;
   /** The typed value. Throws a NoteError with line, expectation and finding. */
   read(value: Value): T;
   /** The value as one line of YAML that `read` turns into the same value. */
@@ -24,4 +35,19 @@ export type Fields<O> = { readonly [K in keyof O]-?: Field<Exclude<O[K], undefin
 /** The same field with another summary. */
 export function described<T>(summary: string, field: Field<T>): Field<T> {
   return { ...field, summary };
+}
+
+/** The same field, which says what holds where it is not written. */
+export function absent<T>(text: string, field: Field<T>): Field<T> {
+  return { ...field, absent: text };
+}
+
+/** The same field, which says what its values name. */
+export function naming<T>(names: Nameable | readonly Nameable[], field: Field<T>): Field<T> {
+  return { ...field, names: typeof names === 'string' ? [names] : names };
+}
+
+/** Fields as the completion and the manual see them: without the types of their values. */
+export function membersOf<O>(fields: Fields<O>): Readonly<Record<string, Field<never>>> {
+  return fields as unknown as Readonly<Record<string, Field<never>>>;
 }

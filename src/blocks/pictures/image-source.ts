@@ -14,12 +14,14 @@ export type ImageSource =
   | { readonly kind: 'draw'; readonly strokes: readonly Stroke[] };
 
 const EXPECTED = 'a picture such as [[cat.png]], a generated one such as dataset:17, or draw';
+/** What is decoded. */
+const PICTURES = ['png', 'jpg', 'jpeg'];
 const LARGEST = 999_999;
 
 /** The field of {@link ImageSource}. */
 export const imageField: Field<ImageSource> = {
   summary: 'The picture: one of the vault as a link, a generated one by its number (from 0), or draw for a pad. What was drawn is written behind it.',
-  expected: EXPECTED, sample: 'dataset:17',
+  expected: EXPECTED, sample: 'dataset:17', choices: ['dataset:17', 'draw'], files: PICTURES,
   read: (value) => {
     const text = value.text.trim();
     if (value.kind !== 'text') throw value.mistake(EXPECTED, 'Write for example image: dataset:17.');

@@ -1,7 +1,7 @@
 // The keys of `cnn-softmax`.
 import { ask, type Task } from '../ask';
 import type { CommonOptions } from '../common-keys';
-import { described, type Field, type Fields } from '../notation/field';
+import { absent, described, membersOf, type Field, type Fields } from '../notation/field';
 import { list, readRow, rowText, words } from '../notation/fields/list';
 import { number, readNumber } from '../notation/fields/number';
 import { choice, scalarText, text } from '../notation/fields/text';
@@ -76,6 +76,7 @@ const target: Field<Target> = {
 const row: Field<BatchRow> = {
   summary: 'One example: its logits and its target.',
   expected: 'a map with logits and target', sample: '{logits: [3.2, 5.1, -1.7], target: 0}',
+  members: membersOf({ logits, target }),
   read: (value) => {
     const { logits: scored, target: right } = readNested<BatchRow>(value, { logits, target }, ['logits']);
     return { logits: scored ?? { values: [] }, ...(right ? { target: right } : {}) };
@@ -88,10 +89,10 @@ export const softmaxFields: Fields<Omit<SoftmaxOptions, keyof CommonOptions>> = 
   logits,
   labels: words('The names of the classes, in the order of the logits.', '[cat, car, frog]'),
   target,
-  smoothing: number('Label smoothing ε: the target becomes (1 − ε)·y + ε/K.', { min: 0, max: 1, sample: '0.1' }),
-  temperature: number('T in softmax(z/T): below 1 sharper, above 1 flatter.', { above: 0, sample: '1' }),
+  smoothing: absent('0', number('Label smoothing ε: the target becomes (1 − ε)·y + ε/K.', { min: 0, max: 1, sample: '0.1' })),
+  temperature: absent('1', number('T in softmax(z/T): below 1 sharper, above 1 flatter.', { above: 0, sample: '1' })),
   batch: described('A mini-batch: rows with logits and target, instead of logits and target.', list('', row)),
-  reduction: choice('Whether the loss of a mini-batch is the sum (as in the lecture) or the mean of its rows.', ['sum', 'mean']),
+  reduction: absent('sum', choice('Whether the loss of a mini-batch is the sum (as in the lecture) or the mean of its rows.', ['sum', 'mean'])),
   weights: scores({
     summary: 'How much each class counts in the loss.',
     expected: 'a list of numbers of at least 0, or a map of label and number', sample: '{cat: 2, car: 1, frog: 1}',

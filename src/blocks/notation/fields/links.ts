@@ -6,16 +6,16 @@ import type { Value } from '../value';
 /** A list of links, separated by commas or as YAML's list; `[]` for none. */
 export function links(summary: string): Field<readonly Link[]> {
   return {
-    summary, expected: 'links such as [[Vision]]', sample: '[[Vision]], [[Explainable-AI]]',
+    summary, expected: 'links such as [[Vision]]', sample: '[[Vision]], [[Explainable-AI]]', names: ['note'],
     read: (value) => (value.kind === 'list' ? value.items : [value]).flatMap(readLinks),
     write: (members) => (members.length === 0 ? '[]' : members.map(linkText).join(', ')),
   };
 }
 
-/** One link. */
-export function link(summary: string, sample = '[[cat.png]]'): Field<Link> {
+/** One link, to a file with one of these endings. */
+export function link(summary: string, sample = '[[cat.png]]', files: readonly string[] = []): Field<Link> {
   return {
-    summary, expected: `a link such as ${sample}`, sample,
+    summary, expected: `a link such as ${sample}`, sample, files,
     read: (value) => readLink(value, value.text),
     write: linkText,
   };

@@ -10,6 +10,8 @@ export function list<T>(summary: string, member: Field<T>): Field<readonly T[]> 
   return {
     summary, expected: `a list, each member ${member.expected}`, sample: `[${member.sample}]`,
     ...(member.choices ? { choices: member.choices } : {}),
+    ...(member.members ? { members: member.members } : {}),
+    ...(member.names ? { names: member.names } : {}),
     read: (value) => (value.kind === 'list' ? value.items : [value]).map((item) => member.read(item)),
     write: (members) => `[${members.map((m) => member.write(m)).join(', ')}]`,
   };
