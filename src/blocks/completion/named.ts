@@ -24,8 +24,8 @@ export interface Surroundings {
   readonly services: Services;
   readonly signal: AbortSignal;
   /** The vault's files and folders, as the note names them. */
-  files(): readonly VaultFile[];
-  folders(): readonly string[];
+  readonly files: () => readonly VaultFile[];
+  readonly folders: () => readonly string[];
 }
 
 const LISTERS: Readonly<Record<Nameable, (surroundings: Surroundings) => Promise<readonly Completion[]>>> = {

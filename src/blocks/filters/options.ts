@@ -1,6 +1,6 @@
 // The keys of `cnn-filters`. Which view reads which is said by the view.
 import type { CommonOptions } from '../common-keys';
-import { described, naming, type Fields } from '../notation/field';
+import { absent, naming, type Fields } from '../notation/field';
 import { number } from '../notation/fields/number';
 import { choice } from '../notation/fields/text';
 import { modelField } from '../models/model-field';
@@ -35,18 +35,18 @@ export const DEFAULT_IMAGE: ImageSource = { kind: 'dataset', index: 17 };
 
 /** The fields of {@link FiltersOptions}. */
 export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = {
-  view: choice('How to look; each view has a section of its own below.', VIEWS),
+  view: absent('maps', choice('How to look; each view has a section of its own below.', VIEWS)),
   model: modelField,
-  image: imageField,
+  image: absent('dataset:17', imageField),
   layer: layerField,
-  unit: naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' })),
+  unit: absent('0', naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }))),
   pixel: pixelField,
-  scale: described('Whether a colour means the same number within one unit, one layer, or all layers.', choice('', ['unit', 'layer', 'shared'])),
+  scale: absent('layer', choice('Whether a colour means the same number within one unit, one layer, or all layers.', ['unit', 'layer', 'shared'])),
   edits: editsField,
   kernel: kernelField,
-  stride: number('How many pixels the kernel moves on.', { min: 1, max: 16, whole: true, sample: '1' }),
+  stride: absent('1', number('How many pixels the kernel moves on.', { min: 1, max: 16, whole: true, sample: '1' })),
   pad: padField,
-  dilation: number('How many pixels the kernel’s numbers lie apart.', { min: 1, max: 16, whole: true, sample: '1' }),
+  dilation: absent('1', number('How many pixels the kernel’s numbers lie apart.', { min: 1, max: 16, whole: true, sample: '1' })),
   size: number('The picture is reduced until its longer side has so many pixels; small ones show their numbers.', { min: 2, max: 512, whole: true, sample: '14' }),
 };
 
