@@ -13,6 +13,13 @@ import { VIEWS, type FiltersViewName } from './view-names';
 /** What a colour stands for: the same number within one unit, one layer, or all layers. */
 export type Scale = 'unit' | 'layer' | 'shared';
 
+const SCALES: readonly Scale[] = ['unit', 'layer', 'shared'];
+
+/** The scale that the key t turns to. */
+export function nextScale(scale: Scale, among: readonly Scale[] = SCALES): Scale {
+  return among[(among.indexOf(scale) + 1) % among.length];
+}
+
 /** What may be written in a `cnn-filters` block. */
 export interface FiltersOptions extends CommonOptions {
   readonly view?: FiltersViewName;
@@ -41,7 +48,7 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   layer: layerField,
   unit: absent('0', naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }))),
   pixel: pixelField,
-  scale: absent('layer', choice('Whether a colour means the same number within one unit, one layer, or all layers.', ['unit', 'layer', 'shared'])),
+  scale: absent('layer', choice('Whether a colour means the same number within one unit, one layer, or all layers.', SCALES)),
   edits: editsField,
   kernel: kernelField,
   stride: absent('1', number('How many pixels the kernel moves on.', { min: 1, max: 16, whole: true, sample: '1' })),

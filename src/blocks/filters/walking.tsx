@@ -1,6 +1,6 @@
 // The frame that listens to the keys of a walk through a network.
 import type { ComponentChildren } from 'preact';
-import { stepByKey, type Steps } from './keyboard';
+import { keyWords, stepByKey, type Steps } from './keyboard';
 
 interface WalkingProps extends Steps {
   readonly label: string;
@@ -14,5 +14,5 @@ export function Walking({ label, children, ...steps }: WalkingProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  return <div class="cnn-walk" tabIndex={0} role="group" aria-label={`${label}. Arrow keys: units; square brackets: layers.`} onKeyDown={onKeyDown}>{children}</div>;
+  return <div class="cnn-walk" tabIndex={0} role="group" aria-label={`${label}. ${keyWords(steps)}`} onKeyDown={onKeyDown}>{children}</div>;
 }

@@ -1,6 +1,7 @@
 // Walking through a network by keys and clicks.
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { stepByKey } from '../../../src/blocks/filters/keyboard';
+import { keyWords, stepByKey } from '../../../src/blocks/filters/keyboard';
+import { nextScale } from '../../../src/blocks/filters/options';
 import { layerBeside, withLayer, withUnit } from '../../../src/blocks/filters/walk';
 import { withEdit } from '../../../src/blocks/filters/weight-edits';
 import { middleOf } from '../../../src/blocks/filters/window';
@@ -24,6 +25,19 @@ describe('Keys', () => {
     expect(layer.mock.calls).toEqual([[1], [-1]]);
     expect(back).toHaveBeenCalledOnce();
     expect(stepByKey(press('Escape'), { ...steps, back: undefined })).toBe(false);
+  });
+
+  it.each(['method', 'pin', 'contrast'] as const)('a key for %s does it where the view has it, and is left alone elsewhere', (name) => {
+    const [key, act] = [{ method: 'b', pin: 'd', contrast: 't' }[name], vi.fn()];
+    const steps = { unit: vi.fn(), row: 8, layer: vi.fn(), back: undefined };
+    expect([stepByKey(press(key), { ...steps, [name]: act }), stepByKey(press(key), steps)]).toEqual([true, false]);
+    expect(act).toHaveBeenCalledOnce();
+    expect([keyWords({ [name]: act }), keyWords({})]).toEqual([`Arrow keys: units; square brackets: layers; ${key}: ${name}.`, 'Arrow keys: units; square brackets: layers.']);
+  });
+
+  it('contrast goes through the scales and begins again', () => {
+    expect((['unit', 'layer', 'shared'] as const).map((scale) => nextScale(scale))).toEqual(['layer', 'shared', 'unit']);
+    expect(nextScale('layer', ['unit', 'layer'])).toBe('unit');
   });
 
   it('leaves keys of the application alone', () => {

@@ -12,6 +12,7 @@ import { LayerStrip } from './layer-strip';
 import { planesOf } from '../map-planes';
 import { mapLimit, type MapsModel } from './maps-model';
 import { Probabilities } from './probabilities';
+import { nextScale } from '../options';
 import { UnitGrid } from '../unit-grid';
 import { VectorPanel } from './vector-panel';
 import { useWalk } from '../use-walk';
@@ -37,7 +38,7 @@ export function MapsView({ model, options, change, controls }: FiltersViewProps<
   return (
     <Walking
       label="Feature maps" row={ROW} unit={stepUnit} layer={stepLayer}
-      back={hovered ? () => setHovered(undefined) : undefined}
+      back={hovered ? () => setHovered(undefined) : undefined} contrast={() => change({ scale: nextScale(model.scale) })}
     >
       {strip}
       <div class="cnn-stage">

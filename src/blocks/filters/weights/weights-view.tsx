@@ -13,6 +13,7 @@ import { Histogram } from './histogram';
 import { LayerTabs } from '../layer-tabs';
 import { UnitGrid } from '../unit-grid';
 import type { FiltersViewProps } from '../filter-view';
+import { nextScale } from '../options';
 import { useWalk } from '../use-walk';
 import { Walking } from '../walking';
 import { withEdit } from '../weight-edits';
@@ -31,7 +32,7 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
   const open = Math.min(channel, channels - 1);
   const edit = (path: string, value: number) => change({ edits: withEdit(edits, { path, value }) });
   return (
-    <Walking label="Filters" row={ROW} unit={stepUnit} layer={stepLayer} back={undefined}>
+    <Walking label="Filters" row={ROW} unit={stepUnit} layer={stepLayer} back={undefined} contrast={() => change({ scale: nextScale(model.scale) })}>
       <LayerTabs layers={layers} chosen={layer} onLayer={toLayer} />
       <UnitGrid label={`Filters of ${layer.name}`} tiles={tilesOf(model, palette)} chosen={unit} onUnit={toUnit} side={tileSide(model)} />
       <Scale model={model} />
