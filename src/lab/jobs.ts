@@ -22,6 +22,7 @@ import { picture } from './jobs/picture';
 import { projection } from './jobs/projection';
 import { randomisation } from './jobs/randomisation';
 import { readWeights } from './jobs/read-weights';
+import { reluSigns } from './jobs/relu-signs';
 import { topPatches } from './jobs/top-patches';
 import { train } from './jobs/train';
 import { writeModel } from './jobs/write-model';
@@ -49,6 +50,7 @@ export const jobs = {
   projection,
   randomisation,
   readWeights,
+  reluSigns,
   topPatches,
   train,
   writeModel,

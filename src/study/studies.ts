@@ -10,6 +10,7 @@ import { maximise } from './maximise';
 import { occlusionMaps } from './occlusion-maps';
 import { projection } from './projection';
 import { randomisation } from './randomisation';
+import { reluSigns } from './relu-signs';
 import { topPatches } from './top-patches';
 
 /** Every study by name. */
@@ -23,4 +24,5 @@ export const studies = {
   correspondence,
   maximise,
   randomisation,
+  'relu-signs': reluSigns,
 } as const satisfies Readonly<Record<string, Declaration>>;
