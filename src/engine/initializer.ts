@@ -40,7 +40,7 @@ export function normalInitializer(declared: Omit<Initializer, 'kernel' | 'bias'>
     ...declared,
     kernel: (fresh) => {
       const spread = Math.sqrt(declared.variance(fresh));
-      return filled(fresh.shape, () => spread * fresh.random.normal());
+      return fresh.random.normals(new Float64Array(sizeOf(fresh.shape)), spread);
     },
   };
 }

@@ -1,11 +1,15 @@
 // Seeded randomness: xoshiro128** of Blackman & Vigna (2018). Same seed, same bits, on every machine. Not for secrets.
 
+import { fillNormals } from './fill-normals';
+
 /** A source of random numbers; drawing from it moves it on. */
 export interface Random {
   /** A number in [0, 1), a multiple of 2⁻³². */
   readonly uniform: () => number;
   /** A number from the normal distribution with mean 0 and variance 1. */
   readonly normal: () => number;
+  /** Fills `into` with `scale` times what as many calls of `normal` would give, several times faster. @returns `into` */
+  readonly normals: <A extends Float32Array | Float64Array>(into: A, scale?: number) => A;
   /** An integer in 0 … below−1, each equally likely; `below` is an integer in 1 … 2³². */
   readonly integer: (below: number) => number;
   /** Puts the items into random order, in place (Fisher & Yates), and returns them. */
@@ -20,31 +24,37 @@ export interface Random {
 /** A fresh source; the number 7 and the text "7" are the same seed. */
 export function createRandom(seed: number | string): Random {
   const path = String(seed);
-  const next = xoshiro128(path);
+  const state = freshState(path);
+  const next = xoshiro128(state);
   const uniform = (): number => next() / 2 ** 32;
   const integer = (below: number): number => drawInteger(next, below);
   return {
     uniform,
     normal: () => drawNormal(uniform),
+    normals: (into, scale = 1) => fillNormals(state, into, scale),
     integer,
     shuffle: (items) => shuffle(items, integer),
     fork: (label) => createRandom(`${path}/${label}`),
   };
 }
 
-/** The generator's stream of 32-bit unsigned integers, its state filled by hashing the seed's text. */
-function xoshiro128(seed: string): () => number {
+/** The generator's four words, made by hashing the seed's text. */
+function freshState(seed: string): Int32Array {
   const fill = splitmix32(fnv1a(seed));
-  let [a, b, c, d] = [fill(), fill(), fill(), fill()];
+  return Int32Array.from({ length: 4 }, fill);
+}
+
+/** The generator's stream of 32-bit unsigned integers; every number moves the state on. */
+function xoshiro128(state: Int32Array): () => number {
   return () => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotateLeft(d, 11);
+    const result = Math.imul(rotateLeft(Math.imul(state[1], 5), 7), 9) >>> 0;
+    const t = state[1] << 9;
+    state[2] ^= state[0];
+    state[3] ^= state[1];
+    state[1] ^= state[2];
+    state[0] ^= state[3];
+    state[2] ^= t;
+    state[3] = rotateLeft(state[3], 11);
     return result;
   };
 }

@@ -90,8 +90,7 @@ class Check {
   /** Normal numbers, scaled to the norm of the layer's weights. */
   private direction(layer: number): Float64Array {
     const { data } = this.network.blocks[layer - 1].weights['W.W'];
-    const { normal } = this.random.fork(`direction ${layer}`);
-    const raw = Float64Array.from(data, () => normal());
+    const raw = this.random.fork(`direction ${layer}`).normals(new Float64Array(data.length));
     const scale = norm(data) / norm(raw);
     return raw.map((x) => x * scale);
   }

@@ -4,10 +4,12 @@
 // against random labels. The number of a layer is the Frobenius norm of ∂L/∂a over the batch, a what f is applied to.
 
 import type { Kernels } from '../engine/kernels/kernels';
+import type { Random } from '../engine/random';
 import { freshBatch, freshNetwork, runRandom, type FlowPlan, type FlowPrecision } from './gradient-flow/deep-network';
 import { flowPass, SignalRangeError, type FlowFault, type LayerPass } from './gradient-flow/flow-pass';
 import { FlowTally, type FlowSummary } from './gradient-flow/flow-tally';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
+import { noDraws, sharing } from './gradient-flow/shared-draws';
 
 /** What is to be measured. */
 export interface FlowTask {
@@ -38,9 +40,11 @@ export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<Flow
   const tallies = settings.map((setting) => new FlowTally(setting, size.depth));
   const report = (): FlowReport => tallies.map(({ summary }) => summary).filter((summary) => summary.runs > 0);
   const total = runs * settings.length;
+  let shared = noDraws();
   for (let index = 0; index < total; index++) {
     const [run, k] = [Math.floor(index / settings.length), index % settings.length];
-    const passes = measured({ setting: settings[k], size }, { task, random: runRandom(seed, run), kernels });
+    if (k === 0) shared = noDraws();
+    const passes = measured({ setting: settings[k], size }, { task, random: () => sharing(runRandom(seed, run), shared), kernels });
     for (let step = passes.next(); ; step = passes.next()) {
       if (step.done) {
         tallies[k].add(step.value);
@@ -55,7 +59,8 @@ export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<Flow
 
 interface Run {
   readonly task: FlowTask;
-  readonly random: ReturnType<typeof runRandom>;
+  /** A reader of the run's source, from its beginning. */
+  readonly random: () => Random;
   readonly kernels: Kernels | undefined;
 }
 
@@ -73,7 +78,7 @@ function* measured(plan: Omit<FlowPlan, 'precision'>, run: Run): Generator<numbe
 function* passed(plan: FlowPlan & { readonly precision: FlowPrecision }, { task, random, kernels }: Run): Generator<number, readonly LayerPass[]> {
   const found: LayerPass[] = [];
   let steps = 0;
-  const pass = flowPass(freshNetwork(plan, random), freshBatch(plan, random), { fault: task.fault, kernels });
+  const pass = flowPass(freshNetwork(plan, random()), freshBatch(plan, random()), { fault: task.fault, kernels });
   for (const layer of pass) {
     if (layer) found.push(layer);
     yield ++steps / (2 * plan.size.depth + 1);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/engine/random';
 
@@ -48,6 +49,15 @@ describe('seeded randomness', () => {
     const xs = draw(100_000, createRandom(4).normal);
     [0, 1, 0, 3].forEach((expected, k) => expect(Math.abs(moment(xs, k + 1) - expected)).toBeLessThan(0.06));
     expect(xs.filter((x) => x > 1.959964).length / xs.length).toBeCloseTo(0.025, 2);
+  });
+
+  it('fills arrays with the bits that single draws have, and goes on behind them', () => {
+    fc.assert(fc.property(fc.string(), fc.integer({ min: 0, max: 400 }), fc.double({ min: 0.01, max: 100 }), (seed, count, scale) => {
+      const [single, whole] = [createRandom(seed), createRandom(seed)];
+      expect(whole.normals(new Float64Array(count), scale)).toEqual(Float64Array.from({ length: count }, () => scale * single.normal()));
+      expect(whole.normals(new Float32Array(3))).toEqual(Float32Array.from({ length: 3 }, () => single.normal()));
+      expect(whole.uniform()).toBe(single.uniform());
+    }));
   });
 
   it('draws every integer below a bound equally often', () => {

@@ -1,6 +1,6 @@
 // The initialiser of Saxe, McClelland & Ganguli (arXiv:1312.6120): a random rotation, scaled.
 
-import { filled, type Fresh, type Initializer } from '../initializer';
+import { type Fresh, type Initializer } from '../initializer';
 import { sizeOf } from '../shape';
 
 /** `scale` times a matrix [out, rest] with orthonormal rows (or columns, where there are fewer). */
@@ -18,7 +18,7 @@ function rotation({ shape, random, scale }: Fresh): Float64Array {
   const [count, length] = [Math.min(rows, columns), Math.max(rows, columns)];
   const basis: Float64Array[] = [];
   while (basis.length < count) {
-    const v = filled([length], random.normal);
+    const v = random.normals(new Float64Array(length));
     for (let round = 0; round < 2; round++) for (const b of basis) subtractProjection(v, b);
     const norm = Math.sqrt(dot(v, v));
     basis.push(v.map((x) => x / norm));

@@ -52,16 +52,15 @@ export function freshNetwork({ setting, size: { depth, width }, precision }: Flo
 
 /** The batch of a seed; the same for every setting. */
 export function freshBatch({ size: { width }, precision }: FlowPlan, random: Random): FlowBatch {
-  const { normal } = random.fork('inputs');
   const { integer } = random.fork('labels');
-  const data = Float64Array.from({ length: BATCH * width }, normal);
+  const data = random.fork('inputs').normals(new Float64Array(BATCH * width));
   const inputs: Tensor = { shape: [BATCH, width], data: precision === 'float32' ? Float32Array.from(data) : data };
   return { inputs, labels: Array.from({ length: BATCH }, () => integer(CLASSES)) };
 }
 
 /** A batch that can be learned: ten random centres, 64 inputs scattered around them, each labelled by its centre. */
 export function learnableBatch({ size: { width }, precision }: FlowPlan, random: Random): FlowBatch {
-  const centres = Float64Array.from({ length: CLASSES * width }, random.fork('centres').normal);
+  const centres = random.fork('centres').normals(new Float64Array(CLASSES * width));
   const { normal } = random.fork('scatter');
   const labels = Array.from({ length: BATCH }, (_, n) => n % CLASSES);
   const scatter = 0.5;

@@ -74,6 +74,7 @@ class StepRandom {
   readonly random: Random = {
     uniform: () => this.now.uniform(),
     normal: () => this.now.normal(),
+    normals: (into, scale) => this.now.normals(into, scale),
     integer: (below) => this.now.integer(below),
     shuffle: (items) => this.now.shuffle(items),
     fork: (label) => this.now.fork(label),
