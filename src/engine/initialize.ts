@@ -36,13 +36,14 @@ export function initialize(network: Network, random: Random, options: Initialize
 export function fresh(weight: Weight, random: Random, options: InitializeOptions = {}): Tensor {
   const data: FloatArray = options.precision === 'float64' ? new Float64Array(sizeOf(weight.shape)) : new Float32Array(sizeOf(weight.shape));
   if (typeof weight.fill === 'number') data.fill(weight.fill);
-  else data.set(drawn(weight, random, options) ?? []);
+  else draw(weight, random, { options, into: data });
   return { shape: weight.shape, data };
 }
 
-function drawn({ shape, fans, fill }: Weight, random: Random, options: InitializeOptions): Float64Array | undefined {
-  const { initializer = 'he', scale = 1 } = options;
-  const draw: Initializer = initializers[initializer];
+function draw({ shape, fans, fill }: Weight, random: Random, { options, into }: { options: InitializeOptions; into: FloatArray }): void {
+  const { initializer: name = 'he', scale = 1 } = options;
+  const initializer: Initializer = initializers[name];
   const start = { shape, fans: fans ?? { in: sizeOf(shape), out: sizeOf(shape) }, random, scale };
-  return fill === 'bias' ? draw.bias?.(start) : draw.kernel(start);
+  if (fill === 'bias') initializer.bias?.(start, into);
+  else initializer.kernel(start, into);
 }

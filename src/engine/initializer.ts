@@ -1,7 +1,8 @@
 // What an initialiser is: the distribution that fills a kernel. The table is initializers/index.ts.
 
 import type { Random } from './random';
-import { sizeOf, type Shape } from './shape';
+import type { Shape } from './shape';
+import type { FloatArray } from './tensor';
 
 /** What an initialiser may look at. */
 export interface Fresh {
@@ -21,26 +22,16 @@ export interface Initializer {
   readonly equation: string;
   /** Var W for these fans, as mean-field theory needs it. */
   variance(fresh: Omit<Fresh, 'random'>): number;
-  /** Fills a fresh kernel. */
-  kernel(fresh: Fresh): Float64Array;
+  /** Fills a fresh kernel, which holds as many numbers as the shape has places. */
+  kernel(fresh: Fresh, into: FloatArray): void;
   /** Fills a fresh bias; zeros where absent. */
-  bias?(fresh: Fresh): Float64Array;
-}
-
-/** As many independent numbers as the shape has places. */
-export function filled(shape: Shape, draw: () => number): Float64Array {
-  const numbers = new Float64Array(sizeOf(shape));
-  for (let i = 0; i < numbers.length; i++) numbers[i] = draw();
-  return numbers;
+  bias?(fresh: Fresh, into: FloatArray): void;
 }
 
 /** An initialiser of independent normal numbers with the given variance. */
 export function normalInitializer(declared: Omit<Initializer, 'kernel' | 'bias'>): Initializer {
   return {
     ...declared,
-    kernel: (fresh) => {
-      const spread = Math.sqrt(declared.variance(fresh));
-      return fresh.random.normals(new Float64Array(sizeOf(fresh.shape)), spread);
-    },
+    kernel: (fresh, into) => void fresh.random.normals(into, Math.sqrt(declared.variance(fresh))),
   };
 }

@@ -5,8 +5,10 @@
 
 import type { Kernels } from '../engine/kernels/kernels';
 import type { Random } from '../engine/random';
-import { freshBatch, freshNetwork, runRandom, type FlowPlan, type FlowPrecision } from './gradient-flow/deep-network';
-import { flowPass, SignalRangeError, type FlowFault, type LayerPass } from './gradient-flow/flow-pass';
+import { interpretedBlocks } from './gradient-flow/block-passes';
+import { freshBatch, freshNetwork, runRandom, type FlowPlan } from './gradient-flow/deep-network';
+import { fastBlocks, FlowArrays, isFast } from './gradient-flow/fast-blocks';
+import { flowPass, SignalRangeError, type FlowFault } from './gradient-flow/flow-pass';
 import { FlowTally, type FlowSummary } from './gradient-flow/flow-tally';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 import { noDraws, sharing } from './gradient-flow/shared-draws';
@@ -40,18 +42,13 @@ export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<Flow
   const tallies = settings.map((setting) => new FlowTally(setting, size.depth));
   const report = (): FlowReport => tallies.map(({ summary }) => summary).filter((summary) => summary.runs > 0);
   const total = runs * settings.length;
+  const arrays = new FlowArrays(size.width);
   let shared = noDraws();
   for (let index = 0; index < total; index++) {
     const [run, k] = [Math.floor(index / settings.length), index % settings.length];
     if (k === 0) shared = noDraws();
-    const passes = measured({ setting: settings[k], size }, { task, random: () => sharing(runRandom(seed, run), shared), kernels });
-    for (let step = passes.next(); ; step = passes.next()) {
-      if (step.done) {
-        tallies[k].add(step.value);
-        break;
-      }
-      yield { done: index + step.value, total };
-    }
+    const random = (): Random => sharing(runRandom(seed, run), shared);
+    for (const done of measured({ setting: settings[k], size }, tallies[k], { task, random, kernels, arrays })) yield { done: index + done, total };
     yield { done: index + 1, total, report };
   }
   return report();
@@ -62,26 +59,29 @@ interface Run {
   /** A reader of the run's source, from its beginning. */
   readonly random: () => Random;
   readonly kernels: Kernels | undefined;
+  readonly arrays: FlowArrays;
 }
 
 /** One run of one setting, in float32 where there are kernels and the signal stays in its range, else in float64. Yields its share done. */
-function* measured(plan: Omit<FlowPlan, 'precision'>, run: Run): Generator<number, readonly LayerPass[]> {
-  if (!run.kernels) return yield* passed({ ...plan, precision: 'float64' }, run);
+function* measured(plan: Omit<FlowPlan, 'precision'>, tally: FlowTally, run: Run): Generator<number, void> {
+  if (!run.kernels) return yield* passed({ ...plan, precision: 'float64' }, tally, run);
   try {
-    return yield* passed({ ...plan, precision: 'float32' }, run);
+    yield* passed({ ...plan, precision: 'float32' }, tally, run);
   } catch (error) {
     if (!(error instanceof SignalRangeError)) throw error;
-    return yield* passed({ ...plan, precision: 'float64' }, run);
+    yield* passed({ ...plan, precision: 'float64' }, tally, run);
   }
 }
 
-function* passed(plan: FlowPlan & { readonly precision: FlowPrecision }, { task, random, kernels }: Run): Generator<number, readonly LayerPass[]> {
-  const found: LayerPass[] = [];
+function* passed(plan: FlowPlan, tally: FlowTally, { task: { fault }, random, kernels, arrays }: Run): Generator<number, void> {
+  const { setting, size, precision } = plan;
+  const network = freshNetwork(plan, random());
+  const isSingle = precision === 'float32' && kernels !== undefined;
+  const blocks = isSingle && isFast(setting, size) ? fastBlocks(setting, kernels, arrays) : interpretedBlocks(network.preactivation, kernels);
   let steps = 0;
-  const pass = flowPass(freshNetwork(plan, random()), freshBatch(plan, random()), { fault: task.fault, kernels });
-  for (const layer of pass) {
-    if (layer) found.push(layer);
-    yield ++steps / (2 * plan.size.depth + 1);
+  for (const layer of flowPass(network, freshBatch(plan, random()), { fault, blocks })) {
+    if (layer) tally.look(layer);
+    yield ++steps / (2 * size.depth + 1);
   }
-  return found;
+  tally.endRun();
 }

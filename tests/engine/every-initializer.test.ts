@@ -7,6 +7,7 @@ import { initializers, type InitializerName } from '../../src/engine/initializer
 import { readLayerLine } from '../../src/engine/layer-line';
 import { defineNetwork } from '../../src/engine/network';
 import { createRandom } from '../../src/engine/random';
+import { sizeOf } from '../../src/engine/shape';
 
 const shape = [64, 8, 5, 5];
 const fans = { in: 200, out: 1600 };
@@ -18,7 +19,8 @@ describe.each(Object.entries(initializers) as [InitializerName, Initializer][])(
   });
 
   it('draws numbers with mean 0 and the variance that it names, within 5 %', () => {
-    const w = initializer.kernel({ shape, fans, random: createRandom(name), scale: 0.3 });
+    const w = new Float64Array(sizeOf(shape));
+    initializer.kernel({ shape, fans, random: createRandom(name), scale: 0.3 }, w);
     const variance = w.reduce((sum, x) => sum + x * x, 0) / w.length;
     expect(Math.abs(w.reduce((sum, x) => sum + x, 0) / w.length)).toBeLessThan(0.05 * Math.sqrt(variance));
     expect(variance / initializer.variance({ shape, fans, scale: 0.3 })).toBeCloseTo(1, 1);
@@ -28,7 +30,8 @@ describe.each(Object.entries(initializers) as [InitializerName, Initializer][])(
 describe('orthogonal', () => {
   it.each([[[3, 5]], [[5, 3]], [[4, 2, 2]]])('gives %j orthonormal rows or columns, times its gain', (extents) => {
     const [rows, columns] = [extents[0], extents.slice(1).reduce((a, b) => a * b)];
-    const w = initializers.orthogonal.kernel({ shape: extents, fans, random: createRandom(1), scale: 2 });
+    const w = new Float64Array(sizeOf(extents));
+    initializers.orthogonal.kernel({ shape: extents, fans, random: createRandom(1), scale: 2 }, w);
     const at = (i: number, p: number): number => (rows <= columns ? w[i * columns + p] : w[p * columns + i]);
     const count = Math.min(rows, columns);
     for (let i = 0; i < count; i++)

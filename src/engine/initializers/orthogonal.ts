@@ -1,7 +1,8 @@
 // The initialiser of Saxe, McClelland & Ganguli (arXiv:1312.6120): a random rotation, scaled.
 
-import { type Fresh, type Initializer } from '../initializer';
+import type { Fresh, Initializer } from '../initializer';
 import { sizeOf } from '../shape';
+import type { FloatArray } from '../tensor';
 
 /** `scale` times a matrix [out, rest] with orthonormal rows (or columns, where there are fewer). */
 export const orthogonal: Initializer = {
@@ -13,7 +14,7 @@ export const orthogonal: Initializer = {
 };
 
 /** Gram & Schmidt on normal vectors; done twice, since once loses orthogonality when vectors are nearly parallel. */
-function rotation({ shape, random, scale }: Fresh): Float64Array {
+function rotation({ shape, random, scale }: Fresh, into: FloatArray): void {
   const [rows, columns] = [shape[0], sizeOf(shape.slice(1))];
   const [count, length] = [Math.min(rows, columns), Math.max(rows, columns)];
   const basis: Float64Array[] = [];
@@ -23,10 +24,8 @@ function rotation({ shape, random, scale }: Fresh): Float64Array {
     const norm = Math.sqrt(dot(v, v));
     basis.push(v.map((x) => x / norm));
   }
-  return Float64Array.from({ length: rows * columns }, (_, i) => {
-    const [r, c] = [Math.floor(i / columns), i % columns];
-    return scale * (rows <= columns ? basis[r][c] : basis[c][r]);
-  });
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++) into[r * columns + c] = scale * (rows <= columns ? basis[r][c] : basis[c][r]);
 }
 
 function subtractProjection(v: Float64Array, unit: Float64Array): void {

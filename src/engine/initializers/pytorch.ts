@@ -1,6 +1,7 @@
 // What PyTorch fills its Linear and Conv layers with unless told otherwise.
 
-import { filled, type Fresh, type Initializer } from '../initializer';
+import type { Fresh, Initializer } from '../initializer';
+import type { FloatArray } from '../tensor';
 
 /** Uniform in ±1/√in, the bias too. */
 export const pytorch: Initializer = {
@@ -12,7 +13,7 @@ export const pytorch: Initializer = {
   bias: uniform,
 };
 
-function uniform({ shape, fans, random }: Fresh): Float64Array {
+function uniform({ fans, random }: Fresh, into: FloatArray): void {
   const bound = 1 / Math.sqrt(fans.in);
-  return filled(shape, () => bound * (2 * random.uniform() - 1));
+  for (let i = 0; i < into.length; i++) into[i] = bound * (2 * random.uniform() - 1);
 }

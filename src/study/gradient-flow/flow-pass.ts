@@ -3,18 +3,20 @@
 
 import { backward } from '../../engine/backward';
 import { softmaxCrossEntropy } from '../../engine/loss/softmax-cross-entropy';
-import type { Kernels } from '../../engine/kernels/kernels';
-import { record, type Recording } from '../../engine/run';
+import { record } from '../../engine/run';
 import { mapped, type Tensor } from '../../engine/tensor';
+import { interpretedBlocks, type BlockPasses } from './block-passes';
 import type { DeepNetwork, FlowBatch } from './deep-network';
 import { rescaled, type Scaled } from './power-of-two';
 
-/** What a pass finds at one layer. */
+/** What a pass finds at one layer; its tensors are valid until the next pass. */
 export interface LayerPass {
   /** 1 … depth. */
   readonly layer: number;
   /** a_l [batch, width]. */
   readonly preactivations: Tensor;
+  /** f(a_l) [batch, width]. */
+  readonly activations: Tensor;
   /** ∂L/∂a_l. */
   readonly gradient: Scaled;
   /** ∂L/∂W_l [width, width]. */
@@ -32,8 +34,8 @@ export interface FlowFault {
 /** What a pass may be given. */
 export interface FlowPassOptions {
   readonly fault?: FlowFault | undefined;
-  /** Fast arithmetic for float32. */
-  readonly kernels?: Kernels | undefined;
+  /** How blocks are gone through; by the engine's plain loops where absent. */
+  readonly blocks?: BlockPasses;
 }
 
 /** The signal itself has left the range in which float32 is exact to its usual digits: compute in float64 instead. */
@@ -53,22 +55,23 @@ export interface PassEnd {
  * Yields undefined after each step forward, so that whoever runs it may stop in between.
  * @throws {SignalRangeError} in float32, where activations come near its ends
  */
-export function* flowPass(network: DeepNetwork, { inputs, labels }: FlowBatch, { fault, kernels }: FlowPassOptions = {}): Generator<LayerPass | undefined, PassEnd> {
-  const recordings: Recording[] = [];
+export function* flowPass(network: DeepNetwork, { inputs, labels }: FlowBatch, options: FlowPassOptions = {}): Generator<LayerPass | undefined, PassEnd> {
+  const { fault, blocks = interpretedBlocks(network.preactivation, undefined) } = options;
   let h = inputs;
-  for (const block of network.blocks) {
-    recordings.push(record(block, h, { mode: 'training', ...(kernels ? { kernels } : {}) }));
-    h = recordings[recordings.length - 1].output;
+  for (const [index, block] of network.blocks.entries()) {
+    h = blocks.forward(block, index, h);
     refuseLostSignal(h);
     yield undefined;
   }
   const { end, passedOn } = throughHead(network, h, labels);
-  let gradient = passedOn;
-  for (let l = recordings.length - 1; l >= 0; l--) {
-    if (fault?.layer === l + 1) gradient = times(gradient, fault.factor);
-    const step = backThrough(recordings[l], network.preactivation, gradient);
-    yield { layer: l + 1, preactivations: recordings[l].activations[network.preactivation], ...step.found };
-    gradient = step.passedOn;
+  let arriving = passedOn;
+  for (let layer = network.blocks.length; layer > 0; layer--) {
+    if (fault?.layer === layer) arriving = times(arriving, fault.factor);
+    const { mantissa, exponent } = rescaled(arriving);
+    const { preactivations, activations, ...found } = blocks.back(layer - 1, mantissa);
+    const scaled = (tensor: Tensor): Scaled => ({ mantissa: tensor, exponent });
+    yield { layer, preactivations, activations, gradient: scaled(found.gradient), weightGradient: scaled(found.weightGradient) };
+    arriving = scaled(found.passedOn);
   }
   return end;
 }
@@ -78,16 +81,6 @@ function throughHead({ head }: DeepNetwork, h: Tensor, labels: readonly number[]
   const { value, dlogits } = softmaxCrossEntropy(recording.output, labels);
   const { nodes, weights } = backward(recording, { seeds: { W: dlogits } });
   return { end: { loss: value, headGradient: weights['W.W'] }, passedOn: { mantissa: nodes.h, exponent: 0 } };
-}
-
-function backThrough(recording: Recording, preactivation: string, arriving: Scaled) {
-  const { mantissa, exponent } = rescaled(arriving);
-  const { nodes, weights } = backward(recording, { seeds: { [recording.model.network.output]: mantissa }, nodes: ['h', preactivation] });
-  const scaled = (tensor: Tensor): Scaled => ({ mantissa: tensor, exponent });
-  return {
-    found: { gradient: scaled(nodes[preactivation]), weightGradient: scaled(weights['W.W']) },
-    passedOn: scaled(nodes.h),
-  };
 }
 
 const FLOAT32_RANGE = { least: 1e-18, most: 1e18 } as const;

@@ -6,6 +6,7 @@ import type { LayerPass } from './flow-pass';
 import { BINS, count, emptyHistogram, type Histogram } from './histogram';
 import { log10Norm } from './power-of-two';
 import type { FlowSetting } from './setting';
+import { fillSlopes } from './slopes';
 import { Spreading, type Spread } from './spread';
 
 /** Groups into which the units of each layer are put for drawing. */
@@ -39,6 +40,12 @@ export class FlowTally {
   private runs = 0;
   private silentRuns = 0;
   private log10Last = 0;
+  /** The present run's log10 norms of ∂L/∂a and ∂L/∂W. */
+  private readonly own: Float64Array;
+  private readonly weights: Float64Array;
+  /** |f′| below which a unit counts as saturated. */
+  private readonly faint: number;
+  private slopes = new Float64Array(0);
   private readonly gradient: Spreading;
   private readonly weightGradient: Spreading;
   private readonly units: Readonly<Record<'saturated' | 'dead' | 'meanSquareSlope', Float64Array>>;
@@ -47,19 +54,38 @@ export class FlowTally {
 
   constructor(private readonly setting: FlowSetting, private readonly depth: number) {
     const perLayer = () => new Float64Array(depth);
+    [this.own, this.weights] = [perLayer(), perLayer()];
     [this.gradient, this.weightGradient] = [new Spreading(depth), new Spreading(depth)];
     this.units = { saturated: perLayer(), dead: perLayer(), meanSquareSlope: perLayer() };
+    this.faint = steepest(flowActivations[setting.activation].derivative) / 10;
     this.connections = new Float32Array(depth * DRAWN_UNITS * DRAWN_UNITS);
   }
 
-  /** Takes one whole run: what a pass found at every layer. */
-  add(passes: readonly LayerPass[]): void {
-    const [own, weights] = [new Float64Array(this.depth), new Float64Array(this.depth)];
-    for (const pass of passes) {
-      own[pass.layer - 1] = log10Norm(pass.gradient);
-      weights[pass.layer - 1] = log10Norm(pass.weightGradient);
-      this.look(pass);
-    }
+  /** Takes what a run's pass finds at one layer; called once for every layer. */
+  look(pass: LayerPass): void {
+    const { layer, preactivations, gradient, weightGradient } = pass;
+    const l = layer - 1;
+    this.own[l] = log10Norm(gradient);
+    this.weights[l] = log10Norm(weightGradient);
+    const slopes = this.slopesOf(pass);
+    this.units.saturated[l] += slopes.saturated;
+    this.units.dead[l] += slopes.dead;
+    this.units.meanSquareSlope[l] += slopes.meanSquare;
+    this.histograms[l] ??= emptyHistogram(rootMeanSquare(preactivations));
+    count(this.histograms[l], preactivations.data);
+    if (this.runs === 0) this.connections.set(connectionsOf(weightGradient.mantissa), l * DRAWN_UNITS * DRAWN_UNITS);
+  }
+
+  private slopesOf({ preactivations: { shape: [rows, width], data: a }, activations: { data: y } }: LayerPass) {
+    if (this.slopes.length !== a.length) this.slopes = new Float64Array(a.length);
+    fillSlopes(this.setting.activation, { a, y }, this.slopes);
+    const { saturated, squares, dead } = summed(this.slopes, width, this.faint);
+    return { saturated: saturated / (rows * width), dead: dead / width, meanSquare: squares / a.length };
+  }
+
+  /** Counts the run whose layers were all looked at. */
+  endRun(): void {
+    const { own, weights } = this;
     this.runs++;
     if (own[0] === -Infinity) this.silentRuns++;
     this.log10Last += (own[this.depth - 1] - this.log10Last) / this.runs;
@@ -84,17 +110,6 @@ export class FlowTally {
     this.histograms.forEach((histogram, l) => counts.set(histogram.counts, l * BINS));
     return { reach: Float64Array.from(this.histograms, ({ reach }) => reach), counts };
   }
-
-  private look({ layer, preactivations, weightGradient }: LayerPass): void {
-    const l = layer - 1;
-    const slopes = slopesOf(this.setting, preactivations);
-    this.units.saturated[l] += slopes.saturated;
-    this.units.dead[l] += slopes.dead;
-    this.units.meanSquareSlope[l] += slopes.meanSquare;
-    this.histograms[l] ??= emptyHistogram(rootMeanSquare(preactivations));
-    count(this.histograms[l], preactivations.data);
-    if (this.runs === 0) this.connections.set(connectionsOf(weightGradient.mantissa), l * DRAWN_UNITS * DRAWN_UNITS);
-  }
 }
 
 /** Largest |f′| of an activation, over a grid that is fine enough to tell tenths. */
@@ -104,19 +119,20 @@ function steepest(derivative: (x: number) => number): number {
   return largest;
 }
 
-function slopesOf({ activation }: FlowSetting, { shape: [rows, width], data }: Tensor) {
-  const { derivative } = flowActivations[activation];
-  const threshold = steepest(derivative) / 10;
-  const alive = new Uint8Array(width);
-  let [saturated, sum] = [0, 0];
-  for (let i = 0; i < data.length; i++) {
-    const slope = derivative(data[i]);
-    sum += slope * slope;
-    if (Math.abs(slope) < threshold) saturated++;
-    if (slope !== 0) alive[i % width] = 1;
+/** What rows of slopes come to: how many are faint, the sum of their squares, and columns without a slope at all. */
+function summed(slopes: Float64Array, width: number, faint: number): { saturated: number; squares: number; dead: number } {
+  let [saturated, squares, dead] = [0, 0, 0];
+  for (let unit = 0; unit < width; unit++) {
+    let largest = 0;
+    for (let i = unit; i < slopes.length; i += width) {
+      const size = Math.abs(slopes[i]);
+      squares += size * size;
+      if (size < faint) saturated++;
+      if (size > largest) largest = size;
+    }
+    if (largest === 0) dead++;
   }
-  const dead = alive.reduce((count, is) => count + (is ? 0 : 1), 0);
-  return { saturated: saturated / (rows * width), dead: dead / width, meanSquare: sum / data.length };
+  return { saturated, squares, dead };
 }
 
 /** Mean |∂L/∂W| between groups of units over the mean of the whole layer; zeros where nothing arrives. */

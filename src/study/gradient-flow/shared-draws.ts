@@ -35,11 +35,21 @@ export function sharing(random: Random, shared: SharedDraws): Random {
     isFresh = false;
     if (shared.first) owed = into.length;
     shared.first ??= random.normals(new Float64Array(into.length));
-    for (let i = 0; i < into.length; i++) into[i] = scale * shared.first[i];
+    if (into instanceof Float32Array) scaledSingles(shared.first, scale, into);
+    else scaledDoubles(shared.first, scale, into);
     return into;
   };
   return {
     uniform: () => own().uniform(), normal: () => own().normal(), integer: (below) => own().integer(below), shuffle: (items) => own().shuffle(items),
     normals, fork,
   };
+}
+
+/** Two loops, because one that sees both kinds of array is four times slower. */
+function scaledSingles(from: Float64Array, scale: number, into: Float32Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = scale * from[i];
+}
+
+function scaledDoubles(from: Float64Array, scale: number, into: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = scale * from[i];
 }
