@@ -15,8 +15,11 @@ function rows(width: number, seed: number): Tensor {
 }
 
 function expectClose(found: FloatArray, expected: FloatArray): void {
-  const largest = expected.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-30);
-  const worst = expected.reduce((most, x, i) => Math.max(most, Math.abs(x - found[i])), 0);
+  let [largest, worst] = [1e-30, 0];
+  for (let i = 0; i < expected.length; i++) {
+    largest = Math.max(largest, Math.abs(expected[i]));
+    worst = Math.max(worst, Math.abs(expected[i] - found[i]));
+  }
   expect(worst / largest).toBeLessThan(1e-5);
 }
 
