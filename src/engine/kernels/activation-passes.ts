@@ -1,9 +1,10 @@
 // Activations on pixels that lie in the arena: writes the call structure of assembly/activation.ts.
 
+import { floatField } from './arena';
 import type { Machine } from './assembly';
 import type { Pixels } from './pixels';
 
-/** The activations that the kernels compute, with their exports; all of them go back from y alone. */
+/** The activations that the kernels compute both ways, with their exports; all of them go back from y alone. */
 export const activations = {
   relu: { forward: 'relu', back: 'reluGradient' },
   sigmoid: { forward: 'sigmoid', back: 'sigmoidGradient' },
@@ -13,19 +14,40 @@ export const activations = {
 /** One of them, named as the layer is. */
 export type ActivationKind = keyof typeof activations;
 
-/** Whether a kind of layer is such an activation. */
+/** Those that they compute forward, with their exports; `slope` and `offset` are parameters of the layer. */
+export const forwardActivations = {
+  relu: 'relu',
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  relu6: 'relu6',
+  'leaky-relu': 'leakyRelu',
+  'hard-sigmoid': 'hardSigmoid',
+  'hard-swish': 'hardSwish',
+  silu: 'silu',
+} as const;
+
+/** One of them, named as the layer is. */
+export type ForwardActivationKind = keyof typeof forwardActivations;
+
+/** Whether a kind of layer is an activation that goes both ways. */
 export function isActivationKind(kind: string | undefined): kind is ActivationKind {
   return kind !== undefined && Object.hasOwn(activations, kind);
 }
 
-/** y = f(y), in place; the halo stays zero. */
-export function activate({ arena, exports }: Machine, kind: ActivationKind, y: Pixels): void {
-  exports[activations[kind].forward](arena.putCall({ ...rowsOf(y, y), rowDy: 0, imageDy: 0 }));
+/** Whether a kind of layer is an activation that goes forward. */
+export function isForwardActivation(kind: string): kind is ForwardActivationKind {
+  return Object.hasOwn(forwardActivations, kind);
+}
+
+/** y = f(y), in place; the halo stays zero. Parameters are those of the layer; only some have any. */
+export function activate({ arena, exports }: Machine, kind: ForwardActivationKind, y: Pixels, parameters: Readonly<Record<string, unknown>> = {}): void {
+  const [slope, offset] = [parameters.slope, parameters.offset].map((value) => floatField(Number(value ?? 0)));
+  exports[forwardActivations[kind]](arena.putCall({ ...rowsOf(y, y), rowDy: 0, imageDy: 0, slope, offset }));
 }
 
 /** dy = dy·f′, in place. */
 export function activateBack({ arena, exports }: Machine, kind: ActivationKind, { y, dy }: { y: Pixels; dy: Pixels }): void {
-  exports[activations[kind].back](arena.putCall({ ...rowsOf(y, dy), rowDy: dy.row, imageDy: dy.image }));
+  exports[activations[kind].back](arena.putCall({ ...rowsOf(y, dy), rowDy: dy.row, imageDy: dy.image, slope: 0, offset: 0 }));
 }
 
 function rowsOf(y: Pixels, dy: Pixels): Record<string, number> {

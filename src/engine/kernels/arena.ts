@@ -1,14 +1,24 @@
-// The memory of one kernel instance: a WebAssembly.Memory that grows and is used as a stack. Not a general
-// allocator: what a kernel call reserves is given back when the call ends, so equal work never grows it twice.
+// The memory of one kernel instance: a WebAssembly.Memory that grows and is used as a stack. What a kernel call
+// reserves is given back when the call ends, so equal work never grows it twice. Below the stack lie blocks that
+// outlive the calls (packed weights, the workspace of plans): few, large, first fit.
 
-import { KernelMemoryError } from './kernel-errors';
+import { KernelError, KernelMemoryError } from './kernel-errors';
 
 const PAGE = 65536;
 const ALIGNMENT = 16;
 
+/** A stretch of the memory below the stack; the blocks of an arena follow one another without gaps. */
+interface Block {
+  readonly address: number;
+  readonly bytes: number;
+  readonly isFree: boolean;
+}
+
 /** A stack of float arrays inside one WebAssembly.Memory. Addresses are byte offsets, aligned to 16. */
 export class Arena {
   private top: number;
+  private openScopes = 0;
+  private blocks: Block[] = [];
 
   /**
    * @param memory the memory that the WASM instance imports
@@ -29,11 +39,47 @@ export class Arena {
   /** Runs `work` and gives back everything that it reserved, also when it throws. */
   scope<T>(work: () => T): T {
     const before = this.top;
+    this.openScopes++;
     try {
       return work();
     } finally {
+      this.openScopes--;
       this.top = before;
     }
+  }
+
+  /**
+   * Holds `count` floats of undefined content until they are let go, scopes or not.
+   * @returns their address
+   * @throws {KernelError} inside a scope, whose end would give the block back; {@link KernelMemoryError} as `reserve`
+   */
+  hold(count: number): number {
+    if (this.openScopes > 0) throw new KernelError('hold: a scope is open');
+    const bytes = align(4 * Math.max(1, count));
+    const at = this.blocks.findIndex((block) => block.isFree && block.bytes >= bytes);
+    if (at >= 0) {
+      const { address, bytes: found } = this.blocks[at];
+      const rest = found > bytes ? [{ address: address + bytes, bytes: found - bytes, isFree: true }] : [];
+      this.blocks.splice(at, 1, { address, bytes, isFree: false }, ...rest);
+      return address;
+    }
+    const address = this.reserve(bytes / 4);
+    this.blocks.push({ address, bytes, isFree: false });
+    return address;
+  }
+
+  /** Lets go of what `hold` gave. */
+  letGo(address: number): void {
+    this.blocks = merged(this.blocks.map((block) => (block.address === address ? { ...block, isFree: true } : block)));
+    const last = this.blocks.at(-1);
+    if (!last?.isFree || this.openScopes > 0 || last.address + last.bytes !== this.top) return;
+    this.blocks.pop();
+    this.top = last.address;
+  }
+
+  /** Bytes that are held. */
+  get heldBytes(): number {
+    return this.blocks.reduce((sum, { bytes, isFree }) => sum + (isFree ? 0 : bytes), 0);
   }
 
   /**
@@ -65,7 +111,7 @@ export class Arena {
     return new Float64Array(this.memory.buffer, address, count).slice();
   }
 
-  /** Writes the fields of a kernel's call structure: 32-bit integers and addresses, in the structure's order. */
+  /** Writes the fields of a kernel's call structure: 32-bit integers, addresses and what `floatField` gives, in the structure's order. */
   putCall(fields: Readonly<Record<string, number>>): number {
     const values = Object.values(fields);
     const address = this.reserve(values.length);
@@ -82,6 +128,23 @@ export class Arena {
       throw new KernelMemoryError(`the kernels need ${end} bytes, which this device does not give`, { cause });
     }
   }
+}
+
+/** A float in the form in which call structures are written. */
+export function floatField(value: number): number {
+  return new Int32Array(Float32Array.of(value).buffer)[0];
+}
+
+/** Free neighbours become one block. */
+function merged(blocks: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  for (const block of blocks) {
+    const before = result.at(-1);
+    const joins = before?.isFree && block.isFree && before.address + before.bytes === block.address;
+    if (before && joins) result[result.length - 1] = { ...before, bytes: before.bytes + block.bytes };
+    else result.push(block);
+  }
+  return result;
 }
 
 function align(address: number): number {

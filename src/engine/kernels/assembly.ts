@@ -14,6 +14,10 @@ export interface AssemblyExports {
   packColumns(b: number, k: number, n: number, panels: number): void;
   transpose(from: number, rows: number, columns: number, to: number): void;
   gemm(call: number): void;
+  clearHalo(call: number): void;
+  add(call: number): void;
+  multiply(call: number): void;
+  copyPixels(call: number): void;
   toPixels(call: number): void;
   toPlanes(call: number): void;
   packForward(call: number): void;
@@ -28,6 +32,11 @@ export interface AssemblyExports {
   sigmoidGradient(call: number): void;
   tanh(call: number): void;
   tanhGradient(call: number): void;
+  relu6(call: number): void;
+  leakyRelu(call: number): void;
+  hardSigmoid(call: number): void;
+  hardSwish(call: number): void;
+  silu(call: number): void;
   moments(call: number): void;
   normSums(call: number): void;
   normalize(call: number): void;
@@ -35,6 +44,7 @@ export interface AssemblyExports {
   avgPool(call: number): void;
   avgPoolGradient(call: number): void;
   maxPool(call: number): void;
+  maxPoolOnly(call: number): void;
   maxPoolGradient(call: number): void;
   sumPixels(dy: number, pixels: number, panels: number, sums: number): void;
 }

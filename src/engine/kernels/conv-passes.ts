@@ -43,7 +43,7 @@ export interface WeightPass {
 export function convForward(machine: Machine, { x, y, W, b, windows, rectify }: ForwardPass): void {
   const panels = packed(machine, 'packForward', { W, from: x, to: y, kernel: windows.kernel });
   const bias = b ? machine.arena.put(paddedTo8(b)) : 0;
-  multiply(machine, { from: x, to: y, windows, panels, bias, rectify });
+  convPacked(machine, { from: x, to: y, windows, panels, bias, clamp: rectify ? 'relu' : 'none' });
 }
 
 /** The halo of dy that `convToInput` needs. */
@@ -59,7 +59,7 @@ export function convToInput(machine: Machine, { dy, dx, W, windows }: InputPass)
   if (!isStrideless(stride)) return scatter(machine, { dy, dx, W, windows });
   const panels = packed(machine, 'packTurned', { W, from: dy, to: dx, kernel });
   const turned = { kernel, stride, begin: kernel.map((k, axis) => k - 1 - begin[axis]) };
-  multiply(machine, { from: dy, to: dx, windows: turned, panels, bias: 0, rectify: false });
+  convPacked(machine, { from: dy, to: dx, windows: turned, panels, bias: 0, clamp: 'none' });
 }
 
 /** dW [dy.channels, x.channels, …kernel]. */
@@ -91,22 +91,32 @@ function scatter(machine: Machine, { dy, dx, W, windows }: InputPass): void {
   );
 }
 
-interface Product {
+/** What a convolution may do to its sums as it stores them. */
+export const clamps = { none: 0, relu: 1, relu6: 2 } as const;
+
+/** One of them. */
+export type Clamp = keyof typeof clamps;
+
+/** A correlation with filters that are packed already. */
+export interface PackedPass {
   readonly from: Pixels;
   readonly to: Pixels;
   readonly windows: ConvWindows;
+  /** Address of the panels, as `packFilters` writes them. */
   readonly panels: number;
+  /** Address of a number for each float of a pixel of `to`; 0 for none. */
   readonly bias: number;
-  readonly rectify: boolean;
+  readonly clamp: Clamp;
 }
 
-function multiply({ arena, exports }: Machine, { from, to, windows, panels, bias, rectify }: Product): void {
+/** to = from ⋆ filters + bias, clamped. */
+export function convPacked({ arena, exports }: Machine, { from, to, windows, panels, bias, clamp }: PackedPass): void {
   exports.conv(
     arena.putCall({
       ...{ x: cornerOf(from, windows.begin), panels, bias, y: to.start, images: from.images, channels: from.pitch },
       ...windowFields(windows),
-      ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, outPanels: to.pitch / 8 },
-      ...{ pitchY: to.pitch, rowY: to.row, imageY: to.image, rectify: Number(rectify) },
+      ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, outPanels: upTo8(to.channels) / 8 },
+      ...{ pitchY: to.pitch, rowY: to.row, imageY: to.image, clamp: clamps[clamp] },
     }),
   );
 }

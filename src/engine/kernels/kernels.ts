@@ -5,6 +5,8 @@
 import type { Windows } from '../windows';
 import type { ActivationKind } from './activation-passes';
 import type { Machine } from './assembly';
+import type { Packs } from './packs';
+import type { Workspace } from './workspace';
 
 /** Extents of C = A·B with A m×k and B k×n, all row-major and without gaps; each a positive integer. */
 export interface GemmExtents {
@@ -31,13 +33,17 @@ export interface ConvExtents {
   readonly windows: Windows;
 }
 
-/** The arithmetic that layers ask for. An instance works on one call at a time and keeps nothing between calls. */
+/** The arithmetic that layers ask for. An instance works on one call at a time; its methods keep nothing between calls. */
 export interface Kernels {
   /** Which of the two WASM modules this is, for reports and benches. */
   readonly name: 'simd' | 'relaxed-simd';
 
   /** The instance itself, for plans of whole networks (planned/). */
   readonly machine: Machine;
+
+  /** What stays in the instance's memory between runs of inference plans (inference/). */
+  readonly packs: Packs;
+  readonly workspace: Workspace;
 
   /**
    * C = A·B, or C += A·B. The arrays hold at least m·k, k·n and m·n values; `c` may not overlap `a` or `b`.

@@ -45,14 +45,44 @@ const SLACK = 8;
 
 /** Reserves a batch of zeros. */
 export function reservePixels({ arena }: Machine, images: number, picture: Picture, { halo, pitch }: PixelLayout): Pixels {
-  const { channels, height, width } = picture;
-  const row = (width + halo.left + halo.right) * pitch;
-  const image = (height + halo.top + halo.bottom) * row;
-  const count = images * image + SLACK;
+  const geometry = geometryOf(picture, { halo, pitch });
+  const count = floatsOf(geometry, images);
   const corner = arena.reserve(count);
   arena.view(corner, count).fill(0);
-  const start = corner + 4 * (halo.top * row + halo.left * pitch);
-  return { channels, height, width, images, halo, start, pitch, row, image };
+  return pixelsAt(corner, geometry, images);
+}
+
+/** Where a batch of pixels lies: all that `Pixels` says but the address and the number of pictures. */
+export type Geometry = Omit<Pixels, 'start' | 'images'>;
+
+/** The geometry of pictures with a halo, and the floats that a batch of them takes. */
+export function geometryOf(picture: Picture, { halo, pitch }: PixelLayout): Geometry {
+  const { channels, height, width } = picture;
+  const row = (width + halo.left + halo.right) * pitch;
+  return { channels, height, width, halo, pitch, row, image: (height + halo.top + halo.bottom) * row };
+}
+
+/** Floats that `images` pictures take. */
+export function floatsOf({ image }: Geometry, images: number): number {
+  return images * image + SLACK;
+}
+
+/** A batch in memory that is reserved already, its first float at `corner`; its content is what lies there. */
+export function pixelsAt(corner: number, geometry: Geometry, images: number): Pixels {
+  const { halo, row, pitch } = geometry;
+  return { ...geometry, images, start: corner + 4 * (halo.top * row + halo.left * pitch) };
+}
+
+/** Zeros everywhere, halo and padding included. */
+export function clearPixels({ arena }: Machine, pixels: Pixels): void {
+  arena.view(cornerOf(pixels, [pixels.halo.top, pixels.halo.left]), floatsOf(pixels, pixels.images)).fill(0);
+}
+
+/** Zeros around every picture. */
+export function clearHalo({ arena, exports }: Machine, { halo, start, images, height, width, pitch, row, image }: Pixels): void {
+  const { top, left, bottom, right } = halo;
+  if (top + left + bottom + right === 0) return;
+  exports.clearHalo(arena.putCall({ pixels: start, images, height, width: width * pitch, row, image, top, bottom, left: left * pitch, right: right * pitch }));
 }
 
 /** Fills pixels from NCHW values; the halo stays as it is. */
@@ -63,10 +93,16 @@ export function fillPixels(machine: Machine, pixels: Pixels, values: Float32Arra
 
 /** The pixels' own values as NCHW, copied out of the arena. */
 export function takePlanes(machine: Machine, pixels: Pixels): Float32Array {
-  const count = pixels.images * pixels.channels * pixels.height * pixels.width;
-  const planes = machine.arena.reserve(count);
+  const values = new Float32Array(pixels.images * pixels.channels * pixels.height * pixels.width);
+  copyPlanes(machine, pixels, values);
+  return values;
+}
+
+/** The pixels' own values as NCHW, into an array of their number. */
+export function copyPlanes(machine: Machine, pixels: Pixels, values: Float32Array): void {
+  const planes = machine.arena.reserve(values.length);
   machine.exports.toPlanes(layoutCall(machine, planes, pixels));
-  return machine.arena.view(planes, count).slice();
+  values.set(machine.arena.view(planes, values.length));
 }
 
 /** Address of the pixel that lies `top` rows above and `left` pixels before the first one, in the halo. */

@@ -3,9 +3,11 @@
 import { acceptedModules, compile, startMachine, type AssemblyModule } from './assembly';
 import { calibrate } from './calibrate';
 import type { Kernels } from './kernels';
+import { Packs } from './packs';
 import { activation, activationGradient } from './simd-activation';
 import { conv, convInputGradient, convWeightGradient } from './simd-conv';
 import { gemm } from './simd-gemm';
+import { Workspace } from './workspace';
 
 /** Makes kernels, each with a memory of their own. */
 export type KernelMaker = () => Promise<Kernels | undefined>;
@@ -49,6 +51,8 @@ export async function createSimdKernels(module: AssemblyModule): Promise<Kernels
   return {
     name: module.name,
     machine,
+    packs: new Packs(machine.arena),
+    workspace: new Workspace(machine.arena),
     gemm: (extents, a, b, c) => scoped(() => gemm(machine, extents, { a, b, c })),
     conv: (extents, x, weights) => scoped(() => conv(machine, extents, { x, ...weights })),
     convInputGradient: (extents, dy, W) => scoped(() => convInputGradient(machine, extents, { dy, W })),

@@ -19,6 +19,9 @@ export class Activation {
   imageY: i32;
   rowDy: i32;
   imageDy: i32;
+  /** Parameters of those that have any, see gates.ts. */
+  slope: f32;
+  offset: f32;
 }
 
 /** y = max(y, 0). */
@@ -97,19 +100,19 @@ function tanhOf(x: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function rowsOf(call: Activation): i32 {
+export function rowsOf(call: Activation): i32 {
   return call.images * call.height;
 }
 
 // @ts-ignore: decorator
 @inline
-function widthOf(call: Activation): usize {
+export function widthOf(call: Activation): usize {
   return <usize>call.width << 2;
 }
 
 // @ts-ignore: decorator
 @inline
-function rowY(call: Activation, row: i32): usize {
+export function rowY(call: Activation, row: i32): usize {
   return call.y + (<usize>((row / call.height) * call.imageY + (row % call.height) * call.rowY) << 2);
 }
 

@@ -34,8 +34,8 @@ export class Conv {
   pitchY: i32;
   rowY: i32;
   imageY: i32;
-  /** 1: y = max(y, 0). */
-  rectify: i32;
+  /** 1: y = max(y, 0). 2: y = min(max(y, 0), 6). */
+  clamp: i32;
 }
 
 /** Computes y. */
@@ -45,8 +45,8 @@ export function conv(call: Conv): void {
   tile.length = call.kernelWidth * call.channels;
   tile.stride = <usize>call.rowX << 2;
   tile.accumulate = 0;
-  tile.low = call.rectify ? 0 : -Infinity;
-  tile.high = Infinity;
+  tile.low = call.clamp ? 0 : -Infinity;
+  tile.high = call.clamp == 2 ? 6 : Infinity;
   const total = call.images * call.outHeight * call.outWidth;
   const block = pixelsPerBlock(call, total);
   let n = 0, oy = 0, ox = 0;

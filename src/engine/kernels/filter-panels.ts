@@ -1,0 +1,36 @@
+// Packs filters for the forward pass where they are to stay. Large ones go in portions: the copy of W that the kernel
+// reads from lies in the same memory, which never shrinks again.
+
+import type { Machine } from './assembly';
+
+/** Filters and where their panels go. */
+export interface FilterPanels {
+  /** [out, channels, …kernel]. */
+  readonly W: Float32Array;
+  /** Address of 8·⌈out/8⌉·kernel·pitch floats. */
+  readonly panels: number;
+  readonly out: number;
+  readonly channels: number;
+  readonly kernel: readonly number[];
+  /** Floats from pixel to pixel of what the filters will be multiplied with. */
+  readonly pitch: number;
+}
+
+/** Floats of W that are copied at once: 4 MB. */
+const PORTION = 2 ** 20;
+
+/** Writes the panels, [⌈out/8⌉][height][width][pitch][8]. */
+export function packFilters(machine: Machine, { W, panels, out, channels, kernel: [height, width], pitch }: FilterPanels): void {
+  const { arena, exports } = machine;
+  const each = channels * height * width;
+  const portion = 8 * Math.max(1, Math.floor(PORTION / each / 8));
+  for (let first = 0; first < out; first += portion) {
+    const filters = Math.min(portion, out - first);
+    const count = 8 * Math.ceil(filters / 8) * height * width * pitch;
+    arena.scope(() => {
+      const from = arena.put(W.subarray(first * each, (first + filters) * each));
+      const to = panels + 4 * first * height * width * pitch;
+      exports.packForward(arena.putCall({ filters: from, panels: to, count, out: filters, channels, height, width, pitch, otherPitch: 0 }));
+    });
+  }
+}

@@ -1,0 +1,120 @@
+// Runs inference plans: batch by batch through the plan's steps, with pauses in between, and puts together what was kept.
+
+import type { Tensors } from '../../layer';
+import type { Model, Network } from '../../network';
+import { sizeOf } from '../../shape';
+import { tensor, type Tensor } from '../../tensor';
+import type { Kernels } from '../kernels';
+import { floats } from '../layers/fast-layer';
+import { copyPlanes, type Pixels } from '../pixels';
+import type { InferencePlan, Turn } from './plan';
+import { planInference } from './planner';
+
+/** What is to be run. */
+export interface InferenceRun {
+  readonly kernels: Kernels;
+  readonly model: Model;
+  /** By name, [N, …], shapes as the network says. */
+  readonly inputs: Tensors;
+  /** Nodes or inputs whose values are wanted. */
+  readonly keep: ReadonlySet<string>;
+  readonly winograd: boolean;
+}
+
+/**
+ * The wanted values by name. Pauses as often as there are nodes, with their names. Undefined where there is no plan (no
+ * work for kernels, not float32) and where another run took the workspace while this one paused: whoever asked then goes
+ * layer by layer.
+ * @throws {ShapeError} for a weight of another shape; {@link KernelMemoryError} where memory ends.
+ */
+export function* plannedSteps(run: InferenceRun): Generator<string, Tensors | undefined> {
+  const plan = isSingle(run) ? planFor(run) : undefined;
+  if (!plan) return undefined;
+  const { kernels: { packs, workspace }, model: { network: { nodes } } } = run;
+  packs.beginRun();
+  const [images, results] = [imagesOf(run), new Results(run)];
+  const [base, me] = [workspace.claim(results, plan.floats), results];
+  const units = Math.ceil(images / plan.atOnce) * plan.steps.length;
+  let unit = 0, named = 0;
+  for (let first = 0; first < images; first += plan.atOnce) {
+    const turn = turnOf(run, { first, images: Math.min(plan.atOnce, images - first), base, results });
+    for (const [i, step] of plan.steps.entries()) {
+      if (!workspace.belongsTo(me) || !step.run(turn)) return undefined;
+      for (const name of plan.lastReads[i]) delete turn.tensors[name];
+      for (unit++; named < Math.floor((nodes.length * unit) / units); named++) yield nodes[named].name;
+    }
+  }
+  return results.tensors;
+}
+
+const plans = new WeakMap<Kernels, WeakMap<Network, Map<string, InferencePlan | undefined>>>();
+
+/** The plan, made once for all runs that differ in nothing but numbers. */
+export function planFor(run: InferenceRun): InferencePlan | undefined {
+  const { kernels, model: { network }, keep, winograd } = run;
+  const ofKernels = plans.get(kernels) ?? new WeakMap<Network, Map<string, InferencePlan | undefined>>();
+  const ofNetwork = ofKernels.get(network) ?? new Map<string, InferencePlan | undefined>();
+  plans.set(kernels, ofKernels.set(network, ofNetwork));
+  const images = imagesOf(run);
+  const key = [images, winograd, ...keep].join(' ');
+  if (!ofNetwork.has(key)) ofNetwork.set(key, planInference({ kernels, network, images, keep, winograd }));
+  return ofNetwork.get(key);
+}
+
+/** What was kept of every batch, put together. */
+class Results {
+  readonly tensors: Record<string, Tensor> = {};
+
+  constructor(private readonly run: InferenceRun) {}
+
+  /** Takes the value of the pictures from `first` on. */
+  take(name: string, value: Pixels | Tensor, first: number): void {
+    const images = imagesOf(this.run);
+    if (!isPixels(value) && value.shape[0] === images) return void (this.tensors[name] = value);
+    const { data, shape } = (this.tensors[name] ??= this.room(name, images));
+    const size = sizeOf(shape.slice(1));
+    const rows = data.subarray(first * size, (first + (isPixels(value) ? value.images : value.shape[0])) * size) as Float32Array;
+    const { machine } = this.run.kernels;
+    if (isPixels(value)) machine.arena.scope(() => copyPlanes(machine, value, rows));
+    else rows.set(floats(value));
+  }
+
+  private room(name: string, images: number): Tensor {
+    const { inputs, nodes } = this.run.model.network;
+    const shape = [images, ...(inputs[name] ?? nodes.find((node) => node.name === name)?.shape ?? [])];
+    return tensor(shape, new Float32Array(sizeOf(shape)));
+  }
+}
+
+interface Portion {
+  readonly first: number;
+  readonly images: number;
+  readonly base: number;
+  readonly results: Results;
+}
+
+function turnOf({ model, inputs }: InferenceRun, { first, images, base, results }: Portion): Turn {
+  const rows = (x: Tensor): Tensor => {
+    const size = sizeOf(x.shape.slice(1));
+    return x.shape[0] === images ? x : tensor([images, ...x.shape.slice(1)], x.data.subarray(first * size, (first + images) * size));
+  };
+  const tensors = Object.fromEntries(Object.entries(inputs).map(([name, x]) => [name, rows(x)]));
+  return { model, images, base, tensors, keep: (name, value) => results.take(name, value, first) };
+}
+
+function imagesOf({ inputs, model: { network } }: Pick<InferenceRun, 'inputs' | 'model'>): number {
+  return inputs[Object.keys(network.inputs)[0]].shape[0];
+}
+
+/** Pictures, as many of each input, and float32 throughout. */
+function isSingle(run: InferenceRun): boolean {
+  const { inputs, model: { network, weights } } = run;
+  const images = imagesOf(run);
+  const given = Object.keys(network.inputs).map((name) => inputs[name]);
+  const all = [...given, ...Object.values(weights)];
+  return images > 0 && given.every(({ shape }) => shape[0] === images) && all.every(({ data }) => data instanceof Float32Array);
+}
+
+function isPixels(value: Pixels | Tensor): value is Pixels {
+  return 'start' in value;
+}

@@ -1,0 +1,102 @@
+// The kinds of steps that inference plans are made of: into the kernels' memory, a stage there, out of it, a layer by
+// its own loops, and handing over what is to be kept.
+
+import { inLayer } from '../../errors';
+import type { NetworkNode } from '../../network';
+import { nodeWeights } from '../../node-weights';
+import { sameShape, type Shape } from '../../shape';
+import { tensor, type Tensor } from '../../tensor';
+import { activate, type ForwardActivationKind } from '../activation-passes';
+import type { Clamp } from '../conv-passes';
+import type { Kernels } from '../kernels';
+import { floats } from '../layers/fast-layer';
+import { passesOf } from '../layers/index';
+import { clearHalo, clearPixels, fillPixels, takePlanes } from '../pixels';
+import type { PlanStep, Slot, Turn } from './plan';
+import type { InferenceStage } from './stage';
+
+/** A value that crosses the border of the kernels' memory; its shape without batch. */
+export interface Crossing {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly slot: Slot;
+}
+
+/** A stage with the nodes that joined it, and where its values lie. */
+export interface PlacedStage {
+  readonly node: NetworkNode;
+  readonly stage: InferenceStage;
+  readonly norm: NetworkNode | undefined;
+  readonly activation: NetworkNode | undefined;
+  readonly xs: readonly Slot[];
+  readonly y: Slot;
+}
+
+/** Tensor → pixels. */
+export function fillStep({ machine }: Kernels, { name, shape, slot }: Crossing): PlanStep {
+  return {
+    run(turn) {
+      const x = turn.tensors[name];
+      if (!sameShape(x.shape, [turn.images, ...shape])) return false;
+      const pixels = slot.pixels(turn);
+      machine.arena.scope(() => {
+        if (slot.isPadded) clearPixels(machine, pixels);
+        else clearHalo(machine, pixels);
+        fillPixels(machine, pixels, floats(x));
+      });
+      return true;
+    },
+  };
+}
+
+/** Pixels → tensor. */
+export function takeStep({ machine }: Kernels, { name, shape, slot }: Crossing): PlanStep {
+  return {
+    run(turn) {
+      turn.tensors[name] = tensor([turn.images, ...shape], machine.arena.scope(() => takePlanes(machine, slot.pixels(turn))));
+      return true;
+    },
+  };
+}
+
+/** Hands over a value that is to be kept. */
+export function keepStep(name: string, slot: Slot | undefined): PlanStep {
+  return {
+    run(turn) {
+      turn.keep(name, slot ? slot.pixels(turn) : turn.tensors[name]);
+      return true;
+    },
+  };
+}
+
+/** Pixels → pixels. */
+export function stageStep({ machine }: Kernels, { node, stage, norm, activation, xs, y: slot }: PlacedStage): PlanStep {
+  const clamp = stage.clamps.find((one) => one === activation?.kind) ?? ('none' satisfies Clamp);
+  const rest = clamp === 'none' ? activation : undefined;
+  return {
+    run(turn) {
+      const y = slot.pixels(turn);
+      machine.arena.scope(() => clearHalo(machine, y));
+      const weights = nodeWeights(turn.model, node);
+      stage.compute({ xs: xs.map((x) => x.pixels(turn)), y, weights, norm: norm && normOf(norm, turn), clamp });
+      if (rest) machine.arena.scope(() => activate(machine, rest.kind as ForwardActivationKind, y, rest.parameters));
+      return true;
+    },
+  };
+}
+
+/** Tensors → tensor, by the layer's fast twin or its own loops. */
+export function interpretedStep(kernels: Kernels, node: NetworkNode): PlanStep {
+  return {
+    run({ model, tensors }) {
+      const inputs = node.inputs.map((name): Tensor => tensors[name]);
+      const call = { parameters: node.parameters, inputs, weights: nodeWeights(model, node), mode: 'inference', kernels } as const;
+      tensors[node.name] = inLayer(node.name, () => passesOf(node.layer, call).forward(call).output);
+      return true;
+    },
+  };
+}
+
+function normOf(node: NetworkNode, { model }: Turn) {
+  return { epsilon: (node.parameters as { epsilon: number }).epsilon, weights: nodeWeights(model, node) };
+}

@@ -1,0 +1,84 @@
+// Weights in the form that the kernels read, written once and kept in the kernels' memory from run to run. A pack knows
+// which numbers it was made of: other arrays, or the same arrays with other numbers in them, are packed anew.
+
+import type { FloatArray } from '../tensor';
+import type { Arena } from './arena';
+import { fingerprint } from './fingerprint';
+
+/** What has to lie in memory. */
+export interface PackRequest {
+  /** The numbers that it is made of; the first array names it. */
+  readonly sources: readonly FloatArray[];
+  /** How it is made: every form of the same numbers is a pack of its own. */
+  readonly form: string;
+  /** Floats that it takes. */
+  readonly count: number;
+  /** Writes it; whatever this reserves is given back. */
+  write(address: number): void;
+}
+
+interface Pack {
+  readonly address: number;
+  readonly bytes: number;
+  readonly sources: readonly FloatArray[];
+  readonly prints: readonly number[];
+  /** The run that asked for it last. */
+  usedIn: number;
+}
+
+/** What packs of models that nobody ran lately may take, in bytes; a weight that is dragged leaves a pack with each move. */
+const IDLE_BYTES = 16 * 2 ** 20;
+/** Runs after which a pack is idle: two models may take turns. */
+const IDLE_RUNS = 4;
+
+/** The packs of one arena. */
+export class Packs {
+  private readonly packs = new Map<FloatArray, Map<string, Pack>>();
+  private runs = 0;
+
+  constructor(private readonly arena: Arena) {}
+
+  /** Begins a run: what it asks for is looked at once, what nobody asked for lately may go. */
+  beginRun(): void {
+    this.runs++;
+    const idle = [...this.entries()].filter(({ pack }) => pack.usedIn < this.runs - IDLE_RUNS).sort((a, b) => b.pack.usedIn - a.pack.usedIn);
+    let bytes = 0;
+    for (const { source, form, pack } of idle) if ((bytes += pack.bytes) > IDLE_BYTES) this.drop(source, form);
+  }
+
+  /** @returns the address of the pack, which stays where it is for as long as the run. Not to be called inside a scope of the arena. */
+  of(request: PackRequest): number {
+    const { sources, form, count } = request;
+    const found = this.packs.get(sources[0])?.get(form);
+    if (found?.usedIn === this.runs && equal(found.sources, sources)) return found.address;
+    const prints = sources.map(fingerprint);
+    const fits = found && found.bytes === 4 * count;
+    const isFresh = fits && equal(found.sources, sources) && equal(found.prints, prints);
+    if (found && !fits) this.drop(sources[0], form);
+    const address = fits ? found.address : this.arena.hold(count);
+    if (!isFresh) this.arena.scope(() => request.write(address));
+    const forms = this.packs.get(sources[0]) ?? new Map<string, Pack>();
+    this.packs.set(sources[0], forms.set(form, { address, bytes: 4 * count, sources, prints, usedIn: this.runs }));
+    return address;
+  }
+
+  /** Bytes of all packs. */
+  get bytes(): number {
+    return [...this.entries()].reduce((sum, { pack }) => sum + pack.bytes, 0);
+  }
+
+  private *entries(): Generator<{ source: FloatArray; form: string; pack: Pack }> {
+    for (const [source, forms] of this.packs) for (const [form, pack] of forms) yield { source, form, pack };
+  }
+
+  private drop(source: FloatArray, form: string): void {
+    const forms = this.packs.get(source);
+    this.arena.letGo(forms?.get(form)?.address ?? 0);
+    forms?.delete(form);
+    if (forms?.size === 0) this.packs.delete(source);
+  }
+}
+
+function equal<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}

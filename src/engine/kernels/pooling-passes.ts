@@ -1,0 +1,29 @@
+// What the poolings between batches of pixels are called with: writes the call structure of assembly/window.ts.
+
+import type { Windows } from '../windows';
+import type { Pixels } from './pixels';
+
+/** The call structure; `aside` is the address of the switches or of the shares. */
+export function poolingCall(windows: Windows, { x, y }: { x: Pixels; y: Pixels }, aside: number): Record<string, number> {
+  const { input, kernel, stride, begin } = windows;
+  return {
+    ...{ x: x.start, y: y.start, aside, images: x.images, channels: x.pitch, height: input[0], width: input[1] },
+    ...{ kernelHeight: kernel[0], kernelWidth: kernel[1], strideY: stride[0], strideX: stride[1] },
+    ...{ top: begin[0], left: begin[1], outHeight: y.height, outWidth: y.width },
+    ...{ rowX: x.row, imageX: x.image, rowY: y.row, imageY: y.image },
+  };
+}
+
+/** 1/|p| for every window p, where |p| counts real cells, and those of the pad if they count. */
+export function poolingShares(windows: Windows, countPad: boolean): Float32Array {
+  const [rows, columns] = [0, 1].map((axis) => cellsAlong(windows, axis, countPad));
+  return Float32Array.from(rows.flatMap((row) => columns.map((column) => 1 / (row * column))));
+}
+
+function cellsAlong({ input, output, kernel, stride, begin, end }: Windows, axis: number, countPad: boolean): number[] {
+  const [least, most] = countPad ? [-begin[axis], input[axis] + end[axis]] : [0, input[axis]];
+  return Array.from({ length: output[axis] }, (_, o) => {
+    const from = o * stride[axis] - begin[axis];
+    return Math.min(most, from + kernel[axis]) - Math.max(least, from);
+  });
+}

@@ -1,0 +1,77 @@
+// Networks for the tests of inference plans, and the comparison with the interpreter. Not a test itself.
+
+import { expect } from 'vitest';
+import { initialize } from '../../../../src/engine/initialize';
+import { planFor } from '../../../../src/engine/kernels/inference/run-plan';
+import type { Kernels } from '../../../../src/engine/kernels/kernels';
+import type { Tensors } from '../../../../src/engine/layer';
+import { readLayerLine } from '../../../../src/engine/layer-line';
+import { defineNetwork, type Model, type NodeSpec } from '../../../../src/engine/network';
+import { createRandom } from '../../../../src/engine/random';
+import { run } from '../../../../src/engine/run';
+import { sizeOf, type Shape } from '../../../../src/engine/shape';
+import { mapped, tensor, type Tensor } from '../../../../src/engine/tensor';
+import { randomFloats } from '../random-floats';
+
+/** A layer line, with its name before a colon and its inputs behind an arrow where they are not the node before: `sum: add <- a, b`. */
+export function nodeOf(text: string): NodeSpec {
+  const [, name, line, inputs] = /^(?:(\w+): )?(.*?)(?: <- (.*))?$/.exec(text) ?? [];
+  return { ...readLayerLine(line), ...(name && { name }), ...(inputs && { inputs: inputs.split(', ') }) } as NodeSpec;
+}
+
+/** A model with random weights in float32, statistics and biases of batch norms included. */
+export function modelOf(image: Shape, lines: readonly string[], output?: string): Model {
+  const network = defineNetwork({ inputs: { image }, nodes: lines.map(nodeOf), ...(output && { output }) });
+  const weights = initialize(network, createRandom(3), { initializer: 'pytorch' });
+  const noise = createRandom(4);
+  const stirred = Object.entries(weights).map(([name, w]) => [name, name.endsWith('variance') ? mapped(w, () => 0.5 + noise.uniform()) : mapped(w, (x) => x + 0.2 * noise.normal())] as const);
+  return { network, weights: Object.fromEntries(stirred) };
+}
+
+/** A batch of random pictures for the model's first input. */
+export function batchFor({ network }: Model, images: number, seed = 5): Tensor {
+  const shape = [images, ...network.inputs.image];
+  return tensor(shape, randomFloats(sizeOf(shape), seed));
+}
+
+/** The largest deviation of any value from the interpreter's, relative to the value's largest number (or to 1, if that is larger). */
+export function deviation(fast: Tensors, right: Tensors): number {
+  expect(Object.keys(fast).sort()).toEqual(Object.keys(right).sort());
+  const offs = Object.entries(right).map(([name, { shape, data }]) => {
+    expect(fast[name].shape).toEqual(shape);
+    const largest = Float64Array.from(data).reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+    return fast[name].data.reduce((most: number, value, i) => Math.max(most, Math.abs(value - data[i])), 0) / largest;
+  });
+  return Math.max(...offs);
+}
+
+/** Whether all values agree bit for bit. */
+export function haveSameBits(a: Tensors, b: Tensors): boolean {
+  const bytesOf = ({ data }: Tensor): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return Object.keys(b).every((name) => Buffer.compare(bytesOf(a[name]), bytesOf(b[name])) === 0);
+}
+
+/** The values of `keep` and the output, by a plan that is sure to exist or by the interpreter. */
+export function valuesOf(model: Model, input: Tensor, { kernels, keep = [], winograd = false }: { kernels?: Kernels; keep?: readonly string[]; winograd?: boolean }): Tensors {
+  const inputs = { [Object.keys(model.network.inputs)[0]]: input };
+  if (kernels) expect(planFor({ kernels, model, inputs, keep: new Set([...keep, model.network.output]), winograd })).toBeDefined();
+  const { output, kept } = run(model, input, { keep, kernels, winograd });
+  return { ...kept, output };
+}
+
+/** Chains, branches and odd extents, each with what is most likely to go wrong in it. */
+export const networks: Readonly<Record<string, readonly [Shape, readonly string[]]>> = {
+  LeNet: [[1, 12, 12], ['conv 8 5x5 pad 2', 'relu', 'maxpool 2', 'conv 16 5x5 pad 2', 'relu', 'maxpool 2', 'flatten', 'dense 10']],
+  'odd channels and strides': [[3, 11, 9], ['conv 5 3x2 stride 2x1 pad 1', 'relu6', 'conv 7 3x3', 'leaky-relu slope 0.2', 'flatten', 'dense 6', 'sigmoid', 'dense 3']],
+  'folded batch norms': [[2, 9, 8], ['conv 5 3x3', 'batchnorm', 'relu', 'conv 9 2x2 bias no', 'batchnorm affine no epsilon 0.01', 'flatten', 'dense 4', 'batchnorm', 'tanh']],
+  'batch norms that nothing folds': [[3, 7, 6], ['batchnorm', 'conv 5 3x3', 'relu', 'batchnorm', 'hard-swish', 'flatten', 'dense 3']],
+  'a residual block': [[3, 8, 8], ['a: conv 6 3x3 pad 1', 'relu', 'conv 6 3x3 pad 1', 'batchnorm', 'sum: add <- batchnorm1, a', 'relu', 'global-avgpool', 'dense 4']],
+  'a projected shortcut': [[4, 9, 9], ['conv 8 3x3 pad 1', 'pre: relu', 'conv 8 3x3 stride 2 pad 1', 'batchnorm', 'relu', 'conv 8 3x3 pad 1', 'main: batchnorm', 'conv 8 1x1 stride 2 <- pre', 'side: batchnorm', 'add <- main, side', 'relu', 'flatten', 'dense 3']],
+  'an inception block': [[3, 7, 7], ['stem: conv 5 3x3', 'a: conv 3 1x1 <- stem', 'b: conv 7 3x3 pad 1 <- stem', 'c: maxpool 3 stride 1 pad 1 <- stem', 'cat: concat <- a, b, c', 'relu', 'conv 4 1x1', 'flatten', 'dense 3']],
+  'a gate': [[3, 6, 6], ['x: conv 8 3x3 pad 1', 'g: conv 8 1x1 <- x', 'gate: hard-sigmoid', 'multiply <- x, gate', 'silu', 'global-maxpool', 'dense 2']],
+  'pools with pads that round up': [[3, 9, 8], ['conv 5 2x2', 'avgpool 3 stride 2 pad 1', 'conv 4 2x2', 'maxpool 3 stride 2 ceil yes', 'avgpool 2 stride 1 pad 1 count-pad yes', 'flatten', 'dense 3']],
+  'layers without kernels in between': [[2, 7, 7], ['conv 4 2x2', 'relu', 'conv 6 3x3 groups 2 pad 1', 'gelu', 'lrn 3', 'conv 2 3x3 dilation 2', 'flatten', 'softmax', 'dense 2', 'log-softmax']],
+  'a row that becomes a picture': [[6], ['dense 18', 'relu', 'reshape 2x3x3', 'conv 3 2x2', 'dropout 0.5', 'flatten', 'dense 4']],
+  'permuted axes': [[2, 4, 6], ['conv 3 1x1', 'permute 2x3x1', 'conv 4 2x2', 'flatten', 'dense 2']],
+  'dense layers only': [[6], ['dense 13', 'relu', 'dense 9', 'relu', 'dense 4']],
+};

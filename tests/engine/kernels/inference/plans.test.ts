@@ -1,0 +1,126 @@
+// Inference plans against the interpreter with plain loops.
+
+import { setFlagsFromString } from 'node:v8';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { acceptedModules } from '../../../../src/engine/kernels/assembly';
+import type { Kernels } from '../../../../src/engine/kernels/kernels';
+import { createSimdKernels } from '../../../../src/engine/kernels/simd';
+import { lastOf, run, runSteps } from '../../../../src/engine/run';
+import { copied, tensor } from '../../../../src/engine/tensor';
+import { upTo } from '../../../../src/study/sub-network';
+import { batchFor, deviation, haveSameBits, modelOf, networks, valuesOf } from './networks';
+
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+describe.each(await acceptedModules())('an inference plan on $name', (module) => {
+  let kernels: Kernels;
+  beforeAll(async () => void (kernels = await createSimdKernels(module)));
+
+  describe.each(Object.entries(networks))('of %s', (_, [image, lines]) => {
+    const model = modelOf(image, lines);
+    const names = model.network.nodes.map(({ name }) => name);
+
+    it('gives the interpreter’s output within 1e-5, for one picture and for a batch that goes through in parts', () => {
+      for (const images of [1, 3, 37]) {
+        const input = batchFor(model, images);
+        expect(deviation(valuesOf(model, input, { kernels }), valuesOf(model, input, {}))).toBeLessThan(1e-5);
+      }
+    });
+
+    it('keeps every value as the interpreter has it, one by one and all together, whatever else would be fused', () => {
+      const input = batchFor(model, 5);
+      for (const keep of [...names.map((name) => [name]), names, ['image']])
+        expect(deviation(valuesOf(model, input, { kernels, keep }), valuesOf(model, input, { keep }))).toBeLessThan(1e-5);
+    });
+
+    it('pauses once for every node, in their order', () => {
+      for (const images of [1, 40]) expect([...runSteps(model, batchFor(model, images), { kernels })]).toEqual(names);
+    });
+
+    it('gives the same bits again, and does not grow its memory', () => {
+      const input = batchFor(model, 40);
+      const first = valuesOf(model, input, { kernels, keep: names });
+      const before = kernels.machine.arena.bytes;
+      for (let again = 0; again < 3; again++) expect(haveSameBits(valuesOf(model, input, { kernels, keep: names }), first)).toBe(true);
+      expect(kernels.machine.arena.bytes).toBe(before);
+    });
+  });
+
+  it('equals the interpreter within 1e-5 for any two convolutions around a pool and a shortcut', () => {
+    const small = fc.integer({ min: 1, max: 4 });
+    const any = fc.record({
+      ...{ images: fc.integer({ min: 1, max: 9 }), channels: small, out: fc.integer({ min: 1, max: 18 }), kernel: small },
+      ...{ stride: fc.integer({ min: 1, max: 2 }), pad: fc.nat(2), pool: fc.constantFrom('maxpool 2', 'avgpool 3 stride 2 pad 1', 'maxpool 1', 'global-avgpool') },
+      ...{ activation: fc.constantFrom('relu', 'relu6', 'leaky-relu', 'sigmoid', 'tanh', 'hard-sigmoid', 'hard-swish', 'silu', 'softsign'), norm: fc.boolean() },
+    });
+    fc.assert(
+      fc.property(any, ({ images, channels, out, kernel, stride, pad, pool, activation, norm }) => {
+        const lines = [`conv ${out} ${kernel}x${kernel} stride ${stride} pad ${pad}`, ...(norm ? ['batchnorm'] : []), `a: ${activation}`, `b: conv ${out} 1x1`, 'sum: add <- a, b', pool, ...(pool.startsWith('global') ? [] : ['flatten']), 'dense 4'];
+        const model = modelOf([channels, 9, 10], lines);
+        const input = batchFor(model, images, out);
+        expect(deviation(valuesOf(model, input, { kernels }), valuesOf(model, input, {}))).toBeLessThan(1e-5);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sees a weight that was changed in place, a weight that was replaced, and another model’s weights', () => {
+    const model = modelOf(...networks['a residual block']);
+    const input = batchFor(model, 2);
+    valuesOf(model, input, { kernels });
+    for (const name of Object.keys(model.weights)) {
+      const { data } = model.weights[name];
+      data[data.length - 1] += 1.5;
+      expect(deviation(valuesOf(model, input, { kernels }), valuesOf(model, input, {})), `${name} in place`).toBeLessThan(1e-5);
+      const other = copied(model.weights[name]);
+      other.data[0] += 1.5;
+      const replaced = { ...model, weights: { ...model.weights, [name]: other } };
+      expect(deviation(valuesOf(replaced, input, { kernels }), valuesOf(replaced, input, {})), `${name} replaced`).toBeLessThan(1e-5);
+    }
+  });
+
+  it('shares packed weights with parts of the network', () => {
+    const model = modelOf(...networks.LeNet);
+    valuesOf(model, batchFor(model, 2), { kernels });
+    const bytes = kernels.packs.bytes;
+    const part = upTo(model, 'pool2');
+    expect(deviation(valuesOf(part, batchFor(model, 2), { kernels }), valuesOf(part, batchFor(model, 2), {}))).toBeLessThan(1e-5);
+    expect(kernels.packs.bytes).toBe(bytes);
+  });
+
+  it('lets two runs take turns: the one that lost its place computes layer by layer', () => {
+    const model = modelOf(...networks['a projected shortcut']);
+    const inputs = [batchFor(model, 3, 1), batchFor(model, 3, 2)];
+    const runs = inputs.map((input) => runSteps(model, input, { kernels }));
+    const outputs = inputs.map((input) => valuesOf(model, input, {}));
+    for (let i = 0; i < 4; i++) for (const steps of runs) expect(steps.next().done).toBe(false);
+    runs.forEach((steps, i) => expect(deviation({ output: lastOf(steps).output }, outputs[i])).toBeLessThan(1e-5));
+  });
+
+  it('is not disturbed by a run that was begun and never finished', () => {
+    const model = modelOf(...networks['an inception block']);
+    const input = batchFor(model, 3);
+    const before = valuesOf(model, input, { kernels });
+    for (let i = 0; i < 3; i++) runSteps(model, input, { kernels }).next();
+    expect(valuesOf(model, input, { kernels })).toEqual(before);
+  });
+
+  it('keeps NaN as NaN', () => {
+    const model = modelOf([1, 4, 4], ['conv 1 1x1', 'relu', 'maxpool 2', 'flatten', 'dense 1']);
+    const input = batchFor(model, 1);
+    input.data[5] = NaN;
+    expect(run(model, input, { kernels }).output.data[0]).toBeNaN();
+  });
+
+  it('leaves float64, training, wrong shapes and missing weights to the interpreter', () => {
+    const model = modelOf([1, 6, 6], ['conv 2 3x3', 'batchnorm', 'flatten', 'dense 2']);
+    const double = tensor([1, 1, 6, 6], new Float64Array(36));
+    expect(run(model, double, { kernels }).output).toEqual(run(model, double).output);
+    const input = batchFor(model, 3);
+    expect(deviation({ output: run(model, input, { kernels, mode: 'training' }).output }, { output: run(model, input, { mode: 'training' }).output })).toBeLessThan(1e-5);
+    expect(() => run({ ...model, weights: { ...model.weights, 'conv1.W': tensor([1], new Float32Array(1)) } }, input, { kernels })).toThrow('conv1: expected weight W of shape [2, 1, 3, 3], found [1]');
+    expect(() => run({ ...model, weights: {} }, input, { kernels })).toThrow('conv1: expected weight W');
+    expect(run(model, tensor([0, 1, 6, 6], new Float32Array(0)), { kernels }).output.shape).toEqual([0, 2]);
+  });
+});
