@@ -40,7 +40,7 @@ export function deviation(fast: Tensors, right: Tensors): number {
   const offs = Object.entries(right).map(([name, { shape, data }]) => {
     expect(fast[name].shape).toEqual(shape);
     const largest = Float64Array.from(data).reduce((most, value) => Math.max(most, Math.abs(value)), 1);
-    return fast[name].data.reduce((most: number, value, i) => Math.max(most, Math.abs(value - data[i])), 0) / largest;
+    return Float64Array.from(data, (value, i) => Math.abs(value - fast[name].data[i])).reduce((most, off) => Math.max(most, off), 0) / largest;
   });
   return Math.max(...offs);
 }
