@@ -43,9 +43,11 @@ export interface Services {
   readFile(link: Link): Promise<ArrayBuffer | undefined>;
   /** Path of the vault file that a link names, or undefined when there is none. */
   pathOf(link: Link): string | undefined;
+  /** Another text whenever the content of the file at this path is another, as far as the host can tell without reading it. Absent where it cannot. */
+  versionOf?(path: string): string;
   /** The folder that a link names, such as `[[Birds]]` or `[[pictures/Birds]]`, or undefined when no file lies in one of that name. */
   filesIn(link: Link): Promise<VaultFolder | undefined>;
-  /** Calls `changed` soon after files in the folder at this path came, went or changed, until the returned function is called. Absent where that cannot be known. */
+  /** Calls `changed` soon after the file at this path, or files in the folder at it, came, went or changed, until the returned function is called. Absent where that cannot be known. */
   watchFolder?(path: string, changed: () => void): () => void;
   /** Path of the note that holds the block; empty where that cannot be told. */
   readonly note: string;

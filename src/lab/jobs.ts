@@ -15,6 +15,7 @@ import { gradientTraining } from './jobs/gradient-training';
 import { invariance } from './jobs/invariance';
 import { layerKinds } from './jobs/layer-kinds';
 import { maximise } from './jobs/maximise';
+import { modelParts } from './jobs/model-parts';
 import { networkPlan } from './jobs/network-plan';
 import { networkSpeed } from './jobs/network-speed';
 import { occlusionMaps } from './jobs/occlusion-maps';
@@ -43,6 +44,7 @@ export const jobs = {
   invariance,
   layerKinds,
   maximise,
+  modelParts,
   networkPlan,
   networkSpeed,
   occlusionMaps,

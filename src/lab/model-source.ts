@@ -1,5 +1,5 @@
 // Where a model comes from, as cloneable data, and how it is built from that. One kind of source = one line in the
-// table. Files of the vault have their source in file-source.ts, until a block can name one.
+// table.
 
 import { initialize, type InitializeOptions } from '../engine/initialize';
 import type { Kernels } from '../engine/kernels/kernels';
@@ -9,6 +9,7 @@ import { defineNetwork, type Model, type NetworkSpec } from '../engine/network';
 import { createRandom } from '../engine/random';
 import { builtInModels } from '../models/built-in';
 import { decodeBuiltIn } from '../models/built-in/built-in-model';
+import { readFileSource, type FileFacts, type FileSource } from './file-source';
 
 /** An untrained network. */
 export interface FreshSource {
@@ -32,9 +33,14 @@ export interface BuiltInSource {
 }
 
 /** Describes a model completely: the same source gives the same model in every worker. */
-export type ModelSource = FreshSource | GivenSource | BuiltInSource;
+export type ModelSource = FreshSource | GivenSource | BuiltInSource | FileSource;
 
-type Reader<S> = (source: S) => Model | Promise<Model>;
+type Reader<S> = (source: S) => ReadModel | Promise<ReadModel>;
+
+/** A model, and what its file says of it, where it comes out of one. */
+interface ReadModel extends Model {
+  readonly file?: FileFacts;
+}
 
 /** How each kind of source becomes a model. */
 const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource, { kind: K }>> } = {
@@ -44,10 +50,11 @@ const readers: { readonly [K in ModelSource['kind']]: Reader<Extract<ModelSource
   },
   given: ({ network, weights }) => ({ network: defineNetwork(network), weights }),
   'built-in': ({ name }) => decodeBuiltIn(builtInModels[name]),
+  file: readFileSource,
 };
 
 /** A model as jobs get it. */
-export interface LabModel extends Model {
+export interface LabModel extends ReadModel {
   /** Kernels whose memory the model alone uses and which are dropped with it; undefined where WASM does not run. */
   readonly kernels: Kernels | undefined;
 }

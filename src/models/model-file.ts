@@ -19,6 +19,10 @@ export interface ModelFile {
   readonly aliases: ReadonlyMap<string, string>;
   /** Names of the classes, where the file holds them. */
   readonly labels?: readonly string[];
+  /** Whether the file leaves the size of its pictures open. */
+  readonly isOpen?: boolean;
+  /** Remarks of the exporter, by their keys. */
+  readonly properties?: ReadonlyMap<string, string>;
 }
 
 /** The formats that can be read. */

@@ -17,6 +17,8 @@ export interface FileToRead {
   readonly parts?: ReadonlyMap<string, Uint8Array>;
   /** Extents, with the batch, of inputs whose size the file leaves open, by the inputs' names. */
   readonly shapes?: Readonly<Record<string, Shape>>;
+  /** Rows and columns of a picture, where the file leaves them open. */
+  readonly picture?: readonly [height: number, width: number] | undefined;
 }
 
 interface Format {
@@ -29,8 +31,8 @@ interface Format {
 
 /** The formats, the first that takes a file reads it. */
 const formats: readonly Format[] = [
-  { takes: ({ name }) => /\.onnx$/i.test(name), read: ({ bytes, shapes = {} }) => readOnnx(bytes, { shapes }) },
-  { takes: (file) => hasMember(file, 'modelTopology'), parts: tfjsShardPaths, read: ({ bytes, parts = new Map() }) => readTfjs(bytes, parts) },
+  { takes: ({ name }) => /\.onnx$/i.test(name), read: ({ bytes, shapes, picture }) => readOnnx(bytes, { ...(shapes && { shapes }), picture }) },
+  { takes: (file) => hasMember(file, 'modelTopology'), parts: tfjsShardPaths, read: ({ bytes, parts = new Map(), picture }) => readTfjs(bytes, parts, picture) },
   { takes: (file) => hasMember(file, 'layers'), read: ({ bytes }) => readConvnetjs(bytes) },
 ];
 
@@ -47,7 +49,7 @@ export function readModelFile(file: FileToRead): ModelFile {
 function formatOf(file: FileToRead): Format {
   const format = formats.find(({ takes }) => takes(file));
   if (format) return format;
-  if (/\.safetensors$/i.test(file.name)) throw new ModelFileError('holds weights without a network; give it to a network that has the same layers');
+  if (/\.safetensors$/i.test(file.name)) throw new ModelFileError('holds weights without a network; define a cnn-network with the same layers and load them there');
   throw new ModelFileError('is no model that can be read: ONNX (.onnx), TensorFlow.js (model.json) or a ConvNetJS snapshot (.json)');
 }
 

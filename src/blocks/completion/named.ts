@@ -63,7 +63,7 @@ async function modelOf({ body, services, signal }: Surroundings): Promise<Networ
   signal.addEventListener('abort', () => hold.abort(), { once: true });
   try {
     const complain = (_: string, problem: string) => new NoteError({ line: 1, problem });
-    const { network: view } = await holdModel(writtenValue(body, 'model'), { services, signal: hold.signal, complain, dependOn: () => undefined });
+    const { network: view } = await holdModel({ model: writtenValue(body, 'model') }, { services, signal: hold.signal, complain, dependOn: () => undefined });
     return await view;
   } finally {
     hold.abort();

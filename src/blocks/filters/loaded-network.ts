@@ -4,12 +4,8 @@ import type { ModelContext } from '../block';
 import type { HeldModel } from '../models/held-model';
 import type { FiltersOptions } from './options';
 
-const known = new WeakSet<Promise<NetworkView>>();
-
 /** The network, described. Throws what describing it throws. */
-export async function loadedNetwork({ network: described }: HeldModel, { progress }: ModelContext<FiltersOptions>): Promise<NetworkView> {
-  if (!known.has(described)) progress({ done: 0, words: 'loading the network' });
-  const network = await described;
-  known.add(described);
+export function loadedNetwork({ network, isDescribed }: HeldModel, { progress }: ModelContext<FiltersOptions>): Promise<NetworkView> {
+  if (!isDescribed) progress({ done: 0, words: 'loading the network' });
   return network;
 }

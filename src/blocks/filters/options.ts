@@ -3,7 +3,10 @@ import type { CommonOptions } from '../common-keys';
 import { absent, naming, type Fields } from '../notation/field';
 import { number } from '../notation/fields/number';
 import { choice } from '../notation/fields/text';
+import type { Preprocessing } from '../../models/preprocessing/preprocessing';
+import { labelsField, type Labels } from '../models/labels';
 import { modelField } from '../models/model-field';
+import { preprocessingField } from '../models/preprocessing-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
 import type { Place } from '../pictures/pixel-grid';
 import { editsField, layerField, padField, pixelField, type Edit, type LayerChoice } from './fields';
@@ -24,6 +27,8 @@ export function nextScale(scale: Scale, among: readonly Scale[] = SCALES): Scale
 export interface FiltersOptions extends CommonOptions {
   readonly view?: FiltersViewName;
   readonly model?: string;
+  readonly preprocessing?: Preprocessing;
+  readonly labels?: Labels;
   readonly image?: ImageSource;
   readonly layer?: LayerChoice;
   readonly unit?: number;
@@ -44,6 +49,8 @@ export const DEFAULT_IMAGE: ImageSource = { kind: 'dataset', index: 17 };
 export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = {
   view: absent('maps', choice('How to look; each view has a section of its own below.', VIEWS)),
   model: modelField,
+  preprocessing: preprocessingField,
+  labels: labelsField,
   image: absent('dataset:17', imageField),
   layer: layerField,
   unit: absent('0', naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }))),
@@ -59,3 +66,6 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
 
 /** A key that the block has beside the common ones and `view`. */
 export type OwnKey = Exclude<keyof FiltersOptions, keyof CommonOptions | 'view'>;
+
+/** The keys that say which network, for every view that looks at one. */
+export const MODEL_KEYS = ['model', 'preprocessing', 'labels'] as const satisfies readonly OwnKey[];

@@ -3,15 +3,30 @@ import type { ModelRef } from '../../lab/job';
 import type { FiltersNetworkInput, NetworkView } from '../../lab/jobs/filters-network';
 import type { Lab, ModelHandle } from '../../lab/lab';
 import type { ModelSource } from '../../lab/model-source';
+import type { Preprocessing } from '../../models/preprocessing/preprocessing';
 import type { ModelContext } from '../block';
+import { findFile, inNote, readFileModel } from './file-model';
+import { readLabels, type Labels } from './labels';
 import { BUILT_IN, isBuiltIn } from './model-field';
+import { modelLink, type ModelLink } from './model-link';
 import { noteNetwork } from './note-network';
 
 /** A model at hand. */
 export interface HeldModel {
   readonly ref: ModelRef;
-  /** Its layers; described once. */
+  /** Its layers; described once. Rejects with a NoteError at the key `model` where its file cannot be used. */
   readonly network: Promise<NetworkView>;
+  /** Whether it is described already. */
+  readonly isDescribed: boolean;
+}
+
+/** What a block says of its model. */
+export interface ModelChoice {
+  /** A name or a link, as the key `model` has it; the first built-in model where absent. */
+  readonly model?: string | undefined;
+  readonly preprocessing?: Preprocessing | undefined;
+  /** Names of the classes, in place of the model's own. */
+  readonly labels?: Labels | undefined;
 }
 
 /** What is to be held: equal keys are equal models. */
@@ -21,37 +36,66 @@ export interface NamedSource extends Omit<FiltersNetworkInput, 'model'> {
 }
 
 interface Holding extends HeldModel {
+  readonly named: NamedSource;
   readonly handle: ModelHandle;
+  isDescribed: boolean;
   holders: number;
 }
 
 /** What holding a model needs of a block that has a key `model`. */
-export type HoldContext = Pick<ModelContext<{ readonly model?: string }>, 'services' | 'signal' | 'complain' | 'dependOn'>;
+export type HoldContext = Pick<ModelContext<{ readonly model?: string; readonly labels?: Labels }>, 'services' | 'signal' | 'complain' | 'dependOn'> & Partial<Pick<ModelContext<object>, 'progress'>>;
 
-const labs = new WeakMap<Lab, Map<string, Holding>>();
+interface Shelf {
+  readonly held: Map<string, Holding>;
+  /** Files that are being read, so that two blocks do not read one twice. */
+  readonly reading: Map<string, Promise<NamedSource>>;
+}
+
+const shelves = new WeakMap<Lab, Shelf>();
+
+function shelfOf(lab: Lab): Shelf {
+  const shelf = shelves.get(lab) ?? { held: new Map(), reading: new Map() };
+  shelves.set(lab, shelf);
+  return shelf;
+}
 
 /**
- * The model of this name, held until the block's work is aborted. A network of the note is followed: the block computes
- * again when it has learnt something. At once, without a promise, where everything is known already: a block that computes
- * again must hold on before the old hold is let go. Throws a NoteError at the key `model` where there is none of this name.
+ * The model that a block says, held until the block's work is aborted. A network of the note is followed: the block
+ * computes again when it has learnt something; so is a file. At once, without a promise, where everything is known already:
+ * a block that computes again must hold on before the old hold is let go. Throws a NoteError at the key `model` where there
+ * is none of this name.
  */
-export function holdModel(name: string | undefined, context: HoldContext): HeldModel | Promise<HeldModel> {
+export function holdModel(choice: ModelChoice, context: HoldContext): HeldModel | Promise<HeldModel> {
   const { services: { lab }, signal } = context;
-  const named = sourceOf(name ?? BUILT_IN[0], context);
-  if (!(named instanceof Promise)) return hold(lab, named, signal);
+  const named = sourceOf(choice, context);
+  if (!(named instanceof Promise)) return forBlock(hold(lab, named, signal), choice, context);
   return named.then((source) => {
     signal.throwIfAborted();
-    return hold(lab, source, signal);
+    return forBlock(hold(lab, source, signal), choice, context);
   });
 }
 
-function sourceOf(name: string, context: HoldContext): NamedSource | Promise<NamedSource> {
-  return isBuiltIn(name) ? { key: name, source: { kind: 'built-in', name }, builtIn: name } : noteNetwork(name, context);
+function sourceOf({ model: name = BUILT_IN[0], preprocessing }: ModelChoice, context: HoldContext): NamedSource | Promise<NamedSource> {
+  if (isBuiltIn(name)) return { key: name, source: { kind: 'built-in', name }, builtIn: name };
+  const link = modelLink(name);
+  return link ? fileSource({ ...link, preprocessing }, context) : noteNetwork(name, context);
 }
 
-function hold(lab: Lab, named: NamedSource, signal: AbortSignal): HeldModel {
-  const held = labs.get(lab) ?? new Map<string, Holding>();
-  labs.set(lab, held);
+function fileSource(wanted: ModelLink & Pick<ModelChoice, 'preprocessing'>, context: HoldContext): NamedSource | Promise<NamedSource> {
+  const { services, dependOn, complain } = context;
+  const found = findFile(wanted, context);
+  const { path, key } = found;
+  dependOn((changed) => services.watchFolder?.(path, changed) ?? (() => undefined));
+  const { held, reading } = shelfOf(services.lab);
+  const holding = held.get(key);
+  if (holding) return holding.named;
+  const read = reading.get(key) ?? readFileModel(wanted, found, context).finally(() => reading.delete(key));
+  reading.set(key, read);
+  return read.catch((error: unknown) => Promise.reject(inNote(error, complain)));
+}
+
+function hold(lab: Lab, named: NamedSource, signal: AbortSignal): Holding {
+  const { held } = shelfOf(lab);
   const holding = held.get(named.key) ?? begin(lab, named);
   held.set(named.key, holding);
   holding.holders++;
@@ -59,12 +103,31 @@ function hold(lab: Lab, named: NamedSource, signal: AbortSignal): HeldModel {
   return holding;
 }
 
-function begin(lab: Lab, { source, builtIn, labels }: NamedSource): Holding {
+function begin(lab: Lab, named: NamedSource): Holding {
+  const { source, builtIn, labels } = named;
   const handle = lab.model(source);
   const network = lab.run('filtersNetwork', { model: handle.ref, ...(builtIn && { builtIn }), ...(labels && { labels }) });
+  const holding: Holding = { named, handle, ref: handle.ref, network, isDescribed: false, holders: 0 };
   // Whoever waits for it hears of a failure; nobody else needs to.
+  network.then(() => (holding.isDescribed = true), () => undefined);
+  return holding;
+}
+
+/** The model as one block sees it: with its own names of the classes, and errors at its own line. */
+function forBlock(holding: Holding, { labels }: ModelChoice, context: HoldContext): HeldModel {
+  const { ref, named: { source }, isDescribed } = holding;
+  if (source.kind !== 'file' && labels === undefined) return holding;
+  const described = holding.network.catch((error: unknown) => Promise.reject(inNote(error, context.complain)));
+  const network = labels === undefined ? described : relabelled(described, labels, context);
   network.catch(() => undefined);
-  return { handle, ref: handle.ref, network, holders: 0 };
+  return { ref, network, isDescribed };
+}
+
+async function relabelled(described: Promise<NetworkView>, labels: Labels, context: HoldContext): Promise<NetworkView> {
+  const [network, names] = await Promise.all([described, readLabels(labels, context)]);
+  const { classes } = network;
+  if (classes !== undefined && classes !== names.length) throw context.complain('labels', `Expected ${classes} labels, one for each class of the network, found ${names.length}.`);
+  return { ...network, labels: names };
 }
 
 /** A block that computes again stops and begins in one turn: only after that turn it is known that nobody holds on. */

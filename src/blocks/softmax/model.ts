@@ -1,4 +1,6 @@
 // `cnn-softmax`: options → numbers. Pure; the only file that decides what a softmax block means.
+import type { NetworkView } from '../../lab/jobs/filters-network';
+import { isLink } from '../models/labels';
 import { suggestion } from '../notation/nearest';
 import type { LoadedPicture } from '../pictures/load-picture';
 import { crossEntropyOf, softmaxOf, sum, type CrossEntropy, type LossSettings, type Softmax } from './cross-entropy';
@@ -41,6 +43,8 @@ export interface SoftmaxModel {
   readonly loss?: number;
   /** The picture whose scores these are, where a network gave them. */
   readonly picture?: LoadedPicture;
+  /** That network. */
+  readonly network?: NetworkView;
   /** Remarks, such as a target that does not sum to 1. */
   readonly notices: readonly string[];
 }
@@ -64,7 +68,7 @@ export interface SoftmaxContext {
   readonly preferences: Preferences;
 }
 
-/** Computes the block. Throws a NoteError where an input has no answer. */
+/** Computes the block; names of classes in a file have been read before. Throws a NoteError where an input has no answer. */
 export function softmaxModel(options: SoftmaxOptions, { complain, preferences }: SoftmaxContext): SoftmaxModel {
   const written = writtenRows(options, complain);
   const labels = classLabels(options, written, complain);
@@ -93,8 +97,9 @@ function writtenRows(options: SoftmaxOptions, complain: Complain<SoftmaxOptions>
   return batch;
 }
 
-function classLabels({ labels, logits, batch }: SoftmaxOptions, rows: readonly BatchRow[], complain: Complain<SoftmaxOptions>): readonly string[] {
+function classLabels({ labels: given, logits, batch }: SoftmaxOptions, rows: readonly BatchRow[], complain: Complain<SoftmaxOptions>): readonly string[] {
   const [first] = rows;
+  const labels = given && !isLink(given) ? given : undefined;
   const count = first.logits.values.length;
   const key: Key = batch ? 'batch' : 'logits';
   if (count === 0) throw complain(key, 'Expected at least one logit, found an empty row: softmax of nothing is not defined.', 'Write for example [3.2, 5.1, -1.7].');

@@ -1,6 +1,9 @@
 // Logits from a real network: `model` and `image`. What the reader types over them wins.
 import type { ModelContext } from '../block';
+import type { NetworkView } from '../../lab/jobs/filters-network';
 import { holdModel } from '../models/held-model';
+import { isLink, readLabels } from '../models/labels';
+import type { Link } from '../notation/link';
 import { inputFit, inputTensor } from '../filters/as-input';
 import { loadPicture, type LoadedPicture } from '../pictures/load-picture';
 import { softmaxModel, type SoftmaxModel } from './model';
@@ -9,30 +12,48 @@ import { DEFAULT_DIGIT, type Scores, type SoftmaxOptions } from './options';
 /** The block’s model: at once for written logits, after one forward pass for those of a network. */
 export function softmaxBlockModel(options: SoftmaxOptions, context: ModelContext<SoftmaxOptions>): SoftmaxModel | AsyncIterable<SoftmaxModel> {
   const { complain, services: { preferences } } = context;
-  const { model, image, batch, labels } = options;
-  if (image && !model) throw complain('image', 'Expected a model that looks at the picture, found none.', 'Write model: digits.');
-  if (!model) return softmaxModel(options, { complain, preferences });
-  const clash = batch ? 'batch' : labels ? 'labels' : undefined;
-  if (clash) throw complain(clash, `Expected either “model” or “${clash}”, found both.`, `Remove ${clash}, or the model.`);
-  return fromNetwork(options, model, context);
+  const { model, image, batch, labels, preprocessing } = options;
+  const needy = image ? 'image' : preprocessing ? 'preprocessing' : undefined;
+  if (needy && !model) throw complain(needy, 'Expected a model that looks at the picture, found none.', 'Write model: digits.');
+  if (model && batch) throw complain('batch', 'Expected either “model” or “batch”, found both.', 'Remove batch, or the model.');
+  if (model) return fromNetwork(options, context);
+  if (labels && isLink(labels)) return withLabelFile(options, labels, context);
+  return softmaxModel(options, { complain, preferences });
 }
 
-async function* fromNetwork(options: SoftmaxOptions, name: string, context: ModelContext<SoftmaxOptions>): AsyncGenerator<SoftmaxModel> {
-  const { complain, services: { preferences, lab }, signal } = context;
-  const { ref, network } = await holdModel(name, context);
+async function* withLabelFile(options: SoftmaxOptions, file: Link, context: ModelContext<SoftmaxOptions>): AsyncGenerator<SoftmaxModel> {
+  const { complain, services: { preferences } } = context;
+  yield softmaxModel({ ...options, labels: await readLabels(file, context) }, { complain, preferences });
+}
+
+async function* fromNetwork(options: SoftmaxOptions, context: ModelContext<SoftmaxOptions>): AsyncGenerator<SoftmaxModel> {
+  const { complain, services: { preferences, lab }, signal, progress } = context;
+  const { ref, network, isDescribed } = await holdModel(options, context);
+  if (!isDescribed) progress({ done: 0, words: 'loading the network' });
   const described = await network;
-  const { labels } = described;
-  const picture = await loadPicture(options.image ?? { kind: 'dataset', index: DEFAULT_DIGIT }, inputFit(described), { services: context.services, signal, complain });
+  const picture = await loadPicture(options.image ?? { kind: 'dataset', index: DEFAULT_DIGIT }, inputFit(described), context);
   const { scores } = await lab.run('filtersMaps', { model: ref, input: inputTensor(picture), keep: [], weights: [], edits: [] }, { signal });
-  const logits: Scores = options.logits ?? { labels, values: Array.from(scores?.logits ?? []) };
-  const target = options.target ?? ownTarget(picture);
-  const model = softmaxModel({ ...options, logits, target }, { complain, preferences });
-  yield { ...model, picture, notices: [...model.notices, ...handEdited(options)] };
+  if (!scores) throw complain('model', 'The answer of this network is no row of scores, so there is nothing to take the softmax of.', 'Look at it in a cnn-filters block.');
+  const logits: Scores = options.logits ?? { labels: classNames(described, scores.logits.length), values: Array.from(scores.logits) };
+  const target = options.target ?? ownTarget(picture, logits);
+  const model = softmaxModel({ ...options, labels: undefined, logits, target }, { complain, preferences });
+  yield { ...model, picture, network: described, notices: [...model.notices, ...handEdited(options)] };
 }
 
-/** A generated picture knows what it shows. */
-function ownTarget({ label }: LoadedPicture): SoftmaxOptions['target'] {
-  return label === undefined ? undefined : { name: label };
+/** Names by which every class can be told apart: numbers where there are none, a number behind a name that is there twice. */
+function classNames({ labels }: NetworkView, count: number): readonly string[] {
+  const seen = new Set<string>();
+  return Array.from({ length: count }, (_, i) => {
+    const name = labels[i] ?? String(i);
+    const own = seen.has(name) ? `${name} (${i})` : name;
+    seen.add(own);
+    return own;
+  });
+}
+
+/** A generated picture knows what it shows; a network for something else has no name for it. */
+function ownTarget({ label }: LoadedPicture, { labels }: Scores): SoftmaxOptions['target'] {
+  return label !== undefined && labels?.includes(label) ? { name: label } : undefined;
 }
 
 function handEdited({ logits }: SoftmaxOptions): string[] {

@@ -2,10 +2,13 @@
 import { ask, type Task } from '../ask';
 import type { CommonOptions } from '../common-keys';
 import { absent, described, membersOf, type Field, type Fields } from '../notation/field';
-import { list, readRow, rowText, words } from '../notation/fields/list';
+import { list, readRow, rowText } from '../notation/fields/list';
 import { number, readNumber } from '../notation/fields/number';
 import { choice, scalarText, text } from '../notation/fields/text';
+import type { Preprocessing } from '../../models/preprocessing/preprocessing';
+import { labelsField, type Labels } from '../models/labels';
 import { modelField } from '../models/model-field';
+import { preprocessingField } from '../models/preprocessing-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
 import { numberText } from '../notation/number-text';
 import { readNested } from '../notation/options';
@@ -39,7 +42,7 @@ export type Part = (typeof PARTS)[number];
 /** What may be written in a `cnn-softmax` block. */
 export interface SoftmaxOptions extends CommonOptions {
   readonly logits?: Scores;
-  readonly labels?: readonly string[];
+  readonly labels?: Labels;
   readonly target?: Target;
   readonly smoothing?: number;
   readonly temperature?: number;
@@ -49,6 +52,7 @@ export interface SoftmaxOptions extends CommonOptions {
   readonly ignore?: string;
   readonly notation?: 'lecture' | 'standard';
   readonly model?: string;
+  readonly preprocessing?: Preprocessing;
   readonly image?: ImageSource;
   readonly ask?: Task;
   readonly show?: readonly Part[];
@@ -87,7 +91,7 @@ const row: Field<BatchRow> = {
 /** The fields of {@link SoftmaxOptions}. */
 export const softmaxFields: Fields<Omit<SoftmaxOptions, keyof CommonOptions>> = {
   logits,
-  labels: words('The names of the classes, in the order of the logits.', '[cat, car, frog]'),
+  labels: labelsField,
   target,
   smoothing: absent('0', number('Label smoothing ε: the target becomes (1 − ε)·y + ε/K.', { min: 0, max: 1, sample: '0.1' })),
   temperature: absent('1', number('T in softmax(z/T): below 1 sharper, above 1 flatter.', { above: 0, sample: '1' })),
@@ -99,7 +103,8 @@ export const softmaxFields: Fields<Omit<SoftmaxOptions, keyof CommonOptions>> = 
   }),
   ignore: text('A label that counts nothing: rows with this target are left out of the loss.', 'unknown'),
   notation: choice('The letters of formulas: x, y, gt and P as in the lecture, or z, p and y.', ['lecture', 'standard']),
-  model: described('A network whose scores are shown: digits is built in, any other name is the id of a cnn-network in this note.', modelField),
+  model: described('A network whose scores are shown: digits and shapes are built in, any other name is the id of a cnn-network in this note, [[resnet18.onnx]] is a file of the vault.', modelField),
+  preprocessing: preprocessingField,
   image: described('The picture that the network looks at: [[cat.png]], dataset:17 or draw.', imageField),
   ask: ask(FIGURES),
   show: described('Which columns and panels are shown beside logits and probabilities.', list('', choice('A part.', PARTS))),

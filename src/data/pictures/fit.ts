@@ -23,7 +23,11 @@ export function toColour(picture: Picture): Picture {
 /** The largest middle part with the proportions of width : height. */
 export function cropTo(picture: Picture, width: number, height: number): Picture {
   const scale = Math.min(picture.width / width, picture.height / height);
-  const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  return middleOf(picture, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+}
+
+/** The middle w × h pixels, as PyTorch’s CenterCrop takes them but for half pixels, which are rounded down here. */
+function middleOf(picture: Picture, w: number, h: number): Picture {
   const [left, top] = [Math.floor((picture.width - w) / 2), Math.floor((picture.height - h) / 2)];
   const pixels = new Float32Array(picture.channels * w * h);
   for (let row = 0; row < picture.channels * h; row++) {
@@ -58,12 +62,28 @@ function borderMean({ width, height, pixels }: Picture): number {
   return sum / count;
 }
 
+/** The picture with a shorter side of so many pixels. */
+function brought(picture: Picture, side: number): Picture {
+  const scale = side / Math.min(picture.width, picture.height);
+  return resize(picture, Math.round(picture.width * scale), Math.round(picture.height * scale));
+}
+
 /** What a network takes: [channels, height, width]. */
 export type InputShape = readonly [channels: number, height: number, width: number];
 
-/** The picture as input of a network: its middle, in the network’s size and channels; see {@link lightOnDark} for `ink`. */
-export function fitTo(picture: Picture, [channels, height, width]: InputShape, ink: boolean): Picture {
+/** How a picture becomes an input. */
+export interface Fitting {
+  /** See {@link lightOnDark}. */
+  readonly ink: boolean;
+  /** The shorter side is brought to so many pixels before the middle is cut out; without it the largest middle is taken. */
+  readonly shorter?: number;
+  /** The whole picture, without regard to its proportions. */
+  readonly squeezed?: boolean;
+}
+
+/** The picture as input of a network: its middle, in the network’s size and channels. */
+export function fitTo(picture: Picture, [channels, height, width]: InputShape, { ink, shorter, squeezed }: Fitting): Picture {
   const coloured = channels === 1 ? toGrey(picture) : toColour(picture);
-  const sized = resize(cropTo(coloured, width, height), width, height);
+  const sized = shorter === undefined ? resize(squeezed ? coloured : cropTo(coloured, width, height), width, height) : middleOf(brought(coloured, Math.max(shorter, width, height)), width, height);
   return ink ? lightOnDark(sized) : sized;
 }

@@ -6,7 +6,7 @@ import type { Services, VaultFolder } from '../../blocks/services';
 import type { Store } from '../../blocks/store';
 import type { Lab } from '../../lab/lab';
 import { isNoteOpen } from './open-notes';
-import { folderOf, watchFolder } from './vault-folder';
+import { folderOf, versionOf, watchFolder } from './vault-folder';
 import { preferencesOf, type Settings } from './settings';
 
 /** Files and preferences as seen from one note. */
@@ -41,6 +41,10 @@ export class ObsidianServices implements Services {
   async readFile(link: Link): Promise<ArrayBuffer | undefined> {
     const file = this.app.metadataCache.getFirstLinkpathDest(parseLinktext(link.path).path, this.note);
     return file ? this.app.vault.readBinary(file) : undefined;
+  }
+
+  versionOf(path: string): string {
+    return versionOf(this.app.vault.getFileByPath(path)?.stat);
   }
 
   filesIn(link: Link): Promise<VaultFolder | undefined> {

@@ -22,14 +22,15 @@ export function folderOf(vault: Vault, link: Link): VaultFolder | undefined {
   };
 }
 
-function versionOf(stat: { readonly mtime: number; readonly size: number } | undefined): string {
+/** When a file was last written, and its size, as one text; empty for none. */
+export function versionOf(stat: { readonly mtime: number; readonly size: number } | undefined): string {
   return stat ? `${stat.mtime} ${stat.size}` : '';
 }
 
 /** Many files are copied at once: their changes are told together when this has passed since the last one. */
 const QUIET_MS = 500;
 
-/** Calls `changed` after files in the folder at `path` came, went or changed, until the returned function is called. */
+/** Calls `changed` after the file at `path`, or files in the folder there, came, went or changed, until the returned function is called. */
 export function watchFolder(vault: Vault, path: string, changed: () => void): () => void {
   let timer: number | undefined;
   const look = (...paths: readonly string[]): void => {

@@ -4,6 +4,7 @@ import type { Tensors } from '../../engine/layer';
 import { runSteps } from '../../engine/run';
 import { softmax } from '../../engine/softmax-row';
 import { copied, type Tensor } from '../../engine/tensor';
+import { logitsNode } from '../../study/target';
 import type { Job, ModelRef } from '../job';
 import type { LabModel } from '../model-source';
 
@@ -34,7 +35,7 @@ export interface FiltersMapsOutput {
   readonly kept: Tensors;
   /** The wanted weights, by name. */
   readonly weights: Tensors;
-  /** The network's first output row and its softmax; absent without a picture. */
+  /** The scores before any final softmax and their softmax; absent without a picture, and where the answer is no row of numbers. */
   readonly scores?: { readonly logits: Float64Array; readonly probabilities: Float64Array };
 }
 
@@ -46,10 +47,11 @@ export const filtersMaps: Job<FiltersMapsInput, FiltersMapsOutput, never, LabMod
     const model = { ...loaded, weights: edited(loaded.weights, edits) };
     const wanted = Object.fromEntries(weights.map((name) => [name, copied(model.weights[name])]));
     if (!input) return { kept: {}, weights: wanted };
-    const steps = runSteps(model, input, { keep, kernels: model.kernels });
+    const logits = logitsNode(model.network);
+    const steps = runSteps(model, input, { keep: [...keep, logits], kernels: model.kernels });
     for (;;) {
       const step = steps.next();
-      if (step.done) return { kept: step.value.kept, weights: wanted, scores: scoresOf(step.value.output) };
+      if (step.done) return { kept: only(step.value.kept, keep), weights: wanted, ...scoresOf(step.value.kept[logits]) };
       await context.breathe();
     }
   },
@@ -65,7 +67,12 @@ function edited(weights: Tensors, edits: readonly WeightEdit[]): Tensors {
   return changed;
 }
 
-function scoresOf(output: Tensor): { logits: Float64Array; probabilities: Float64Array } {
-  const logits = Float64Array.from(output.data);
-  return { logits, probabilities: softmax(logits) };
+function only(kept: Tensors, names: readonly string[]): Tensors {
+  return Object.fromEntries(names.map((name) => [name, kept[name]]));
+}
+
+function scoresOf({ shape: [, , ...places], data }: Tensor): Pick<FiltersMapsOutput, 'scores'> {
+  if (places.some((extent) => extent > 1)) return {};
+  const logits = Float64Array.from(data);
+  return { scores: { logits, probabilities: softmax(logits) } };
 }

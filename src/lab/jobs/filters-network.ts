@@ -6,6 +6,7 @@ import type { Shape } from '../../engine/shape';
 import type { Windows } from '../../engine/windows';
 import { builtInModels } from '../../models/built-in';
 import { receptiveFields, windowsOf, type ReceptiveField } from '../../study/receptive-field';
+import type { FileFacts } from '../file-source';
 import type { Job, ModelRef } from '../job';
 import type { LabModel } from '../model-source';
 
@@ -33,6 +34,10 @@ export interface NetworkView {
   readonly layers: readonly LayerView[];
   /** Names of the classes; of none where the model does not say. */
   readonly labels: readonly string[];
+  /** How many numbers its answer has; absent where the answer is no row of numbers. */
+  readonly classes?: number;
+  /** What its file says, where it comes out of one. */
+  readonly file?: FileFacts;
 }
 
 /** Which network; `builtIn` where it is one that has labels of its own, else `labels` where they are known. */
@@ -45,17 +50,27 @@ export interface FiltersNetworkInput {
 /** Describes a network. */
 export const filtersNetwork: Job<FiltersNetworkInput, NetworkView, never, LabModel> = {
   summary: 'Describes a network layer by layer.',
-  async run({ model: ref, builtIn, labels = [] }, context) {
-    const { network } = await context.model(ref);
+  async run({ model: ref, builtIn, labels }, context) {
+    const { network, file } = await context.model(ref);
+    const classes = classesOf(network);
+    const own = builtIn === undefined ? (labels ?? file?.labels ?? []) : builtInModels[builtIn].labels;
     const fields = receptiveFields(network);
     const [[name, shape]] = Object.entries(network.inputs);
     return {
       input: { name, shape },
       layers: network.nodes.map((node) => viewOf(network, node, fields.get(node.name))),
-      labels: builtIn === undefined ? labels : builtInModels[builtIn].labels,
+      // Names that a file has for something else than its classes are none.
+      labels: file && own.length !== classes ? [] : own,
+      ...(classes !== undefined && { classes }), ...(file && { file }),
     };
   },
 };
+
+/** A row of numbers, or maps of one place each. */
+function classesOf({ nodes, output }: Network): number | undefined {
+  const [classes = 1, ...places] = nodes.find(({ name }) => name === output)?.shape ?? [];
+  return places.every((extent) => extent === 1) ? classes : undefined;
+}
 
 function viewOf(network: Network, node: NetworkNode, field: ReceptiveField | undefined): LayerView {
   const { name, kind, inputs, shape } = node;

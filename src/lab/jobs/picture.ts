@@ -15,9 +15,9 @@ export type PictureSource =
   | { readonly kind: 'dataset'; readonly index: number }
   | ({ readonly kind: 'drawing' } & Drawing);
 
-/** What it is made fit for: a network's input, or a look at it. */
+/** What it is made fit for: a network's input (see `fitTo` for `shorter` and `squeezed`), or a look at it. */
 export type PictureFit =
-  | { readonly kind: 'input'; readonly shape: InputShape; readonly ink: boolean }
+  | { readonly kind: 'input'; readonly shape: InputShape; readonly ink: boolean; readonly shorter?: number; readonly squeezed?: boolean }
   | { readonly kind: 'at-most'; readonly longest: number; readonly grey: boolean };
 
 /** Which picture, and for what. */
@@ -60,7 +60,7 @@ function generate(dataSet: keyof typeof dataSets, index: number): PictureOutput 
 }
 
 function fitPicture(made: Picture, fit: PictureFit): Picture {
-  if (fit.kind === 'input') return fitTo(made, fit.shape, fit.ink);
+  if (fit.kind === 'input') return fitTo(made, fit.shape, fit);
   const small = atMost(made, fit.longest);
   return fit.grey ? toGrey(small) : small;
 }

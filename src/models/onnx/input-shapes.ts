@@ -13,18 +13,27 @@ export interface InputShape {
   readonly shape: Shape;
 }
 
+/** What is said of extents that a file leaves open. */
+export interface GivenExtents {
+  /** Whole shapes, with the batch, by the inputs' names. */
+  readonly shapes?: Readonly<Record<string, Shape>>;
+  /** Rows and columns of pictures. */
+  readonly picture?: readonly [height: number, width: number] | undefined;
+}
+
 /**
  * Every input of a graph.
  * @param batch how many pictures there are where the file leaves that open, or says 1
- * @param given extents by the inputs' names, where the file leaves them open
  * @throws {ModelFileError} for an input that is no tensor, or whose extents are open and not given
  */
-export function inputShapes(graph: OnnxGraph, given: Readonly<Record<string, Shape>>, batch: number): InputShape[] {
+export function inputShapes(graph: OnnxGraph, { shapes = {}, picture }: GivenExtents, batch: number): InputShape[] {
   if (graph.inputs.length === 0) throw new ModelFileError('has no input');
   return graph.inputs.map(({ name, elementType, shape }) => {
     const type = elementTypeOf(elementType || 1);
     if (!type) throw new ModelFileError(`takes "${name}", which is no tensor of numbers`);
-    const extents = given[name] ?? shape?.map((extent, axis) => (axis === 0 && shape.length > 1 ? pictures(extent, batch) : known(extent)));
+    const axes = shape?.map(known);
+    const filled = picture && axes?.length === 4 ? withPicture(axes, picture) : axes;
+    const extents = shapes[name] ?? filled?.map((extent, axis) => (axis === 0 && filled.length > 1 ? pictures(extent, batch) : extent));
     if (!extents?.every((extent) => extent !== undefined)) throw new ModelFileError(`leaves the size of its input "${name}" open: ${printed(shape)}`);
     checkedSize(extents);
     return { name, type, shape: extents };
@@ -35,8 +44,14 @@ function known(extent: number | string): number | undefined {
   return typeof extent === 'number' && extent > 0 ? extent : undefined;
 }
 
-function pictures(extent: number | string, batch: number): number {
-  const declared = known(extent);
+/** Channels stand where 1 or 3 is declared, first where that is open too. */
+function withPicture([batch, ...axes]: readonly (number | undefined)[], [height, width]: readonly [number, number]): (number | undefined)[] {
+  const isLast = axes[2] === 3 || (axes[2] === 1 && axes[0] !== 3);
+  const usual = isLast ? [height, width, 3] : [3, height, width];
+  return [batch, ...axes.map((extent, axis) => extent ?? usual[axis])];
+}
+
+function pictures(declared: number | undefined, batch: number): number {
   return declared === undefined || declared === 1 ? batch : declared;
 }
 

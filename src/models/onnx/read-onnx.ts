@@ -10,17 +10,20 @@ import { toNetwork } from './to-network';
 export interface ReadOnnxOptions {
   /** Extents, with the batch, of inputs whose size the file leaves open, by their names. */
   readonly shapes?: Readonly<Record<string, Shape>>;
+  /** Rows and columns of a picture, where an input of four axes leaves them open. */
+  readonly picture?: readonly [height: number, width: number] | undefined;
 }
 
 /** Reads a file. @throws {ModelFileError} in one sentence, with node and operator, for one that cannot be run. */
-export function readOnnx(bytes: Uint8Array, { shapes = {} }: ReadOnnxOptions = {}): ModelFile {
+export function readOnnx(bytes: Uint8Array, { shapes = {}, picture }: ReadOnnxOptions = {}): ModelFile {
   const proto = readModelProto(bytes);
   const graph = graphOf(proto);
-  const { model, places } = toNetwork(graph, shapes);
+  const { model, places } = toNetwork(graph, { shapes, picture });
   const [input] = Object.values(model.network.inputs);
   const outputs = graph.outputs.flatMap(({ name }) => places.get(name) ?? []);
   const labels = labelsOf(proto);
-  return { format: 'onnx', model, layout: layoutOf(input), outputs, aliases: places, ...(labels && { labels }) };
+  const isOpen = graph.inputs.some(({ shape }) => shape?.length === 4 && shape.slice(1).some((extent) => typeof extent === 'string' || extent <= 0));
+  return { format: 'onnx', model, layout: layoutOf(input), outputs, aliases: places, isOpen, properties: new Map(proto.metadata.map(({ key, value }) => [key, value])), ...(labels && { labels }) };
 }
 
 /** Exporters that keep class names put them, as JSON or one each line, among the file's remarks. */

@@ -6,13 +6,12 @@ import type { Layer, Weight } from '../../engine/layer';
 import { layers } from '../../engine/layers/index';
 import { weightName, type Model, type NetworkNode } from '../../engine/network';
 import { completeParameters } from '../../engine/parameters';
-import type { Shape } from '../../engine/shape';
 import type { Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
 import { chosenBranch } from './chosen-branch';
 import { elementType } from '../element-types';
 import type { GraphNode, OnnxGraph } from './graph';
-import { inputShapes, type InputShape } from './input-shapes';
+import { inputShapes, type GivenExtents, type InputShape } from './input-shapes';
 import { layerShape } from './layer-operator';
 import { allocate, type OnnxTensor } from './onnx-tensor';
 import type { LayerChoice, OperatorCall } from './operator';
@@ -50,15 +49,15 @@ interface Building {
 /**
  * Lays a graph out. Two pictures tell the batch from other axes of extent 1; where a file insists on one picture, the
  * network is laid out for one, and its reshapes still let any batch pass.
- * @param shapes extents of inputs that the file leaves open, with the batch, by the inputs' names
+ * @param given extents of inputs that the file leaves open
  * @throws {ModelFileError} for what cannot be run
  */
-export function toNetwork(graph: OnnxGraph, shapes: Readonly<Record<string, Shape>> = {}): OnnxNetwork {
+export function toNetwork(graph: OnnxGraph, given: GivenExtents = {}): OnnxNetwork {
   try {
-    return layOut(graph, inputShapes(graph, shapes, 2));
+    return layOut(graph, inputShapes(graph, given, 2));
   } catch (error) {
     if (!(error instanceof ModelFileError)) throw error;
-    return layOut(graph, inputShapes(graph, shapes, 1));
+    return layOut(graph, inputShapes(graph, given, 1));
   }
 }
 

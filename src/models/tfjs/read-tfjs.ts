@@ -8,7 +8,7 @@ import { NetworkBuilder } from '../network-builder';
 import { kerasActivation } from './keras-activations';
 import { kerasLayers, type KerasNode } from './keras-layers';
 import { weightsOfLayer } from './keras-weights';
-import { readTopology, type LayerCall, type Topology } from './topology';
+import { readTopology, type LayerCall, type PictureExtents, type Topology } from './topology';
 import { readWeights, shardPaths, type Shards } from './weights-manifest';
 
 /** The paths, relative to model.json, of the files that hold its weights. @throws {ModelFileError} where it is none */
@@ -20,11 +20,12 @@ export function tfjsShardPaths(bytes: Uint8Array): string[] {
  * Reads a model. A node has its layer's name, the activation inside a layer that of the layer and its own; `aliases`
  * leads from a layer's name to the node that gives what the layer gives.
  * @param shards bytes by the paths that {@link tfjsShardPaths} names
+ * @param picture rows and columns, where the file leaves them open
  * @throws {ModelFileError} in one sentence for what cannot be run
  */
-export function readTfjs(bytes: Uint8Array, shards: Shards): ModelFile {
+export function readTfjs(bytes: Uint8Array, shards: Shards, picture?: PictureExtents): ModelFile {
   const json = parseJsonRecord(bytes);
-  const topology = readTopology(json);
+  const topology = readTopology(json, picture);
   const weights = readWeights(json, shards);
   const channelsLast = keepsChannelsLast(topology);
   const inputs = topology.inputs.map(({ key, name, shape }) => ({ key, name, shape: channelsLast ? channelsFirst(shape) : shape }));
@@ -39,7 +40,7 @@ export function readTfjs(bytes: Uint8Array, shards: Shards): ModelFile {
   for (const call of topology.calls) addCall(building, call);
   const outputs = topology.outputs.map((key) => placeOf(building, key));
   const model = building.builder.finish(outputs[0] ?? '');
-  return { format: 'tfjs', model, layout: inputs[0].shape.length === 3 ? 'CHW' : 'other', outputs, aliases: building.aliases };
+  return { format: 'tfjs', model, layout: inputs[0].shape.length === 3 ? 'CHW' : 'other', outputs, aliases: building.aliases, isOpen: topology.isOpen };
 }
 
 interface Building {

@@ -21,25 +21,37 @@ export interface Topology {
   readonly inputs: readonly { readonly key: string; readonly name: string; readonly shape: readonly number[] }[];
   readonly calls: readonly LayerCall[];
   readonly outputs: readonly string[];
+  /** Whether an input left rows and columns open. */
+  readonly isOpen: boolean;
 }
 
 const MODELS: readonly string[] = ['Sequential', 'Functional', 'Model'];
 /** Deeper than anybody nests models. */
 const MOST_LEVELS = 16;
 
+/** Rows and columns of a picture. */
+export type PictureExtents = readonly [height: number, width: number];
+
 interface Part {
   readonly calls: LayerCall[];
   readonly inputs: { key: string; name: string; shape: readonly number[] }[];
+  readonly picture: PictureExtents | undefined;
+  isOpen: boolean;
 }
 
-/** Reads `modelTopology`. @throws {ModelFileError} for what is no layers model */
-export function readTopology(model: JsonRecord): Topology {
+/**
+ * Reads `modelTopology`.
+ * @param picture rows and columns, where an input of three axes leaves them open
+ * @throws {ModelFileError} for what is no layers model
+ */
+export function readTopology(model: JsonRecord, picture?: PictureExtents): Topology {
   if (model.format === 'graph-model') throw new ModelFileError('is a graph model; only layers models can be read (convert with --output_format=tfjs_layers_model)');
   const topology = recordOf(model.modelTopology, 'modelTopology');
   const root = recordOf(topology.model_config ?? topology, 'the model');
-  const part: Part = { calls: [], inputs: [] };
+  const part: Part = { calls: [], inputs: [], picture, isOpen: false };
   const outputs = readModel(root, part, { prefix: '', given: [], level: 0 });
-  return { ...part, outputs };
+  const { calls, inputs, isOpen } = part;
+  return { calls, inputs, outputs, isOpen };
 }
 
 interface Nesting {
@@ -127,13 +139,22 @@ function references(value: unknown): Reference[] {
 
 function addInput(part: Part, { prefix }: Nesting, name: string, config: JsonRecord): string {
   const declared = config.batch_input_shape ?? config.batch_shape;
-  const shape = listIn(declared, `the shape of the input "${name}"`).slice(1).map((extent) => {
+  const extents = listIn(declared, `the shape of the input "${name}"`).slice(1);
+  const open = part.picture && extents.length === 3 ? openExtents(extents, part.picture) : [];
+  part.isOpen ||= open.length > 0 && extents.includes(null);
+  const shape = extents.map((declaredExtent, axis) => {
+    const extent = declaredExtent ?? open[axis];
     if (typeof extent === 'number' && extent > 0) return extent;
     throw new ModelFileError(`leaves the size of its input "${name}" open`);
   });
   const key = `${prefix}${name}:0`;
   part.inputs.push({ key, name: `${prefix}${name}`, shape });
   return key;
+}
+
+/** Channels stand first where only they are declared there. */
+function openExtents([first, , last]: readonly unknown[], [height, width]: PictureExtents): readonly (number | undefined)[] {
+  return first !== null && last === null ? [undefined, height, width] : [height, width, undefined];
 }
 
 function addCall(part: Part, nesting: Nesting, layer: JsonRecord, { inputs, number }: { inputs: readonly string[]; number: number }): readonly string[] {

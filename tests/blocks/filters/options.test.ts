@@ -46,7 +46,7 @@ describe('Fields write what reads as the same', () => {
 describe('Mistakes', () => {
   it.each([
     ['view: map', '1: Expected one of weights, maps, edges, found “map”. Did you mean “maps”?'],
-    ['model: [[resnet18.onnx]]', '1: Expected the built-in models digits and shapes, or the id of a cnn-network in this note, found “[[resnet18.onnx]]”. Write model: digits.'],
+    ['model: [[resnet18.onnx]]', '1: There is no file [[resnet18.onnx]] in the vault. Check its name.'],
     ['kernel: sobel-x', '1: “kernel” means nothing in view: maps. Remove it, or write view: edges.'],
     ['view: edges\nlayer: 2', '2: “layer” means nothing in view: edges. Remove it, or write view: weights or view: maps.'],
     ['view: weights\npixel: [1, 2]', '2: “pixel” means nothing in view: weights. Remove it, or write view: maps or view: edges.'],

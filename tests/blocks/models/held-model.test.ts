@@ -19,7 +19,7 @@ function countingLab() {
 /** A built-in model is held at once, without a promise. */
 function hold(lab: Lab, signal: AbortSignal): HeldModel {
   const complain = (key: string, problem: string) => new NoteError({ line: 1, key, problem });
-  return holdModel('digits', { services: { ...noServices, lab }, signal, complain, dependOn: () => undefined }) as HeldModel;
+  return holdModel({ model: 'digits' }, { services: { ...noServices, lab }, signal, complain, dependOn: () => undefined }) as HeldModel;
 }
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));

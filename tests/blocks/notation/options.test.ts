@@ -77,7 +77,7 @@ describe('A # that YAML swallows is pointed out', () => {
 describe('Every mistake is said in words, with its line', () => {
   test.each([
     ['unknown key', 'title: x\ntemprature: 2', '2: “temprature” is not a key of cnn-softmax. Did you mean “temperature”?'],
-    ['unknown key far from all', 'zzzzzzzz: 2', '1: “zzzzzzzz” is not a key of cnn-softmax. The keys are: id, title, caption, links, controls, seed, logits, labels, target, smoothing, temperature, batch, reduction, weights, ignore, notation, model, image, ask, show.'],
+    ['unknown key far from all', 'zzzzzzzz: 2', '1: “zzzzzzzz” is not a key of cnn-softmax. The keys are: id, title, caption, links, controls, seed, logits, labels, target, smoothing, temperature, batch, reduction, weights, ignore, notation, model, preprocessing, image, ask, show.'],
     ['repeated key', 'temperature: 1\n\ntemperature: 2', '3: The key “temperature” is written twice (first in line 1). Keep one of the two.'],
     ['word for a number', 'temperature: hot', '1: Expected a finite number above 0, found “hot”. Write for example 1.'],
     ['out of range', 'temperature: 0', '1: Expected a finite number above 0, found “0”. Write for example 1.'],

@@ -47,7 +47,7 @@ it('makes grey of colour by luma and colour of grey by repetition', () => {
 });
 
 it('gives a network its own size and channels', () => {
-  const fitted = fitTo({ width: 60, height: 40, channels: 3, pixels: new Float32Array(7200).fill(1) }, [1, 28, 28], true);
+  const fitted = fitTo({ width: 60, height: 40, channels: 3, pixels: new Float32Array(7200).fill(1) }, [1, 28, 28], { ink: true });
   expect(fitted).toMatchObject({ width: 28, height: 28, channels: 1 });
   expect(Math.max(...fitted.pixels)).toBeLessThan(1e-6);
 });

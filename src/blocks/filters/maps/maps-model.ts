@@ -35,7 +35,7 @@ export interface MapsModel {
 /** Runs the network over the picture. */
 export async function mapsModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<MapsModel> {
   const { services: { lab }, signal, complain } = context;
-  const held = await holdModel(options.model, context);
+  const held = await holdModel(options, context);
   const network = await loadedNetwork(held, context);
   const layer = chosenLayer(network, options, complain);
   const unit = chosenUnit(layer, options, complain);

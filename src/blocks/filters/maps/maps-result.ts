@@ -42,7 +42,7 @@ function unitsTable({ layer, activations, network, probabilities }: MapsModel): 
 /** What the unit answers to, and what the network says. */
 export function mapsSentence({ network, picture, layer, unit, activations, probabilities }: MapsModel): string {
   const best = indexOfMax(probabilities);
-  const answer = `The network takes ${picture.name} for “${network.labels[best] ?? best}”, with ${percent(probabilities[best])}.`;
+  const answer = probabilities.length === 0 ? 'Its answer is no row of scores.' : `The network takes ${picture.name} for “${network.labels[best] ?? best}”, with ${percent(probabilities[best])}.`;
   const plane = planeOf(activations[layer.name], unit);
   if (!plane) return `${layer.name} holds ${layer.shape[0]} numbers. ${answer}`;
   const { active, max, min } = statisticsOf(plane.values);

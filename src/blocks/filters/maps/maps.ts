@@ -1,5 +1,6 @@
 // The declaration of `view: maps`: what the network makes of a picture, layer by layer.
 import { defineView } from '../filter-view';
+import { MODEL_KEYS } from '../options';
 import { mapsModel, type MapsModel } from './maps-model';
 import { mapsResult, mapsSentence } from './maps-result';
 import { MapsView } from './maps-view';
@@ -7,7 +8,7 @@ import { MapsView } from './maps-view';
 /** What the network makes of a picture, layer by layer. */
 export const maps = defineView<MapsModel>({
   name: 'maps',
-  keys: ['model', 'layer', 'unit', 'image', 'pixel', 'scale', 'edits'],
+  keys: [...MODEL_KEYS, 'layer', 'unit', 'image', 'pixel', 'scale', 'edits'],
   model: mapsModel,
   sentence: mapsSentence,
   result: mapsResult,

@@ -34,7 +34,7 @@ export interface WeightsModel {
 /** Reads the filters. */
 export async function weightsModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<WeightsModel> {
   const { complain } = context;
-  const held = await holdModel(options.model, context);
+  const held = await holdModel(options, context);
   const network = await loadedNetwork(held, context);
   const layer = chosenLayer(network, options, complain);
   if (!layer.weights['W']) throw complain('layer', `${layer.name} has no weights.`, `Write ${layersWithWeights(network).join(' or ')}.`);

@@ -1,5 +1,6 @@
 // The declaration of `view: weights`: the filters themselves.
 import { defineView } from '../filter-view';
+import { MODEL_KEYS } from '../options';
 import { weightsModel, type WeightsModel } from './weights-model';
 import { weightsResult, weightsSentence } from './weights-result';
 import { WeightsView } from './weights-view';
@@ -7,7 +8,7 @@ import { WeightsView } from './weights-view';
 /** The filters themselves. */
 export const weights = defineView<WeightsModel>({
   name: 'weights',
-  keys: ['model', 'layer', 'unit', 'image', 'scale', 'edits'],
+  keys: [...MODEL_KEYS, 'layer', 'unit', 'image', 'scale', 'edits'],
   model: weightsModel,
   sentence: weightsSentence,
   result: weightsResult,

@@ -1,0 +1,35 @@
+// Which file of the vault a name of a model means: a file by its link, a folder by the model.json in it. Names without a
+// link, and links with a heading, mean no file.
+import { parseLink, type Link } from '../notation/link';
+
+/** A link to a model file. */
+export interface ModelLink {
+  readonly link: Link;
+  /** What the reader calls it. */
+  readonly name: string;
+}
+
+/** The file that this name of a model means; undefined for a built-in model and a network of a note. */
+export function modelLink(name: string): ModelLink | undefined {
+  const link = parseLink(name);
+  if (!link || link.heading !== undefined) return undefined;
+  const path = link.path.replace(/\/$/, '');
+  const isFolder = !/\.\w{1,12}$/.test(path);
+  const file = isFolder ? `${path}/model.json` : path;
+  return { link: { path: file, embed: false }, name: file };
+}
+
+/** What other programs keep networks in, and how to get from there to a file that can be read. */
+const FOREIGN: readonly { readonly pattern: RegExp; readonly what: string; readonly instead: string }[] = [
+  { pattern: /\.(pt|pth|ckpt)$/i, what: 'a file of PyTorch, which only PyTorch can read', instead: 'Export the network there with torch.onnx.export, and link the .onnx file.' },
+  { pattern: /\.(h5|hdf5|keras)$/i, what: 'a file of Keras', instead: 'Convert it with tensorflowjs_converter, and link the folder with its model.json.' },
+  { pattern: /\.(pb|tflite|lite)$/i, what: 'a file of TensorFlow', instead: 'Convert it with tf2onnx, and link the .onnx file.' },
+];
+
+/** Why a file of this name cannot be a model; undefined where it can. */
+export function refusedFile(path: string): { readonly problem: string; readonly instead: string } | undefined {
+  const foreign = FOREIGN.find(({ pattern }) => pattern.test(path));
+  if (foreign) return { problem: `${path} is ${foreign.what}.`, instead: foreign.instead };
+  if (/\.(onnx|json|safetensors)$/i.test(path)) return undefined;
+  return { problem: `${path} is no model that can be read: ONNX (.onnx), TensorFlow.js (model.json) or a ConvNetJS snapshot (.json).`, instead: 'Write for example model: [[resnet18.onnx]].' };
+}
