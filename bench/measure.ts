@@ -1,47 +1,115 @@
 // Times the contestants of a work in turns, so that a machine that slows down slows all of them.
 
-import type { Gear, Measured, Work } from './work';
+import type { Contender, Measured, Work } from './work';
 
 const ROUNDS = 9;
+/** Who is slower takes part in the first rounds only. */
+const SLOW_MS = 400;
+const SLOW_ROUNDS = 3;
 const MIN_MS = 15;
+const TOLERANCE = 1e-4;
 
-/** One row for each contestant; `peak` in multiply-adds per second. */
-export async function measure({ name, madds, contestants }: Work, gear: Gear, peak: number): Promise<Measured[]> {
-  const runs: Record<string, () => void> = {};
-  for (const [who, prepare] of Object.entries(contestants)) runs[who] = await prepare(gear);
-  const turns = Object.fromEntries(Object.entries(runs).map(([who, run]) => [who, turnsFor(run)]));
-  const rounds = Array.from({ length: ROUNDS }, () =>
-    Object.fromEntries(Object.entries(runs).map(([who, run]) => [who, msPerTurn(run, turns[who])])),
-  );
-  return Object.keys(runs).map((contestant) => {
-    const ms = median(rounds.map((round) => round[contestant]));
-    const ratioToOurs = median(rounds.map((round) => round[contestant] / round.ours));
-    return { work: name, contestant, ms, ratioToOurs, shareOfPeak: madds / (ms / 1000) / peak };
+/** The contestants of a work gave different numbers. */
+export class Disagreement extends Error {
+  override readonly name = 'Disagreement';
+}
+
+/** Milliseconds since some fixed moment. */
+export type Clock = () => number;
+
+/**
+ * One row for each contender, the first of which has to be `ours`. Their outputs are compared first.
+ * @param peak multiply-adds per second
+ * @throws {Disagreement}
+ */
+export async function measure(work: Work, contenders: Readonly<Record<string, Contender>>, { peak, now }: { peak: number; now: Clock }): Promise<Measured[]> {
+  const deviations = await compared(work, contenders);
+  const turns: Record<string, Turns> = {};
+  for (const [who, contender] of Object.entries(contenders)) turns[who] = await turnsFor(contender, now);
+  const rounds: Record<string, number>[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds[round] = {};
+    for (const [who, contender] of Object.entries(contenders))
+      if (round < SLOW_ROUNDS || turns[who].ms < SLOW_MS) rounds[round][who] = await msPerTurn(contender, turns[who].count, now);
+  }
+  return Object.keys(contenders).map((contestant) => {
+    const took = rounds.filter((round) => contestant in round);
+    const ms = median(took.map((round) => round[contestant]));
+    return {
+      ...{ work: work.name, contestant, ms, ratioToOurs: median(took.map((round) => round[contestant] / round.ours)) },
+      shareOfPeak: work.madds / (ms / 1000) / peak,
+      ...(deviations[contestant] !== undefined && { deviation: deviations[contestant] }),
+      ...goalOf(work, contestant),
+    };
   });
 }
 
-/** The best rate of `work` (which takes a number of turns) in calls of its turns per second. */
-export function bestRate(work: (turns: number) => unknown, turns: number): number {
-  return Math.max(...Array.from({ length: 25 }, () => turns / (msPerTurn(() => work(turns), 1) / 1000)));
+function goalOf({ goal = {} }: Work, contestant: string): Pick<Measured, 'goal'> {
+  const least = contestant === 'ours' ? goal.share : goal.ratios?.[contestant];
+  return least === undefined ? {} : { goal: least };
+}
+
+/** The rate of the best of 25 calls of `work`, which takes a number of turns, in turns per second. */
+export function bestRate(work: (turns: number) => unknown, turns: number, now: Clock): number {
+  let best = 0;
+  for (let call = 0; call < 25; call++) {
+    const before = now();
+    work(turns);
+    best = Math.max(best, turns / ((now() - before) / 1000));
+  }
+  return best;
+}
+
+async function compared({ name, tolerance = TOLERANCE }: Work, contenders: Readonly<Record<string, Contender>>): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  let ours: ArrayLike<number> | undefined;
+  for (const [who, { run, output }] of Object.entries(contenders)) {
+    await run();
+    const numbers = await output?.();
+    if (!numbers) continue;
+    ours ??= Array.from(numbers);
+    found[who] = deviation(numbers, ours);
+    if (!(found[who] <= tolerance)) throw new Disagreement(`${name}: ${who} differs from ours by ${found[who].toExponential(1)} of the largest number`);
+  }
+  return found;
+}
+
+/** The largest difference over the largest number expected; infinite for another count of numbers or one that is none. */
+export function deviation(found: ArrayLike<number>, expected: ArrayLike<number>): number {
+  if (found.length !== expected.length) return Infinity;
+  let [difference, largest] = [0, 0];
+  for (let i = 0; i < expected.length; i++) {
+    largest = Math.max(largest, Math.abs(expected[i]));
+    const here = Math.abs(found[i] - expected[i]);
+    difference = here >= 0 ? Math.max(difference, here) : Infinity;
+  }
+  return difference === 0 ? 0 : difference / largest;
+}
+
+interface Turns {
+  readonly count: number;
+  readonly ms: number;
 }
 
 /** Warms a contestant up and finds how many turns fill the least time that can be measured well. */
-function turnsFor(run: () => void): number {
-  run();
-  run();
-  for (let turns = 1; ; turns *= 2) {
-    const ms = msPerTurn(run, turns) * turns;
-    if (ms >= MIN_MS || ms > 2000) return turns;
+async function turnsFor(contender: Contender, now: Clock): Promise<Turns> {
+  for (let count = 1; ; count *= 2) {
+    const ms = await msPerTurn(contender, count, now);
+    if (ms * count >= MIN_MS) return { count, ms };
   }
 }
 
-function msPerTurn(run: () => void, turns: number): number {
-  const before = performance.now();
-  for (let turn = 0; turn < turns; turn++) run();
-  return (performance.now() - before) / turns;
+async function msPerTurn({ run }: Contender, turns: number, now: Clock): Promise<number> {
+  const before = now();
+  for (let turn = 0; turn < turns; turn++) {
+    const pending = run();
+    if (pending instanceof Promise) await pending;
+  }
+  return (now() - before) / turns;
 }
 
-function median(values: number[]): number {
+/** The middle value; of an even count the upper of the two. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }

@@ -1,5 +1,5 @@
-// `npm run bench [-- NAME] [--json FILE]`: builds the bench, runs it in one worker of a headless Chromium, prints the table.
-// Speed is judged in Chromium and never in Node, whose V8 may be years older.
+// `npm run bench [-- --peers] [--only TEXT] [--json FILE]`: runs the works in workers of a headless Chromium, one after the
+// other, and prints their rows. Speed is judged in Chromium and never in Node, whose V8 may be years older.
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -8,10 +8,44 @@ import { chromium } from 'playwright-core';
 import { assemblyScript } from '../scripts/build/assemblyscript-plugin.mjs';
 import { TARGET } from '../scripts/build/bundle-program.mjs';
 import { ensureChromium } from '../scripts/chromium.mjs';
+import { hostBench } from './host.mjs';
+import { ensurePeers, PeersMissing } from './install-peers.mjs';
+import { bundleTfjs } from './peers/bundle-tfjs.mjs';
+import { lineOf, missesGoal } from './table.mjs';
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
-const rows = await runInChromium(await bundle(), positionals[0] ?? '');
-if (values.json) await writeFile(values.json, JSON.stringify(rows, null, 1));
+const OPTIONS = { json: { type: 'string' }, peers: { type: 'boolean', default: false }, only: { type: 'string', default: '' } };
+
+/** Nothing outside this machine is asked for anything. */
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+
+const { values } = parseArgs({ options: OPTIONS });
+try {
+  if (values.peers) ensurePeers();
+  const rows = await benchInChromium(values);
+  if (values.json) await writeFile(values.json, `${JSON.stringify(rows, null, 1)}\n`);
+} catch (error) {
+  if (!(error instanceof PeersMissing)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function benchInChromium({ only, peers }) {
+  const host = await hostBench({ '/worker.js': await bundle(), ...(peers && { '/tfjs.js': await bundleTfjs() }) });
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: ARGUMENTS });
+  try {
+    const page = await browser.newPage();
+    await page.goto(host.address);
+    console.log(`Chromium ${browser.version()}, one thread\n`);
+    const { names } = await page.evaluate(askWorker, { peers });
+    const rows = [];
+    for (const work of names.filter((name) => name.toLowerCase().includes(only.toLowerCase()))) rows.push(...report(work, await page.evaluate(askWorker, { work, peers })));
+    summarise(rows);
+    return rows;
+  } finally {
+    await browser.close();
+    host.close();
+  }
+}
 
 async function bundle() {
   const { outputFiles } = await build({
@@ -25,38 +59,29 @@ async function bundle() {
   return outputFiles[0].text;
 }
 
-async function runInChromium(script, only) {
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] });
-  try {
-    const page = await browser.newPage();
-    const all = [];
-    await page.exposeFunction('report', (message) => void all.push(...print(message)));
-    await page.evaluate(startWorker, { script, only });
-    return all;
-  } finally {
-    await browser.close();
-  }
+/** Runs in the page: a fresh worker answers one question. */
+function askWorker(question) {
+  const worker = new Worker('/worker.js');
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => resolve({ error: message });
+    worker.postMessage(question);
+  }).finally(() => worker.terminate());
 }
 
-/** Runs in the page. */
-function startWorker({ script, only }) {
-  const worker = new Worker(URL.createObjectURL(new Blob([script])));
-  return new Promise((resolve, reject) => {
-    worker.onmessage = async ({ data }) => {
-      if (data.error) return reject(data.error);
-      if (data.done) return resolve();
-      await globalThis.report(data);
-    };
-    worker.onerror = ({ message }) => reject(message);
-    worker.postMessage(only);
-  });
+function report(work, { rows = [], peak, error, stack }) {
+  if (error) {
+    console.error(`${work}: ${error}\n${stack ?? ''}`);
+    process.exitCode = 1;
+  }
+  for (const row of rows) console.log(lineOf(row));
+  if (peak) console.log(`${''.padEnd(54)}  peak ${((2 * peak) / 1e9).toFixed(1)} GFLOP/s\n`);
+  return rows;
 }
 
-function print({ peak, rows: measured = [] }) {
-  if (peak) console.log(`peak ${(2 * peak / 1e9).toFixed(1)} GFLOP/s\n`);
-  for (const { work, contestant, ms, ratioToOurs, shareOfPeak } of measured) {
-    const share = shareOfPeak ? `${(100 * shareOfPeak).toFixed(0)} %` : '';
-    console.log(`${work.padEnd(48)} ${contestant.padEnd(20)} ${ms.toFixed(2).padStart(9)} ms  ×${ratioToOurs.toFixed(2).padEnd(7)} ${share.padStart(6)}`);
-  }
-  return measured;
+function summarise(rows) {
+  const wanted = rows.filter(({ goal }) => goal !== undefined);
+  const missed = wanted.filter(missesGoal);
+  console.log(`${wanted.length - missed.length} of ${wanted.length} goals met${missed.length ? '; missed:' : ''}`);
+  for (const row of missed) console.log(lineOf(row));
 }

@@ -1,27 +1,84 @@
-// Runs the bench inside a worker: measures the peak, then every work whose name matches, and posts row by row.
+// Runs one work of the bench inside a worker of its own: prepares its contestants, measures the peak, and posts the rows.
+// A fresh worker for every work, so that nobody inherits another work's memory.
 
-import { acceptedModules, startMachine } from '../src/engine/kernels/assembly';
+import { acceptedModules, type AssemblyModule } from '../src/engine/kernels/assembly';
+import { calibrate } from '../src/engine/kernels/calibrate';
+import type { Kernels } from '../src/engine/kernels/kernels';
+import { createSimdKernels } from '../src/engine/kernels/simd';
 import { relaxed } from './assembly/index.wasm';
 import { bestRate, measure } from './measure';
-import type { Gear } from './work';
+import { largestOf, watchMemories } from './memories';
+import { loadPeers } from './peers/peers';
+import type { Contender, Gear, Measured, Work } from './work';
 import { works } from './works/index';
 
 const MADDS_PER_TURN = 48;
 
-async function main(only: string): Promise<void> {
-  const started = await Promise.all((await acceptedModules()).map(async (module) => [module.name, await startMachine(module)] as const));
-  const gear = { machines: Object.fromEntries(started) as Gear['machines'] };
-  const peak = await measurePeak();
-  postMessage({ peak });
-  for (const work of works.filter(({ name }) => name.includes(only))) postMessage({ rows: await measure(work, gear, peak) });
-  postMessage({ done: true });
+/** What run.mjs asks for: which works there are, or the rows of one. */
+interface Question {
+  readonly work?: string;
+  readonly peers: boolean;
+}
+
+const now = (): number => performance.now();
+
+async function answer({ work, peers }: Question): Promise<unknown> {
+  if (work === undefined) return { names: works.map(({ name }) => name) };
+  const { contenders, memories } = await prepared(works.find(({ name }) => name === work)!, peers);
+  return rowsOf(works.find(({ name }) => name === work)!, { contenders, memories });
+}
+
+interface Prepared {
+  readonly contenders: Readonly<Record<string, Contender>>;
+  /** The memories that each contestant made. */
+  readonly memories: Readonly<Record<string, () => readonly WebAssembly.Memory[]>>;
+}
+
+async function prepared({ contestants, rivals = {} }: Work, withPeers: boolean): Promise<Prepared> {
+  const all = watchMemories();
+  const [contenders, memories]: [Record<string, Contender>, Record<string, () => readonly WebAssembly.Memory[]>] = [{}, {}];
+  const prepare = async (who: string, ready: () => Contender | Promise<Contender>): Promise<void> => {
+    const before = all.length;
+    contenders[who] = await ready();
+    const after = all.length;
+    memories[who] = () => all.slice(before, after);
+  };
+  for (const [who, contestant] of Object.entries(contestants)) await prepare(who, async () => contestant(await freshGear()));
+  const peers = loadPeers();
+  if (withPeers) for (const [who, rival] of Object.entries(rivals)) await prepare(who, () => rival(peers));
+  return { contenders, memories };
+}
+
+async function rowsOf(work: Work, { contenders, memories }: Prepared): Promise<{ rows: Measured[]; peak: number }> {
+  const before = await measurePeak();
+  const rows = await measure(work, contenders, { peak: before, now });
+  const peak = Math.max(before, await measurePeak());
+  const complete = rows.map((row) => {
+    const bytes = largestOf(memories[row.contestant]());
+    return { ...row, shareOfPeak: (row.shareOfPeak * before) / peak, ...(bytes > 0 && { bytes }) };
+  });
+  return { rows: complete, peak };
+}
+
+/** Kernels as a reader's device would have them, tiles measured. */
+async function freshGear(): Promise<Gear> {
+  const made = await Promise.all((await acceptedModules()).map(async (module) => [module.name, await calibrated(module)] as const));
+  const kernels = Object.fromEntries(made) as Gear['kernels'];
+  return { kernels, machines: { simd: kernels.simd.machine, 'relaxed-simd': kernels['relaxed-simd'].machine } };
+}
+
+async function calibrated(module: AssemblyModule): Promise<Kernels> {
+  const kernels = await createSimdKernels(module);
+  calibrate(kernels.machine, now);
+  return kernels;
 }
 
 /** Multiply-adds per second. */
 async function measurePeak(): Promise<number> {
   const { instance } = await WebAssembly.instantiate(await relaxed(), { env: { memory: new WebAssembly.Memory({ initial: 1 }) } });
   const { peak } = instance.exports as { peak: (turns: number) => number };
-  return bestRate(peak, 10_000_000) * MADDS_PER_TURN;
+  return bestRate(peak, 10_000_000, now) * MADDS_PER_TURN;
 }
 
-onmessage = ({ data }: MessageEvent<string>) => void main(data).catch((error: unknown) => postMessage({ error: String(error) }));
+onmessage = ({ data }: MessageEvent<Question>) =>
+  void answer(data).then(postMessage, (error: unknown) => postMessage({ error: String(error), stack: (error as Error)?.stack }));
