@@ -7,13 +7,15 @@ import { Sessions } from '../../blocks/sessions';
 import { labOf } from '../lab-of';
 import { blockAtCursor } from './block-at-cursor';
 import { BlockChild } from './block-child';
+import { BlockSuggest } from './block-suggest';
 import { addBlockCommands } from './commands';
 import { DrawnBlocks } from './drawn-blocks';
+import { addInsertCommand } from './insert-block';
 import { HOVER_SOURCE } from './links';
 import { pauseWithClosedNotes } from './open-notes';
 import { placeOf } from './place';
 import { ObsidianServices } from './services';
-import { readSettings, type Settings } from './settings';
+import { previewSettings, readSettings, type Settings } from './settings';
 import { SettingsTab } from './settings-tab';
 import { Turns } from './turns';
 import { followNotes, vaultStore } from './vault-store';
@@ -33,10 +35,12 @@ export default class CnnNotesPlugin extends Plugin {
     for (const block of blocks) {
       this.registerMarkdownCodeBlockProcessor(block.language, (source, el, ctx) => this.draw(block, source, el, ctx));
     }
+    this.registerEditorSuggest(new BlockSuggest(this.app, (path) => this.servicesFor(path)));
     this.registerHoverLinkSource(HOVER_SOURCE, { display: 'CNN Notes', defaultMod: true });
     this.addSettingTab(new SettingsTab(this));
     pauseWithClosedNotes(this, this.store);
     followNotes(this, this.store);
+    addInsertCommand(this, () => ({ app: this.app, settings: () => this.settings, services: this.servicesFor('', () => previewSettings(this.settings)), turns: this.turns }));
     addBlockCommands(this, { drawn: this.drawn, atCursor: (view) => blockAtCursor(view, { sessions: this.sessions, settings: () => this.settings, servicesFor: (path) => this.servicesFor(path) }) });
     this.registerEvent(this.app.vault.on('rename', (file, from) => this.sessions.rename(from, file.path)));
     this.registerEvent(this.app.vault.on('delete', (file) => this.sessions.forget(file.path)));
@@ -67,8 +71,8 @@ export default class CnnNotesPlugin extends Plugin {
   }
 
   /** What a block of this note may ask for. */
-  private servicesFor(sourcePath: string): ObsidianServices {
-    return new ObsidianServices(this.app, sourcePath, () => this.settings, { lab: this.lab, store: this.store });
+  private servicesFor(sourcePath: string, settings = () => this.settings): ObsidianServices {
+    return new ObsidianServices(this.app, sourcePath, settings, { lab: this.lab, store: this.store });
   }
 
   /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */

@@ -39,6 +39,11 @@ export function readSettings(stored: unknown): Settings {
   };
 }
 
+/** Settings for a block that is only looked at: the bare figure. */
+export function previewSettings(settings: Settings): Settings {
+  return { ...settings, controls: 'none', topics: '' };
+}
+
 /** What blocks may know of the settings. */
 export function preferencesOf({ topics, controls, notation }: Settings): Preferences {
   const links = topics.match(/!?\[\[[^[\]\n]+\]\]/g) ?? [];

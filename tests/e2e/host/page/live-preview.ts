@@ -9,6 +9,7 @@ import { FenceWidget, RenderedWidget, type WidgetHost } from './live-preview-wid
 import { replaceableIn } from './live-preview-blocks';
 import type { NoteView } from './note-view';
 import type { Lines } from './place';
+import { suggesting } from './suggesting';
 import { editorExtensionsOf, processorOf, type World } from './world';
 
 /** A Live Preview with its CodeMirror view. */
@@ -59,6 +60,7 @@ function extensions(world: World, host: WidgetHost): Extension[] {
     widgets(host),
     styleOfSource,
     saving(world, host.path),
+    suggesting(world, host.path),
     ...editorExtensionsOf(world),
   ];
 }

@@ -33,22 +33,41 @@ function close(this: Modal): void {
   (this as unknown as { closeCallback: (() => void) | null }).closeCallback?.();
 }
 
+/** Filters as one types; Up, Down and Enter choose, as the mouse does. */
 async function suggest(modal: SuggestModal<unknown>): Promise<void> {
-  const list = modal.resultContainerEl;
+  const { inputEl, resultContainerEl: list } = modal;
+  const items = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('.suggestion-item')];
+  const select = (item: HTMLElement | undefined): void => {
+    for (const each of items()) each.classList.toggle('is-selected', each === item);
+    item?.scrollIntoView({ block: 'nearest' });
+  };
+  const selected = (): number => items().findIndex((item) => item.classList.contains('is-selected'));
   const show = async (): Promise<void> => {
+    const found = await modal.getSuggestions(inputEl.value);
     list.empty();
-    for (const value of await modal.getSuggestions(modal.inputEl.value)) {
+    for (const value of found.slice(0, modal.limit)) {
       const item = list.createDiv('suggestion-item');
       modal.renderSuggestion(value, item);
       item.addEventListener('click', (event) => modal.selectSuggestion(value, event));
+      item.addEventListener('mousemove', () => select(item));
     }
+    if (found.length === 0) list.createDiv({ cls: 'suggestion-empty', text: modal.emptyStateText });
+    select(items()[0]);
   };
   list.addClass('prompt-results');
-  modal.inputEl.addClass('prompt-input');
-  modal.inputEl.addEventListener('input', () => void show());
-  modal.inputEl.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') list.querySelector<HTMLElement>('.suggestion-item')?.click();
+  inputEl.addClass('prompt-input');
+  modal.modalEl.removeClass('modal');
+  modal.modalEl.addClass('prompt');
+  inputEl.addEventListener('input', () => void show());
+  inputEl.addEventListener('keydown', (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const all = items();
+    if (by !== undefined) {
+      event.preventDefault();
+      select(all[(selected() + by + all.length) % all.length]);
+    }
+    if (event.key === 'Enter') all[selected()]?.click();
   });
   await show();
-  modal.inputEl.focus();
+  inputEl.focus();
 }

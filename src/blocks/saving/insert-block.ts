@@ -1,0 +1,46 @@
+// Where a new block goes into a note, and with which prefix: on a line of its own, in the quote or list that the cursor
+// is in, behind the block or frontmatter that the cursor is in.
+import { fencesOf, linesOf, type Fence } from '../fences';
+import { fenceFor } from './block-text';
+
+/** A piece of text to be put at the end of a line, and where the cursor stands afterwards, below the block; 0-based. */
+export interface BlockInsertion {
+  readonly line: number;
+  readonly ch: number;
+  readonly insert: string;
+  readonly cursor: { readonly line: number; readonly ch: number };
+}
+
+/** The fence of a block with this body. */
+export function fenceLines(language: string, body: string): string[] {
+  const ticks = fenceFor(body);
+  const lines = body.replace(/\n+$/, '');
+  return [`${ticks}${language}`, ...(lines === '' ? [] : lines.split('\n')), ticks];
+}
+
+/** How a block is inserted into the note when the cursor is in this line. */
+export function blockInsertion(text: string, cursorLine: number, block: readonly string[]): BlockInsertion {
+  const around = fencesOf(text).find(({ line, endLine }) => line <= cursorLine && cursorLine <= endLine);
+  const line = around?.endLine ?? Math.max(cursorLine, frontmatterEnd(text));
+  const { text: before = '' } = linesOf(text)[line] ?? {};
+  const prefix = prefixAt(before, around);
+  const isBlank = !around && before.trim() === prefix.trim() && line === cursorLine;
+  const above = isBlank ? [] : [before, prefix.trimEnd()];
+  const [first = '', ...rest] = block;
+  const begin = isBlank ? before + prefix.slice(before.length) + first : prefix + first;
+  const lines = [...above, begin, ...rest.map((each) => prefix + each), prefix.trimEnd()];
+  return { line, ch: before.length, insert: lines.join('\n').slice(before.length), cursor: { line: line + lines.length - 1, ch: prefix.trimEnd().length } };
+}
+
+/** Quote marks, indentation, and spaces as wide as the marker of a list. */
+function prefixAt(line: string, around: Fence | undefined): string {
+  if (around) return around.prefix;
+  const [, quotes = '', marker = ''] = /^([ \t]*(?:>[ \t]?)*[ \t]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?)/.exec(line) ?? [];
+  return quotes + ' '.repeat(marker.replace(/\[.\][ \t]+$/, '').length);
+}
+
+function frontmatterEnd(text: string): number {
+  const lines = linesOf(text);
+  if (lines[0]?.text.trimEnd() !== '---') return 0;
+  return Math.max(0, lines.findIndex((line, k) => k > 0 && line.text.trimEnd() === '---'));
+}
