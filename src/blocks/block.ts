@@ -57,6 +57,8 @@ export interface Block<O extends CommonOptions, M> {
   readonly summary: string;
   /** The block's own keys; the common ones are added. */
   readonly fields: Fields<Omit<O, keyof CommonOptions>>;
+  /** The own keys that mean something under these options; all of them where absent. */
+  readonly keysRead?: (options: Partial<O>) => readonly string[];
   /** The first one is the empty body. */
   readonly examples: readonly Example[];
   /** Options → numbers. Yields better and better models where the work takes time; the last one is complete. */

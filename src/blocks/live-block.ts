@@ -3,8 +3,8 @@ import { h, type ComponentChild } from 'preact';
 import type { Block, Example } from './block';
 import { commonFields, type CommonOptions, type Controls } from './common-keys';
 import type { Notice } from './notation/body';
-import type { Field, Fields } from './notation/field';
-import { readOptions } from './notation/options';
+import { membersOf, type Field, type Fields } from './notation/field';
+import { readableOptions, readOptions } from './notation/options';
 import type { Link } from './notation/link';
 import { Session } from './session';
 import type { Progress, Services } from './services';
@@ -18,6 +18,8 @@ export interface LiveBlock {
   readonly examples: readonly Example[];
   /** All keys, own and common, as the manual and the completion list them. */
   readonly keys: Readonly<Record<string, Field<never>>>;
+  /** The keys that mean something in this body, which may be half-written. */
+  keysFor(source: string): Readonly<Record<string, Field<never>>>;
   /** What a body says, as one line of YAML for each key. Throws a NoteError where it says something wrong. */
   linesOf(source: string): ReadonlyMap<string, string>;
   /** Reads a body and starts computing. */
@@ -63,9 +65,10 @@ export interface Frame {
 export function defineBlock<O extends CommonOptions, M>(block: Block<O, M>): LiveBlock {
   const fields = { ...commonFields, ...block.fields } as unknown as Fields<O>;
   const { language, name, summary, examples } = block;
+  const keys = membersOf(fields);
   const live: LiveBlock = {
-    language, name, summary, examples,
-    keys: fields as unknown as Readonly<Record<string, Field<never>>>,
+    language, name, summary, examples, keys,
+    keysFor: (source) => keysRead(keys, block.keysRead?.(readableOptions(source, fields))),
     linesOf: (source) => writtenLines(readOptions(source, fields, language).options, fields),
     open: (source, services) => {
       const session = new Session(block, fields, services);
@@ -97,6 +100,11 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     stop: () => session.stop(),
     subscribe: (listener) => session.subscribe(listener),
   };
+}
+
+function keysRead(keys: LiveBlock['keys'], own: readonly string[] | undefined): LiveBlock['keys'] {
+  if (!own) return keys;
+  return Object.fromEntries(Object.entries(keys).filter(([key]) => own.includes(key) || key in commonFields));
 }
 
 function writtenLines<O>(options: Partial<O>, fields: Fields<O>): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 // What the keys that a block does not write mean in this vault.
 import type { Controls } from './common-keys';
-import type { Link } from './notation/link';
+import { linkText, type Link } from './notation/link';
 
 /** Preferences of a vault. */
 export interface Preferences {
@@ -16,3 +16,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   controls: 'full',
   topics: [{ path: 'Vision', embed: false }, { path: 'Explainable-AI', embed: false }],
 };
+
+/** What the keys that follow the preferences would say if they were written, as one line each. */
+export function preferenceLines({ notation, controls, topics }: Preferences): ReadonlyMap<string, string> {
+  return new Map([['notation', notation], ['controls', controls], ['links', topics.map(linkText).join(', ') || '[]']]);
+}

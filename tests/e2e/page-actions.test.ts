@@ -14,7 +14,7 @@ test('A page offers what it can: copy, a picture to download, full screen, help'
     await block.locator('.cnn-menu > summary', { hasText: menu }).click();
   }
   const names = await block.locator('.cnn-toolbar button').allTextContents();
-  expect(names).toEqual(['Undo', 'Reset', 'Save picture', 'block', 'table', 'CSV', 'LaTeX', 'SVG', 'PNG', 'Full screen', 'Help']);
+  expect(names).toEqual(['Undo', 'Reset', 'Save picture', 'block', 'table', 'CSV', 'LaTeX', 'SVG', 'PNG', 'Full screen', 'Explain this block', 'Help']);
   await live.close();
 });
 

@@ -332,7 +332,7 @@ describe('The other actions', () => {
     await openVault({ vault: { 'Note.md': '# N\n\n```cnn-softmax\nlogit: 3\n```\n' } });
     const view = await host.read('Note.md');
     await view.blocks().locator('.cnn-error').click({ button: 'right' });
-    expect(await host.page.locator('.menu .menu-item-title').allInnerTexts()).toEqual(['Full screen', 'Edit source', 'Help']);
+    expect(await host.page.locator('.menu .menu-item-title').allInnerTexts()).toEqual(['Full screen', 'Edit source', 'Explain this block', 'Help']);
     await host.close();
   });
 
@@ -351,7 +351,7 @@ describe('The other actions', () => {
     const block = await first(await host.read('Note.md'));
     await block.locator('.cnn-sentence').click({ button: 'right' });
     const items = await host.page.locator('.menu .menu-item-title').allInnerTexts();
-    expect(items).toEqual(['Insert result', 'Save as result note', 'Save picture', 'Copy block', 'Copy table', 'Copy CSV', 'Copy LaTeX', 'Copy SVG', 'Copy PNG', 'Full screen', 'Edit source', 'Help']);
+    expect(items).toEqual(['Insert result', 'Save as result note', 'Save picture', 'Copy block', 'Copy table', 'Copy CSV', 'Copy LaTeX', 'Copy SVG', 'Copy PNG', 'Full screen', 'Edit source', 'Explain this block', 'Help']);
     await host.page.keyboard.press('Escape');
     await host.close();
   });

@@ -9,7 +9,7 @@ export type Typing = TypedKey | TypedValue;
 /** A key is being typed. */
 export interface TypedKey {
   readonly kind: 'key';
-  /** Those that may be written here and are not yet. */
+  /** Those that mean something here and are not written yet. */
   readonly keys: Readonly<Record<string, Field<never>>>;
   readonly typed: string;
 }
@@ -28,7 +28,7 @@ export function typingAt(block: LiveBlock, body: string, offset: number): Typing
   if (!place) return undefined;
   const { kind, path, typed } = place;
   const field = fieldAt(block, path);
-  if (kind === 'key' && path.length === 0) return { kind, keys: without(block.keys, writtenKeys(body, offset)), typed };
+  if (kind === 'key' && path.length === 0) return { kind, keys: without(block.keysFor(body), writtenKeys(body, offset)), typed };
   if (!field) return undefined;
   if (kind === 'key' && field.members && !typed.includes(' ')) return { kind, keys: field.members, typed };
   // Words are joined in some values: relu + he.

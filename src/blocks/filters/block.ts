@@ -5,6 +5,7 @@ import type { ShownView } from './filter-view';
 import { filtersModel } from './model';
 import { filtersFields, type FiltersOptions } from './options';
 import { FiltersView } from './view';
+import { views } from './views';
 
 /** What the network sees: filters, feature maps, kernels over pictures. */
 export const filters = defineBlock<FiltersOptions, ShownView>({
@@ -12,6 +13,7 @@ export const filters = defineBlock<FiltersOptions, ShownView>({
   name: 'Filters and feature maps',
   summary: 'Shows the filters of a network, what they make of a picture, and every number’s arithmetic.',
   fields: filtersFields,
+  keysRead: ({ view = 'maps' }) => ['view', ...views[view].keys],
   examples: filtersExamples,
   model: filtersModel,
   result: (shown) => shown.result(),

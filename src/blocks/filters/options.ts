@@ -5,7 +5,7 @@ import { number } from '../notation/fields/number';
 import { choice } from '../notation/fields/text';
 import type { Preprocessing } from '../../models/preprocessing/preprocessing';
 import { labelsField, type Labels } from '../models/labels';
-import { modelField } from '../models/model-field';
+import { BUILT_IN, modelField } from '../models/model-field';
 import { preprocessingField } from '../models/preprocessing-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
 import type { Place } from '../pictures/pixel-grid';
@@ -48,7 +48,7 @@ export const DEFAULT_IMAGE: ImageSource = { kind: 'dataset', index: 17 };
 /** The fields of {@link FiltersOptions}. */
 export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = {
   view: absent('maps', choice('How to look; each view has a section of its own below.', VIEWS)),
-  model: modelField,
+  model: absent(BUILT_IN[0], modelField),
   preprocessing: preprocessingField,
   labels: labelsField,
   image: absent('dataset:17', imageField),

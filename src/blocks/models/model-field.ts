@@ -18,7 +18,7 @@ export function isBuiltIn(name: string): name is BuiltInName {
 /** The field of a model’s name; whether it exists is known when it is asked for. */
 export const modelField: Field<string> = {
   summary: 'The network: digits reads handwritten digits, shapes names coloured shapes, both are built in; any other name is the id of a cnn-network in this note, [[Note#id]] that of another; [[resnet18.onnx]] is a file of the vault.',
-  expected: 'the built-in models digits and shapes, the id of a cnn-network in this note, or a file such as [[resnet18.onnx]]', sample: 'digits', choices: BUILT_IN, names: ['model'], files: ['onnx', 'json'], absent: BUILT_IN[0],
+  expected: 'the built-in models digits and shapes, the id of a cnn-network in this note, or a file such as [[resnet18.onnx]]', sample: 'digits', choices: BUILT_IN, names: ['model'], files: ['onnx', 'json'],
   read: (value) => {
     const isId = /^\p{L}[\p{L}\p{N}_-]*$/u.test(value.text);
     if (isId || parseLink(value.text)?.heading) return value.text;

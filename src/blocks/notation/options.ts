@@ -29,6 +29,19 @@ export function readOptions<O>(source: string, fields: Fields<O>, language: stri
   return { options, values, notices };
 }
 
+/** What the lines of a half-written body say for themselves: keys with a value in their own line that can be read. */
+export function readableOptions<O>(source: string, fields: Fields<O>): Partial<O> {
+  const read = (line: string): Partial<O> => {
+    try {
+      return readOptions(line, fields, '').options;
+    } catch (error) {
+      if (error instanceof NoteError) return {};
+      throw error;
+    }
+  };
+  return Object.assign({}, ...source.split(/\r\n|\r|\n/).filter((line) => /^[\p{L}_]/u.test(line)).map(read)) as Partial<O>;
+}
+
 /** Reads a map nested in a key by a table of its own; `required` names the keys that must be there. */
 export function readNested<O>(value: Value, fields: Fields<O>, required: readonly (keyof O & string)[]): Partial<O> {
   const expected = `a map with ${Object.keys(fields).join(', ')}`;

@@ -103,6 +103,11 @@ export const blockActions: readonly BlockAction[] = [
     run: (drawn) => attempted(drawn, '', ({ host, open }) => host.keeping?.editSource(open)),
   },
   {
+    id: 'explain', group: 'more', name: 'Explain this block', command: 'Explain block', hint: 'Say in words what is written, what holds without it, and what comes out',
+    isOffered: ({ host }) => 'explain' in host,
+    run: ({ open, host }) => host.explain?.(open),
+  },
+  {
     id: 'help', group: 'more', name: 'Help', command: 'Help on block', hint: 'What this block is and which keys it has',
     isOffered: ({ host }) => 'help' in host,
     run: ({ open, host }) => host.help?.(open),

@@ -56,6 +56,8 @@ export interface Host {
   saveFile?(name: string, bytes: ArrayBuffer): Promise<string>;
   /** Shows the block as large as the window. */
   showLarge?(open: OpenBlock): void;
+  /** Says in words what the block says and what comes out. */
+  explain?(open: OpenBlock): void;
   /** Shows what the block is and which keys it has. */
   help?(open: OpenBlock): void;
 }

@@ -3,13 +3,13 @@ import { Notice } from 'obsidian';
 import type { OpenBlock } from '../../blocks/live-block';
 import type { Host, Offer, Picture } from '../../blocks/ui/host';
 import { addAtPath, addAttachment, missingPictures, pictureFile, pictureName, svgFile } from './attachments';
-import { HelpModal, LargeBlockModal } from './block-modals';
+import { ExplanationModal, HelpModal, LargeBlockModal } from './block-modals';
 import { ObsidianKeeping } from './keeping';
 import { obsidianLinks } from './links';
 import { saveModelFile } from './model-files';
 import type { PictureChoice } from './picture-choices';
 import { PictureModal } from './picture-modal';
-import type { Settings } from './settings';
+import { preferencesOf, type Settings } from './settings';
 import { noteOf, textNow, type Site } from './write-back';
 
 /** The host of one drawn block. */
@@ -26,6 +26,7 @@ export function obsidianHost(site: Site, settings: () => Settings): Host {
     savePicture: (picture) => savePicture(site, picture),
     saveFile: (name, bytes) => saveModelFile(site, name, bytes),
     showLarge: (open) => new LargeBlockModal(app, open, host).open(),
+    explain: (open) => new ExplanationModal(app, open, preferencesOf(settings())).open(),
     help: (open) => openHelp(site, open),
   };
   return host;

@@ -1,6 +1,8 @@
-// Dialogs of a page: a block as large as the window, and the help on a block. Escape closes them.
+// Dialogs of a page: a block as large as the window, a block in words, and the help on a block. Escape closes them.
 import { h, render } from 'preact';
 import type { LiveBlock, OpenBlock } from '../../blocks/live-block';
+import type { Preferences } from '../../blocks/preferences';
+import { BlockExplanation } from '../../blocks/ui/block-explanation';
 import { BlockHelp } from '../../blocks/ui/block-help';
 import type { Host } from '../../blocks/ui/host';
 import { mountBlock } from '../../blocks/ui/mount';
@@ -8,6 +10,14 @@ import { mountBlock } from '../../blocks/ui/mount';
 /** Shows the same session a second time, large. */
 export function showLargeBlock(document: Document, open: OpenBlock, host: Host): void {
   openDialog(document, 'cnn-page-large', (content) => mountBlock(content, open, host));
+}
+
+/** Says in words what a block says and what comes out. */
+export function showExplanation(document: Document, open: OpenBlock, preferences: Preferences): void {
+  openDialog(document, 'cnn-page-help', (content) => {
+    render(h(BlockExplanation, { open, preferences }), content);
+    return () => render(null, content);
+  });
 }
 
 /** Shows the summary and the keys of a block. */

@@ -11,7 +11,7 @@ import { mountBlock } from '../../blocks/ui/mount';
 import type { Lab } from '../../lab/lab';
 import { labOf } from '../lab-of';
 import { storeOf } from '../store-of';
-import { showHelp, showLargeBlock } from './dialogs';
+import { showExplanation, showHelp, showLargeBlock } from './dialogs';
 import { downloadFile } from './download-file';
 import { downloadPicture } from './download';
 import { addressOf, fetchFile, folderOf, vaultOf, type PageVault } from './vault';
@@ -71,6 +71,7 @@ function pageHost(document: Document, vault: PageVault): Host {
     savePicture: (picture) => downloadPicture(document, picture),
     saveFile: (name, bytes) => downloadFile(document, name, bytes),
     showLarge: (open) => showLargeBlock(document, open, host),
+    explain: (open) => showExplanation(document, open, DEFAULT_PREFERENCES),
     help: ({ block }) => showHelp(document, block),
   };
   return host;

@@ -32,9 +32,9 @@ async function at(language: string, marked: string): Promise<Completion[]> {
 const words = async (language: string, marked: string) => (await at(language, marked)).map(({ insert }) => insert);
 
 describe('The completion of keys', () => {
-  test.each(blocks.map((block) => [block.language, block] as const))('offers every key of %s with its line, as declared', (_, block) => {
+  test.each(blocks.map((block) => [block.language, block] as const))('offers the keys of %s with their lines, as declared', (_, block) => {
     const typing = typingAt(block, '', 0);
-    expect(typing).toEqual({ kind: 'key', keys: block.keys, typed: '' });
+    expect(typing).toEqual({ kind: 'key', keys: block.keysFor(''), typed: '' });
   });
 
   test('puts the colon behind, and shows the line of explanation', async () => {
@@ -54,6 +54,11 @@ describe('The completion of keys', () => {
     const keys = await words('softmax', 'l|');
     expect(keys.slice(0, 3).sort()).toEqual(['labels: ', 'links: ', 'logits: ']);
     expect(keys.length).toBeGreaterThan(3);
+  });
+
+  test('offers the keys that the chosen view reads, and all others only there', async () => {
+    expect(await words('filters', 'stri|')).toEqual([]);
+    expect(await words('filters', 'view: edges\nstri|')).toEqual(['stride: ']);
   });
 
   test('knows the keys of maps within a key', async () => {
