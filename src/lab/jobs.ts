@@ -9,6 +9,7 @@ import { filterScale } from './jobs/filter-scale';
 import { filtersEdges } from './jobs/filters-edges';
 import { filtersMaps } from './jobs/filters-maps';
 import { filtersNetwork } from './jobs/filters-network';
+import { fitPictures } from './jobs/fit-pictures';
 import { gradientCheck } from './jobs/gradient-check';
 import { gradientFlow } from './jobs/gradient-flow';
 import { gradientTraining } from './jobs/gradient-training';
@@ -38,6 +39,7 @@ export const jobs = {
   filtersEdges,
   filtersMaps,
   filtersNetwork,
+  fitPictures,
   gradientCheck,
   gradientFlow,
   gradientTraining,

@@ -5,7 +5,10 @@ import { countText } from './cost-text';
 
 interface ConfusionProps {
   readonly exam: ExamResult;
+  /** The classes’ names. */
   readonly labels: readonly string[];
+  /** “2,000 fresh pictures” */
+  readonly examined: string;
 }
 
 const CELL = 26;
@@ -14,7 +17,8 @@ const AXIS = 34;
 const LETTER = 6.2;
 
 /** Counts in shaded cells: right answers on the diagonal, mistakes in orange, the stronger the more of them. */
-export function ConfusionMatrix({ exam: { confusion, count, right }, labels }: ConfusionProps) {
+export function ConfusionMatrix({ exam: { confusion, count, right }, labels: whole, examined }: ConfusionProps) {
+  const labels = whole.map(shortened);
   const side = labels.length * CELL;
   const longest = Math.max(...labels.map(({ length }) => length));
   const gutter = AXIS + (longest - 1) * LETTER;
@@ -24,20 +28,27 @@ export function ConfusionMatrix({ exam: { confusion, count, right }, labels }: C
   const worst = Math.max(1, ...confusion.filter((_, i) => i % (labels.length + 1) !== 0));
   return (
     <figure class="cnn-confusion">
-      <figcaption>What is read as what <span class="cnn-aside">{countText(count - right)} mistakes in {countText(count)} fresh pictures</span></figcaption>
+      <figcaption>What is read as what <span class="cnn-aside">{count - right === 1 ? '1 mistake' : `${countText(count - right)} mistakes`} in {examined}</span></figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
         <text class="cnn-confusion-axis" x={gutter + side / 2} y={10} text-anchor="middle">read as</text>
         <text class="cnn-confusion-axis" transform={`translate(10 ${gutter + side / 2}) rotate(-90)`} text-anchor="middle">is</text>
         {labels.map((label, k) => (
-          <g key={label} class="cnn-confusion-label">
+          <g key={whole[k]} class="cnn-confusion-label">
+            <title>{whole[k]}</title>
             <text transform={`translate(${gutter + (k + 0.5) * CELL} ${gutter - 6})${isLeaning ? ' rotate(-60)' : ''}`} text-anchor={isLeaning ? 'start' : 'middle'}>{label}</text>
             <text x={gutter - 6} y={gutter + (k + 0.5) * CELL + 4} text-anchor="end">{label}</text>
           </g>
         ))}
-        {Array.from(confusion, (n, i) => <Cell key={i} {...{ n, labels, worst, gutter }} row={Math.floor(i / labels.length)} column={i % labels.length} />)}
+        {Array.from(confusion, (n, i) => <Cell key={i} {...{ n, labels: whole, worst, gutter }} row={Math.floor(i / whole.length)} column={i % whole.length} />)}
       </svg>
     </figure>
   );
+}
+
+const LONGEST = 16;
+
+function shortened(label: string): string {
+  return label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 1)}…`;
 }
 
 interface CellProps {

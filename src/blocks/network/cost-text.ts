@@ -1,5 +1,6 @@
 // What training costs, in words, before it begins.
 import { format } from 'd3-format';
+import type { Recipe } from '../../study/training/recipe';
 import { EXAM_SIZES } from './exam-sizes';
 import type { NetworkModel } from './model';
 import { totalSteps } from './record';
@@ -25,17 +26,32 @@ export function durationText(seconds: number): string {
 }
 
 /** Seconds that the rest of a training takes, after `step` updates; undefined until the speed is measured. */
-export function secondsLeft({ recipe, speed }: Pick<NetworkModel, 'recipe' | 'speed'>, step: number): number | undefined {
+export function secondsLeft({ recipe, speed, subject }: Pick<NetworkModel, 'recipe' | 'speed' | 'subject'>, step: number): number | undefined {
   if (!speed) return undefined;
+  const { batch } = recipe;
+  const exams = examSizes(recipe);
+  const left = (totalSteps(recipe) - step) * batch;
+  const read = exams.exam + exams.validation * exams.validations * (1 - step / totalSteps(recipe));
+  const loading = subject.kind === 'folder' ? (recipe.pictures + exams.heldBack) * subject.sample.each : undrawn(recipe, step) * speed.drawing;
+  return (loading + left * speed.training + read * speed.reading) / 1000;
+}
+
+/** Pictures of a built-in data set that are not drawn yet. */
+function undrawn(recipe: Recipe, step: number): number {
   const { pictures, batch } = recipe;
   const left = (totalSteps(recipe) - step) * batch;
-  const undrawn = Math.max(0, Math.min(pictures, left) - Math.min(pictures, step * batch)) + EXAM_SIZES.exam + (step === 0 ? EXAM_SIZES.validation : 0);
-  const read = EXAM_SIZES.exam + EXAM_SIZES.validation * EXAM_SIZES.validations * (1 - step / totalSteps(recipe));
-  return (undrawn * speed.drawing + left * speed.training + read * speed.reading) / 1000;
+  return Math.max(0, Math.min(pictures, left) - Math.min(pictures, step * batch)) + EXAM_SIZES.exam + (step === 0 ? EXAM_SIZES.validation : 0);
+}
+
+/** Of a folder no more are read than are held back. */
+function examSizes({ dataSet }: Recipe): Readonly<Record<keyof typeof EXAM_SIZES | 'heldBack', number>> {
+  const heldBack = typeof dataSet === 'object' ? dataSet.heldBack : Infinity;
+  const { exam, validation, validations } = EXAM_SIZES;
+  return { exam: Math.min(exam, heldBack), validation: Math.min(validation, heldBack), validations, heldBack };
 }
 
 /** “20,000 pictures, each seen once: 625 steps of 32, 3.7 bn multiply-adds, about 8 s on this machine”. */
-export function costText(model: Pick<NetworkModel, 'recipe' | 'speed' | 'plan'>, step: number): string {
+export function costText(model: Pick<NetworkModel, 'recipe' | 'speed' | 'plan' | 'subject'>, step: number): string {
   const { recipe, plan } = model;
   const { pictures, epochs, batch } = recipe;
   const seen = epochs === 1 ? 'each seen once' : epochs === 2 ? 'each seen twice' : `each seen ${epochs} times`;

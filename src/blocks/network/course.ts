@@ -6,12 +6,16 @@ import type { NetworkSpeed } from '../../lab/jobs/network-speed';
 import type { Checkpoint } from '../../study/training/checkpoint';
 import type { Recipe } from '../../study/training/recipe';
 import type { Store, StoreKey } from '../store';
-import { emptyRecord, readRecord, sameRecipe, withReport, type TrainingRecord } from './record';
+import type { FolderPictures, SkippedFiles, SuppliedPictures } from './folder/folder-pictures';
+import type { ReadingProgress, SkippedFile } from './folder/read-pictures';
+import { emptyRecord, onlyPicturesDiffer, readRecord, sameRecipe, withNames, withReport, type TrainingRecord } from './record';
 
 /** What a network is, trained or not. */
 export interface Definition {
   readonly plan: NetworkPlan;
   readonly recipe: Recipe;
+  /** What reads the pictures of its folder, where it learns from one. */
+  readonly pictures?: FolderPictures;
 }
 
 /** A network's training; one for each network, however many views it has. */
@@ -23,10 +27,13 @@ export class Course {
   /** Why the last run ended before its time, if not by the reader's wish. */
   failure: Error | undefined;
   /** How fast this machine trains the network, once it was measured. */
-  measured: { readonly recipe: string; readonly speed: NetworkSpeed } | undefined;
+  measured: { readonly work: string; readonly speed: NetworkSpeed } | undefined;
+  /** How far the reading of a folder is, while it goes on. */
+  reading: ReadingProgress | undefined;
   /** Counts the moments at which others should look again: a new definition, a look at fresh pictures, the end of a run. */
   lessons = 0;
   private own: TrainingRecord | undefined;
+  private skipped: SkippedFiles | undefined;
   private read: TrainingRecord | undefined;
   private run: AbortController | undefined;
   private loading: Promise<void> | undefined;
@@ -59,17 +66,30 @@ export class Course {
 
   /** The checkpoint from which the recipe can be taken up, where there is one. */
   get unfinished(): Checkpoint | undefined {
-    const { record, definition } = this;
-    if (!record || record.exam || !definition || !sameRecipe(record.recipe, definition.recipe)) return undefined;
-    return record.checkpoint;
+    return this.definition && this.unfinishedOf(this.definition.recipe)?.checkpoint;
   }
 
-  /** Takes what the note says now. A changed recipe ends the run of the old one; what it learnt stays until something else is trained. */
+  private unfinishedOf(recipe: Recipe): TrainingRecord | undefined {
+    const { record } = this;
+    return record && !record.exam && sameRecipe(record.recipe, recipe) ? record : undefined;
+  }
+
+  /** Files of a folder that were found to be no pictures, as long as the folder is the same. */
+  skippedOf(fingerprint: string): readonly SkippedFile[] {
+    const known = this.skipped ?? this.own?.skipped;
+    return known?.fingerprint === fingerprint ? known.files : [];
+  }
+
+  /**
+   * Takes what the note says now. A changed recipe ends the run of the old one; what it learnt stays until something else
+   * is trained. Where just the pictures of a folder have changed, a run goes on with those that it has.
+   */
   define(definition: Definition): void {
-    const before = this.definition && JSON.stringify(this.definition.recipe);
-    const isNew = before !== JSON.stringify(definition.recipe);
-    if (before !== undefined && isNew) this.pause();
-    this.definition = definition;
+    const before = this.definition;
+    const isNew = !before || !sameRecipe(before.recipe, definition.recipe);
+    if (before && isNew && !onlyPicturesDiffer(before.recipe, definition.recipe)) this.pause();
+    const isRead = before?.pictures && before.pictures.key === definition.pictures?.key;
+    this.definition = isRead ? { ...definition, pictures: before.pictures } : definition;
     if (isNew) this.learnt();
   }
 
@@ -105,31 +125,55 @@ export class Course {
   async train(lab: Lab): Promise<void> {
     const { definition } = this;
     if (!definition || this.run) return;
-    this.read = undefined;
-    const from = this.unfinished;
-    const { recipe, plan: { labels } } = definition;
-    let record: Omit<TrainingRecord, 'checkpoint'> = (from && this.record) ?? emptyRecord(recipe, labels);
     const run = new AbortController();
+    const { signal } = run;
+    this.read = undefined;
     this.run = run;
     this.failure = undefined;
     this.announce();
     try {
-      const whole = await lab.run('train', { recipe, ...(from && { from }) }, {
-        signal: run.signal,
-        onProgress: ({ partial }) => {
-          if (!partial || run.signal.aborted) return;
-          this.own = record = withReport(record, partial);
-          this.speed = smoothed(this.speed, partial.speed);
-          if (partial.validations.length > 0) this.lessons++;
-          this.announce();
-        },
-      });
-      this.own = { ...withReport(record, whole), exam: whole.exam };
+      const supplied = definition.pictures && (await this.supply(definition, definition.pictures, { lab, signal }));
+      await this.learn({ ...definition, ...(supplied && { recipe: supplied.recipe }) }, supplied, { lab, signal });
     } catch (error) {
-      if (!run.signal.aborted) this.failure = error instanceof Error ? error : undefined;
+      if (!signal.aborted) this.failure = error instanceof Error ? error : undefined;
     } finally {
       this.ended(run);
     }
+  }
+
+  /** Reads the pictures of a folder. Files that turn out to be no pictures change the recipe. */
+  private async supply(definition: Definition, pictures: FolderPictures, { lab, signal }: RunContext): Promise<SuppliedPictures> {
+    const supplied = await pictures.read('all', {
+      lab, signal,
+      onProgress: (progress) => {
+        this.reading = progress;
+        this.announce();
+      },
+    });
+    signal.throwIfAborted();
+    this.reading = undefined;
+    this.skipped = supplied.skipped;
+    const isChanged = !sameRecipe(definition.recipe, supplied.recipe);
+    if (isChanged && this.definition === definition) this.definition = { ...definition, recipe: supplied.recipe };
+    if (isChanged) this.learnt();
+    return supplied;
+  }
+
+  private async learn({ recipe, plan: { labels } }: Definition, supplied: SuppliedPictures | undefined, { lab, signal }: RunContext): Promise<void> {
+    const before = this.unfinishedOf(recipe);
+    const skipped = supplied && { skipped: supplied.skipped };
+    let record: Omit<TrainingRecord, 'checkpoint'> = before ?? { ...emptyRecord(recipe, labels), ...skipped };
+    const whole = await lab.run('train', { recipe, ...(before && { from: before.checkpoint }), ...(supplied && { given: supplied.given }) }, {
+      signal,
+      onProgress: ({ partial }) => {
+        if (!partial || signal.aborted) return;
+        this.own = record = withReport(record, partial);
+        this.speed = smoothed(this.speed, partial.speed);
+        if (partial.validations.length > 0) this.lessons++;
+        this.announce();
+      },
+    });
+    this.own = { ...withReport(record, whole), exam: withNames(whole.exam, supplied?.heldBack) };
   }
 
   /** Stops; `train` goes on from here. */
@@ -164,15 +208,17 @@ export class Course {
     };
   }
 
-  /** Pauses when nobody looks and the note is closed. */
+  /** Pauses when nobody looks and the note is closed, and gives back the memory of a folder's pictures. */
   pauseUnwatched(isNoteOpen: () => boolean): void {
-    if (this.viewers.size === 0 && !isNoteOpen()) this.pause();
+    if (this.viewers.size > 0 || isNoteOpen()) return;
+    this.pause();
+    this.definition?.pictures?.release();
   }
 
   private ended(run: AbortController): void {
     if (this.run !== run) return;
     this.run = undefined;
-    this.speed = undefined;
+    this.speed = this.reading = undefined;
     if (this.own) void this.store.write(this.key, this.own).catch(() => undefined);
     this.learnt();
   }
@@ -185,6 +231,11 @@ export class Course {
   private announce(): void {
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+interface RunContext {
+  readonly lab: Lab;
+  readonly signal: AbortSignal;
 }
 
 /** Validations between reports slow single ones down; the mean of the recent ones tells more. */

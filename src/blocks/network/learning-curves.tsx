@@ -6,7 +6,7 @@ import { useWidth } from '../gradient/use-width';
 import { percent, shortNumber } from '../number-format';
 import { binned, type Bin } from './binned';
 import { largeText } from './cost-text';
-import type { TrainingRecord } from './record';
+import { isFolderSet, type TrainingRecord } from './record';
 
 const HEIGHT = 150;
 const TOP = 22;
@@ -31,7 +31,7 @@ export function LearningCurves({ record }: { readonly record: TrainingRecord }) 
 }
 
 interface Curve {
-  readonly name: string;
+  readonly name: 'training' | 'fresh';
   readonly points: readonly Bin[];
   readonly label: string;
   /** 0 for training, 1 for fresh pictures. */
@@ -85,10 +85,11 @@ function accuracyCurves({ right, recipe: { batch }, checkpoint: { step }, valida
 function Chart({ title, y, ticks, tickText, curves, record, width }: Curves & { readonly record: TrainingRecord; readonly width: number }) {
   const { total, recipe: { batch } } = record;
   const right = width - LABELS;
+  const nameOf = (name: Curve['name']): string => (name === 'fresh' && isFolderSet(record.recipe) ? 'held back' : name);
   const x = scaleLinear([0, total], [LEFT, right]);
   const path = line<Bin>(({ at }) => x(at), ({ mean }) => y(mean));
   return (
-    <svg class="cnn-curve-chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={`${title}: ${curves.map(({ name, label }) => `${name} ${label}`).join(', ')}`} dir="ltr">
+    <svg class="cnn-curve-chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={`${title}: ${curves.map(({ name, label }) => `${nameOf(name)} ${label}`).join(', ')}`} dir="ltr">
       <text class="cnn-curve-title" x={0} y={11}>{title}{title === 'Loss' ? '' : ', %'}</text>
       {ticks.map((tick) => (
         <g key={tick} class="cnn-curve-tick">
@@ -105,7 +106,7 @@ function Chart({ title, y, ticks, tickText, curves, record, width }: Curves & { 
         </g>
       ))}
       {labelled(curves, y).map(({ curve: { name, label, points, series }, at }) => (
-        <text key={name} class={`cnn-curve-label cnn-series-${series}`} x={Math.min(right + 6, x(points[points.length - 1].at) + 6)} y={at + 4}>{name} {label}</text>
+        <text key={name} class={`cnn-curve-label cnn-series-${series}`} x={Math.min(right + 6, x(points[points.length - 1].at) + 6)} y={at + 4}>{nameOf(name)} {label}</text>
       ))}
     </svg>
   );

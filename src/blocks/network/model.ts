@@ -4,17 +4,21 @@ import type { NetworkSpeed } from '../../lab/jobs/network-speed';
 import type { Recipe } from '../../study/training/recipe';
 import type { ModelContext } from '../block';
 import type { Services } from '../services';
-import type { Course } from './course';
+import type { Course, Definition } from './course';
 import { coursesOf } from './courses';
+import { FolderError, FolderPictures } from './folder/folder-pictures';
 import type { NetworkOptions } from './options';
 import { planNetwork } from './plan-network';
+import { recipeOf, recipeProblem } from './recipe-of';
+import { openSubject, picturesOf, type Subject } from './subject';
 import { weightsFile } from './weights-file';
-import { TRAIN_DEFAULTS } from './train-field';
 
 /** Everything that a network block shows. */
 export interface NetworkModel {
   readonly plan: NetworkPlan;
   readonly recipe: Recipe;
+  /** What it learns to tell apart. */
+  readonly subject: Subject;
   readonly course: Course;
   /** How fast this machine trains it; absent until it is measured. */
   readonly speed?: NetworkSpeed;
@@ -27,46 +31,57 @@ export interface NetworkModel {
 export async function* networkModel(options: NetworkOptions, context: ModelContext<NetworkOptions>): AsyncGenerator<NetworkModel> {
   const { services, signal } = context;
   const courses = coursesOf(services.store);
-  const planning = planNetwork(options, context);
-  if (options.id !== undefined) courses.of(services.note, options.id).awaitPlan(planning);
-  const plan = await planning;
-  const recipe = recipeOf(options, plan);
-  refuse(options, recipe, context);
-  const course = courses.of(services.note, options.id ?? `#${JSON.stringify(recipe.network)}`);
+  const opening = planned(options, context);
+  if (options.id !== undefined) courses.of(services.note, options.id).awaitPlan(opening);
+  const { subject, plan } = await opening;
+  const course = courses.of(services.note, options.id ?? `#${JSON.stringify(plan.network)}`);
   await course.load();
   if (signal.aborted) return;
-  course.define({ plan, recipe });
-  course.showFile(options.weights && (await weightsFile(options.weights, { plan, recipe }, context)));
+  const definition = defined(options, { subject, plan, course }, context);
+  course.define(definition);
+  course.showFile(options.weights && (await weightsFile(options.weights, definition, context)));
   if (signal.aborted) return;
   courses.announce();
-  const model: NetworkModel = { plan, recipe, course, services, name: options.id ?? 'network' };
-  const known = course.measured?.recipe === JSON.stringify(recipe) ? course.measured.speed : undefined;
+  const model: NetworkModel = { ...definition, subject, course, services, name: options.id ?? 'network' };
+  const measured = JSON.stringify([definition.recipe.network, definition.recipe.optimizer, subject.kind]);
+  const known = course.measured?.work === measured ? course.measured.speed : undefined;
   yield known ? { ...model, speed: known } : model;
   if (known) return;
-  const speed = await services.lab.run('networkSpeed', recipe, { signal });
-  course.measured = { recipe: JSON.stringify(recipe), speed };
+  const speed = await services.lab.run('networkSpeed', definition.recipe, { signal });
+  course.measured = { work: measured, speed };
   yield { ...model, speed };
 }
 
-function recipeOf({ dataset = 'digits', seed = 1, init = { name: 'he' }, train }: NetworkOptions, { network }: NetworkPlan): Recipe {
-  const { name: initializer, scale } = init;
-  return {
-    ...TRAIN_DEFAULTS, ...ownRate(train), ...train,
-    network, dataSet: dataset, seed, init: { initializer, ...(scale !== undefined && { scale }) },
+async function planned(options: NetworkOptions, context: ModelContext<NetworkOptions>): Promise<{ subject: Subject; plan: NetworkPlan }> {
+  const subject = await openSubject(options, context);
+  return { subject, plan: await planNetwork(options, subject, context) };
+}
+
+interface Planned {
+  readonly subject: Subject;
+  readonly plan: NetworkPlan;
+  readonly course: Course;
+}
+
+/** The recipe, and for a folder what reads its pictures. Computes again when some of them turn out to be none. */
+function defined(options: NetworkOptions, { subject, plan, course }: Planned, { complain, dependOn }: ModelContext<NetworkOptions>): Definition {
+  const isFolder = subject.kind === 'folder';
+  const skipped = isFolder ? [...new Map([...subject.sample.skipped, ...course.skippedOf(subject.fingerprint)].map((file) => [file.name, file])).values()] : [];
+  const pictures = picturesOf(subject, skipped);
+  const recipe = recipeOf(options, plan, pictures);
+  const problem = recipeProblem(options, recipe, pictures);
+  if (problem) throw complain('train', ...problem);
+  if (!isFolder) return { plan, recipe };
+  const known = course.skippedOf(subject.fingerprint).length;
+  dependOn((changed) => course.subscribe(() => {
+    if (course.skippedOf(subject.fingerprint).length !== known) changed();
+  }));
+  const recipeWithout: FolderPictures['lesson']['recipeWithout'] = (files) => {
+    const left = picturesOf(subject, files);
+    const smaller = recipeOf(options, plan, left);
+    const [lack] = recipeProblem(options, smaller, left) ?? [];
+    if (lack !== undefined) throw new FolderError(`too few pictures can be read. ${lack}`);
+    return smaller;
   };
-}
-
-/** Another optimiser than ours has a rate of its own. */
-function ownRate(train: NetworkOptions['train']): Partial<Recipe> {
-  const optimizer = train?.optimizer ?? TRAIN_DEFAULTS.optimizer;
-  return ['adam', 'adamw'].includes(optimizer) ? {} : { rate: RATES[optimizer] ?? 0.01 };
-}
-
-/** Rates that suit a small network and batches of 32. */
-const RATES: Partial<Record<Recipe['optimizer'], number>> = { sgd: 0.1, momentum: 0.02, nesterov: 0.02, rmsprop: 0.001, adagrad: 0.02 };
-
-function refuse({ train }: NetworkOptions, { pictures, batch }: Recipe, { complain }: ModelContext<NetworkOptions>): void {
-  if (pictures >= batch) return;
-  const problem = `Expected at least as many pictures as a batch holds, found ${pictures} pictures and batches of ${batch}.`;
-  throw complain('train', problem, train?.batch === undefined ? `Write pictures: ${batch} or more.` : `Write batch: ${pictures} or less.`);
+  return { plan, recipe, pictures: new FolderPictures({ subject, skipped, recipeWithout }) };
 }

@@ -4,15 +4,18 @@ import type { NotationError } from '../../models/notation';
 import type { ModelContext } from '../block';
 import { suggestion } from '../notation/nearest';
 import { NoteError } from '../notation/note-error';
-import { DEFAULT_LAYERS, type NetworkOptions } from './options';
+import { CLASSES, defaultLayers, type NetworkOptions } from './options';
+import type { Subject } from './subject';
 
 /** The network of these options. Throws a NoteError at the line of the layer that is wrong. */
-export async function planNetwork(options: NetworkOptions, { services: { lab }, signal, complain }: ModelContext<NetworkOptions>): Promise<NetworkPlan> {
-  const { dataset: dataSet = 'digits', layers: entries = DEFAULT_LAYERS[dataSet], input } = options;
+export async function planNetwork({ layers, input }: NetworkOptions, subject: Subject, { services: { lab }, signal, complain }: ModelContext<NetworkOptions>): Promise<NetworkPlan> {
+  const isFolder = subject.kind === 'folder';
+  const dataSet = isFolder ? { shape: subject.shape, labels: subject.labels } : subject.name;
+  const entries = layers ?? defaultLayers(isFolder ? subject.labels.length : CLASSES[subject.name]);
   try {
     const plan = await lab.run('networkPlan', { dataSet, entries }, { signal });
     if (input && input.join() !== plan.input.join()) {
-      throw complain('input', `Expected [${plan.input.join(', ')}], the pictures of ${dataSet}, found [${input.join(', ')}].`, `Write input: [${plan.input.join(', ')}], or remove the line.`);
+      throw complain('input', `Expected [${plan.input.join(', ')}], the pictures of ${String(dataSet)}, found [${input.join(', ')}].`, `Write input: [${plan.input.join(', ')}], or remove the line.`);
     }
     return plan;
   } catch (error) {

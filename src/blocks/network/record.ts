@@ -3,7 +3,8 @@ import type { ReadWeightsOutput } from '../../lab/jobs/read-weights';
 import type { TrainReport, Validation, Snapshot } from '../../lab/jobs/train';
 import type { Checkpoint } from '../../study/training/checkpoint';
 import type { ExamResult } from '../../study/training/exam';
-import type { Recipe } from '../../study/training/recipe';
+import type { FolderSet, Recipe } from '../../study/training/recipe';
+import type { SkippedFiles } from './folder/folder-pictures';
 
 /** A training run, begun or finished. */
 export interface TrainingRecord {
@@ -21,6 +22,8 @@ export interface TrainingRecord {
   readonly snapshots: readonly Snapshot[];
   /** How the trained network reads fresh pictures; absent until the run is finished. */
   readonly exam?: ExamResult;
+  /** Files of the folder that were found to be no pictures. */
+  readonly skipped?: SkippedFiles;
   /** The file that the weights were read from, where nothing was trained here. */
   readonly file?: string;
 }
@@ -54,9 +57,39 @@ export function withReport(record: Omit<TrainingRecord, 'checkpoint'>, report: T
   };
 }
 
-/** Whether both mean the same network on the same pictures. */
+/** Whether both mean the same network for the same classes; of a folder the pictures may be others. */
 export function sameNetwork(a: Recipe, b: Recipe): boolean {
-  return a.dataSet === b.dataSet && JSON.stringify(a.network) === JSON.stringify(b.network);
+  return JSON.stringify([classesOf(a), a.network]) === JSON.stringify([classesOf(b), b.network]);
+}
+
+function classesOf({ dataSet }: Recipe): unknown {
+  return typeof dataSet === 'object' ? dataSet.labels : dataSet;
+}
+
+/** Whether a recipe's pictures are those of a folder. */
+export function isFolderSet({ dataSet }: Recipe): boolean {
+  return typeof dataSet === 'object';
+}
+
+/** Whether both are the same but for what lies in their folder. */
+export function onlyPicturesDiffer(a: Recipe, b: Recipe): boolean {
+  const { fingerprint: before } = folderOf(a);
+  return before !== undefined && before !== folderOf(b).fingerprint && sameRecipe(withoutPictures(a), withoutPictures(b));
+}
+
+function folderOf({ dataSet }: Recipe): Partial<FolderSet> {
+  return typeof dataSet === 'object' ? dataSet : {};
+}
+
+/** What of a recipe does not depend on how many pictures there are. */
+function withoutPictures({ pictures: _, epochs: __, batch: ___, ...rest }: Recipe): Recipe {
+  return { ...rest, dataSet: { ...folderOf(rest as Recipe), fingerprint: '', heldBack: 0 } } as Recipe;
+}
+
+/** An exam whose mistakes know their files; `names` are those of its pictures. */
+export function withNames(exam: ExamResult, names: readonly string[] | undefined): ExamResult {
+  if (!names) return exam;
+  return { ...exam, mistakes: exam.mistakes.map((mistake) => ({ ...mistake, name: names[mistake.index] })) };
 }
 
 /** Whether both give the same weights. */

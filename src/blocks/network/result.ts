@@ -18,9 +18,17 @@ export function networkResult(model: NetworkModel): Result {
       { name: 'layer-macs', label, value: macs },
       ...(field ? [{ name: 'receptive-field', label, value: Math.max(...field), unit: 'pixels' }] : []),
     ]),
+    ...folderFigures(model),
     ...learntFigures(model),
   ];
   return { sentence: networkSentence(model), figures: figures.filter(({ value }) => !Number.isNaN(value)), table: tableOf(model) };
+}
+
+/** How many pictures there are of each class of a folder, and how many of all are held back. */
+function folderFigures({ subject, recipe: { dataSet } }: NetworkModel): Figure[] {
+  if (subject.kind !== 'folder' || typeof dataSet !== 'object') return [];
+  const classes = subject.folder.classes.map(({ label, files }) => ({ name: 'class-pictures', label, value: files.length }));
+  return [...classes, { name: 'held-back', value: dataSet.heldBack }];
 }
 
 function learntFigures({ course: { record }, recipe }: NetworkModel): Figure[] {

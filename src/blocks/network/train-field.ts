@@ -12,6 +12,8 @@ import { readNested } from '../notation/options';
 /** What may be written under `train`. */
 export type TrainOptions = Partial<Pick<Recipe, 'pictures' | 'epochs' | 'batch' | 'optimizer' | 'rate' | 'schedule' | 'decay'>> & {
   readonly augment?: readonly AugmentName[];
+  /** The share of a folder's pictures that is held back. */
+  readonly validation?: number;
 };
 
 /** The optimisers, the usual ones first. */
@@ -23,6 +25,9 @@ const SCHEDULES = ['cosine', 'constant'] as const;
 /** How a network learns where a note says nothing. */
 export const TRAIN_DEFAULTS = { pictures: 16_000, epochs: 2, batch: 32, optimizer: 'adam', rate: 0.006, schedule: 'cosine', decay: 0, augment: [] } as const satisfies TrainOptions;
 
+/** The share of each class of a folder that is never learnt from, where a note says nothing. */
+export const HELD_BACK = 0.2;
+
 /** The fields of {@link TrainOptions}. */
 export const trainFields: Fields<TrainOptions> = {
   pictures: absent(String(TRAIN_DEFAULTS.pictures), number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '16000' })),
@@ -33,6 +38,7 @@ export const trainFields: Fields<TrainOptions> = {
   schedule: absent(String(TRAIN_DEFAULTS.schedule), choice('Whether the rate glides down half a cosine after a short warm-up, or stays.', SCHEDULES)),
   decay: absent(String(TRAIN_DEFAULTS.decay), number('λ of weight decay.', { min: 0, max: 1, sample: '0.001' })),
   augment: described('What is done to every picture anew whenever it is seen.', list('', choice('', AUGMENTS))),
+  validation: number('Of a folder: the share of each class that is held back from learning, to see how well other pictures are read.', { min: 0.01, max: 0.9, sample: '0.2' }),
 };
 
 /** The field of {@link TrainOptions}. */

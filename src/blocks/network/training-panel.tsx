@@ -1,6 +1,7 @@
 // The buttons of the training, what it costs before it begins, and how far it is.
 import { ModelFiles } from './model-files';
 import { countText, costText, durationText } from './cost-text';
+import type { ReadingProgress } from './folder/read-pictures';
 import type { NetworkModel } from './model';
 import { sameNetwork } from './record';
 
@@ -29,10 +30,11 @@ function startWord({ course, recipe }: NetworkModel): string {
   return record && sameNetwork(record.recipe, recipe) ? 'Train again' : 'Train';
 }
 
-function Going({ model: { course, recipe } }: { readonly model: NetworkModel }) {
-  const { record, speed } = course;
+function Going({ model: { course, recipe, subject } }: { readonly model: NetworkModel }) {
+  const { record, speed, reading } = course;
+  if (reading && subject.kind === 'folder') return <Reading progress={reading} each={subject.sample.each} />;
   const { batch, epochs, pictures } = recipe;
-  if (!record || !speed) return <p class="cnn-aside" role="status">Drawing the first pictures …</p>;
+  if (!record || !speed) return <p class="cnn-aside" role="status">{subject.kind === 'folder' ? 'Reading the pictures …' : 'Drawing the first pictures …'}</p>;
   const { checkpoint: { step }, total } = record;
   const epoch = Math.min(epochs, 1 + Math.floor(step / Math.floor(pictures / batch)));
   const left = step >= total ? 'reading fresh pictures' : `${durationText(((total - step) * batch) / speed)} left`;
@@ -42,6 +44,15 @@ function Going({ model: { course, recipe } }: { readonly model: NetworkModel }) 
   ];
   return (
     <p class="cnn-progress cnn-aside cnn-figure"><progress value={step} max={total} aria-label="Training" /> {words.join(' · ')}</p>
+  );
+}
+
+/** The pictures of a folder on their way into the network's size; `each` is in milliseconds. */
+function Reading({ progress: { read, of, name }, each }: { readonly progress: ReadingProgress; readonly each: number }) {
+  return (
+    <p class="cnn-progress cnn-aside">
+      <progress value={read} max={of} aria-label="Reading pictures" /> reading {countText(read)} of {countText(of)} pictures · {durationText(((of - read) * each) / 1000)} left · {name}
+    </p>
   );
 }
 

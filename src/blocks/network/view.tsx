@@ -6,12 +6,13 @@ import { TaskLine } from '../ui/task-line';
 import { ArchitectureFigure } from './architecture-figure';
 import { ConfusionMatrix } from './confusion-matrix';
 import { FirstFilters } from './first-filters';
+import { FolderFigure } from './folder/folder-figure';
 import { LearningCurves } from './learning-curves';
 import type { NetworkModel } from './model';
 import type { NetworkOptions } from './options';
 import { sameNetwork, type TrainingRecord } from './record';
 import { networkResult } from './result';
-import { networkSentence } from './sentence';
+import { examinedText, networkSentence } from './sentence';
 import { TrainingPanel } from './training-panel';
 import { useCourse } from './use-course';
 import { WorstMistakes } from './worst-mistakes';
@@ -19,13 +20,15 @@ import { WorstMistakes } from './worst-mistakes';
 /** The network, and its training as it goes on. */
 export function NetworkView({ model, options, controls }: ViewProps<NetworkOptions, NetworkModel>) {
   useCourse(model);
-  const { plan, recipe, course } = model;
+  const { plan, recipe, course, subject } = model;
   const { record } = course;
   const shown = record && sameNetwork(record.recipe, recipe) ? record : undefined;
   // The same node again is not compared: training draws some times a second, the architecture stays.
   const architecture = useMemo(() => <ArchitectureFigure plan={plan} />, [plan]);
+  const folder = useMemo(() => (subject.kind === 'folder' ? <FolderFigure subject={subject} skipped={course.skippedOf(subject.fingerprint)} /> : null), [subject]);
   return (
     <Themed>
+      {folder}
       {architecture}
       {controls === 'none' ? null : <TrainingPanel model={model} />}
       {shown ? <Learnt record={shown} model={model} /> : null}
@@ -36,13 +39,13 @@ export function NetworkView({ model, options, controls }: ViewProps<NetworkOptio
 }
 
 function Learnt({ record, model: { plan } }: { readonly record: TrainingRecord; readonly model: NetworkModel }) {
-  const { exam, labels } = record;
+  const { exam, labels, recipe } = record;
   return (
     <>
       {record.total > 0 ? <LearningCurves record={record} /> : null}
       <div class="cnn-learnt">
         <FirstFilters record={record} plan={plan} />
-        {exam ? <ConfusionMatrix exam={exam} labels={labels} /> : null}
+        {exam ? <ConfusionMatrix exam={exam} labels={labels} examined={examinedText(recipe, exam.count)} /> : null}
         {exam ? <WorstMistakes exam={exam} labels={labels} shape={plan.input} /> : null}
       </div>
     </>

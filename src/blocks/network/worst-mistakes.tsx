@@ -17,8 +17,8 @@ export function WorstMistakes({ exam: { mistakes }, labels, shape }: MistakesPro
     <figure class="cnn-mistakes">
       <figcaption>The surest mistakes <span class="cnn-aside">what it is → what was read, and how surely</span></figcaption>
       <ol dir="ltr">
-        {mistakes.map(({ index, pixels, label, predicted, probabilities }) => (
-          <li key={index} title={`Picture ${index} of the exam: ${labels[label]} gets ${percent(probabilities.label)}, ${labels[predicted]} ${percent(probabilities.predicted)}`}>
+        {mistakes.map(({ index, name, pixels, label, predicted, probabilities }) => (
+          <li key={index} title={`${name ?? `Picture ${index} of the exam`}: ${labels[label]} gets ${percent(probabilities.label)}, ${labels[predicted]} ${percent(probabilities.predicted)}`}>
             <img src={pictureUrl({ channels: channels === 3 ? 3 : 1, height, width, pixels })} alt={`A ${labels[label]} that was read as ${labels[predicted]}`} />
             <span>{labels[label]} → <b>{labels[predicted]}</b></span>
             <span class="cnn-aside cnn-figure">{percent(probabilities.predicted)}</span>

@@ -1,6 +1,6 @@
 // The job that reads a network from layer lines and says what each of them makes and costs. Nothing is run.
 
-import { dataSets } from '../../data';
+import { dataSets, type DataSet } from '../../data';
 import { GraphError, ShapeError } from '../../engine/errors';
 import { printLayerLine } from '../../engine/layer-line';
 import type { Network, NetworkNode, NetworkSpec, NodeSpec } from '../../engine/network';
@@ -13,7 +13,8 @@ import type { Job } from '../job';
 
 /** Which layers, for which pictures. */
 export interface NetworkPlanInput {
-  readonly dataSet: DataSetName;
+  /** A built-in data set, or the pictures of a folder by their size and classes. */
+  readonly dataSet: DataSetName | Pick<DataSet, 'shape' | 'labels'>;
   /** `at` comes back in errors and layers. */
   readonly entries: readonly LayerEntry[];
 }
@@ -45,7 +46,7 @@ export interface NetworkPlan {
 export const networkPlan: Job<NetworkPlanInput, NetworkPlan> = {
   summary: 'Reads a network from layer lines: shapes, parameters, multiply-adds and receptive fields.',
   run({ dataSet, entries }) {
-    const { shape: input, labels } = dataSets[dataSet];
+    const { shape: input, labels } = typeof dataSet === 'string' ? dataSets[dataSet] : dataSet;
     const { network, written } = flattened(input, entries);
     checkOutput(network, labels, written[written.length - 1]?.at ?? 0);
     const fields = receptiveFields(network);

@@ -1,15 +1,20 @@
 // The job that measures how fast this machine trains a network, in a quarter of a second, so that a reader knows before
 // he starts. What it computes is thrown away.
 
+import { dataSets, type DataSet } from '../../data';
 import type { Kernels } from '../../engine/kernels/kernels';
+import { createRandom } from '../../engine/random';
+import { sizeOf } from '../../engine/shape';
 import { Exam } from '../../study/training/exam';
-import { dataSetOf, type Recipe } from '../../study/training/recipe';
+import type { GivenPictures } from '../../study/training/given-shelf';
+import { isFolder, subjectOf, type Recipe } from '../../study/training/recipe';
+import { shelfFor } from '../../study/training/shelf';
 import { freshModel, startRun } from '../../study/training/training-run';
 import type { Job, JobContext } from '../job';
 
 /** Milliseconds for one picture. */
 export interface NetworkSpeed {
-  /** To draw it. */
+  /** To draw it; 0 for the pictures of a folder, which are read beforehand. */
   readonly drawing: number;
   /** To learn from it: forward, backward and its share of the update. */
   readonly training: number;
@@ -29,9 +34,11 @@ export const networkSpeed: Job<Recipe, NetworkSpeed> = {
   summary: 'Measures how fast this machine trains a network.',
   async run(recipe, context) {
     const kernels = await context.kernels();
-    const drawing = await timed(drawingOf(recipe), context);
-    const training = await timed(trainingOf(recipe, kernels), context);
-    return { drawing, training, reading: await timed(readingOf(recipe, kernels), context) };
+    const { dataSet, seed } = recipe;
+    const given = isFolder(dataSet) ? noiseFor(recipe) : undefined;
+    const drawing = isFolder(dataSet) ? 0 : await timed(drawingOf(dataSets[dataSet], seed), context);
+    const training = await timed(trainingOf(recipe, kernels, given), context);
+    return { drawing, training, reading: await timed(readingOf(recipe, kernels, given), context) };
   },
 };
 
@@ -52,28 +59,36 @@ async function timed(work: () => void, context: JobContext<never, unknown>): Pro
   return took.sort((a, b) => a - b)[Math.floor(took.length / 4)] / SAMPLE;
 }
 
-function drawingOf(recipe: Recipe): () => void {
-  const dataSet = dataSetOf(recipe);
+function drawingOf({ exampleAt }: DataSet, seed: number): () => void {
   let next = 0;
   return () => {
-    for (let i = 0; i < SAMPLE; i++) dataSet.exampleAt(recipe.seed, next++);
+    for (let i = 0; i < SAMPLE; i++) exampleAt(seed, next++);
   };
 }
 
 /** One epoch of a tiny set after the other; all of its pictures are drawn in the first one. */
-function trainingOf(recipe: Recipe, kernels: Kernels | undefined): () => void {
+function trainingOf(recipe: Recipe, kernels: Kernels | undefined, given: GivenPictures | undefined): () => void {
   const tiny = { ...recipe, batch: SAMPLE, pictures: SAMPLE, epochs: MOST_STEPS, augment: [] };
-  let steps = startRun(tiny, kernels).steps();
+  const begin = () => startRun(tiny, kernels, undefined, given).steps();
+  let steps = begin();
   return () => {
-    if (steps.next().done) steps = startRun(tiny, kernels).steps();
+    if (steps.next().done) steps = begin();
   };
 }
 
-function readingOf(recipe: Recipe, kernels: Kernels | undefined): () => void {
-  const exam = new Exam(dataSetOf(recipe), recipe.seed, SAMPLE);
+function readingOf(recipe: Recipe, kernels: Kernels | undefined, given: GivenPictures | undefined): () => void {
+  const exam = new Exam(shelfFor('exam', recipe, SAMPLE, given), subjectOf(recipe).labels.length);
   const model = freshModel(recipe);
   return () => {
     const answers = exam.ask(model, kernels, 0);
     while (!answers.next().done);
   };
+}
+
+/** Noise in place of a folder's pictures, as many to learn from as to read: how fast they are worked with does not depend on what they show. */
+function noiseFor(recipe: Recipe): GivenPictures {
+  const { labels, shape } = subjectOf(recipe);
+  const random = createRandom(recipe.seed);
+  const bytes = Uint8Array.from({ length: 2 * SAMPLE * sizeOf(shape) }, () => random.integer(256));
+  return { bytes, labels: Uint16Array.from({ length: 2 * SAMPLE }, (_, i) => i % labels.length), training: SAMPLE };
 }

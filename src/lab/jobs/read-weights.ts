@@ -6,15 +6,18 @@ import { printShape, sameShape } from '../../engine/shape';
 import { tensor, type Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../../models/model-file-error';
 import { readSafetensors } from '../../models/safetensors';
-import { Exam, type ExamResult } from '../../study/training/exam';
-import { dataSetOf, seedFor, type Recipe } from '../../study/training/recipe';
+import type { ExamResult } from '../../study/training/exam';
+import type { GivenPictures } from '../../study/training/given-shelf';
+import type { Recipe } from '../../study/training/recipe';
 import type { Job } from '../job';
-import { EXAM_PICTURES, MISTAKES } from './train';
+import { examFor, MISTAKES } from './train';
 
 /** A file, and the network that its weights are for. */
 export interface ReadWeightsInput {
   readonly bytes: Uint8Array;
   readonly recipe: Recipe;
+  /** The pictures of a folder, where the recipe names one. */
+  readonly given?: GivenPictures;
 }
 
 /** The weights with their exam. */
@@ -26,10 +29,10 @@ export interface ReadWeightsOutput {
 /** Reads weights. Throws {@link ModelFileError} for a file that is none, or of another network. */
 export const readWeights: Job<ReadWeightsInput, ReadWeightsOutput> = {
   summary: 'Reads the weights of a network from a safetensors file.',
-  async run({ bytes, recipe }, context) {
+  async run({ bytes, recipe, given }, context) {
     const network = defineNetwork(recipe.network);
     const weights = weightsFor(network, readSafetensors(bytes).tensors);
-    const exam = new Exam(dataSetOf(recipe), seedFor('exam', recipe), EXAM_PICTURES);
+    const exam = examFor('exam', recipe, given);
     const answers = exam.ask({ network, weights }, await context.kernels(), MISTAKES);
     for (;;) {
       const answer = answers.next();

@@ -6,7 +6,9 @@ import type { Tensors } from '../../engine/layer';
 import { copied } from '../../engine/tensor';
 import { checkpointOf, type Checkpoint } from '../../study/training/checkpoint';
 import { Exam, type ExamResult } from '../../study/training/exam';
-import { dataSetOf, seedFor, stepsOf, type Purpose, type Recipe } from '../../study/training/recipe';
+import type { GivenPictures } from '../../study/training/given-shelf';
+import { stepsOf, subjectOf, type Purpose, type Recipe } from '../../study/training/recipe';
+import { shelfFor } from '../../study/training/shelf';
 import { startRun, type TrainingRun } from '../../study/training/training-run';
 import type { Job, JobContext } from '../job';
 
@@ -15,6 +17,8 @@ export interface TrainInput {
   readonly recipe: Recipe;
   /** The first step's where absent. */
   readonly from?: Checkpoint;
+  /** The pictures of a folder, where the recipe names one. */
+  readonly given?: GivenPictures;
 }
 
 /** How well unseen pictures are read at a moment of the run. */
@@ -60,12 +64,12 @@ const REPORT_MS = 120;
 
 /** Trains from the first step or a checkpoint to the last. */
 export const train: Job<TrainInput, TrainOutput, TrainReport> = {
-  summary: 'Trains a network on a built-in data set, reporting every step, and examines it on fresh pictures.',
-  async run({ recipe, from }, context) {
+  summary: 'Trains a network on a data set, reporting every step, and examines it on fresh pictures.',
+  async run({ recipe, from, given }, context) {
     const kernels = await context.kernels();
-    const run = startRun(recipe, kernels, from);
+    const run = startRun(recipe, kernels, from, given);
     const diary = new Diary(run, recipe, context);
-    const validation = examFor('validation', VALIDATION_PICTURES, recipe);
+    const validation = examFor('validation', recipe, given);
     const moments = validationSteps(stepsOf(recipe));
     const validate = async (): Promise<void> => diary.validated(await answered(validation, { run, kernels, context, keep: 0 }));
     if (run.training.step === 0) await validate();
@@ -75,7 +79,7 @@ export const train: Job<TrainInput, TrainOutput, TrainReport> = {
       diary.reportInTime();
       await context.breathe();
     }
-    const exam = await answered(examFor('exam', EXAM_PICTURES, recipe), { run, kernels, context, keep: MISTAKES });
+    const exam = await answered(examFor('exam', recipe, given), { run, kernels, context, keep: MISTAKES });
     return { ...diary.report(), exam };
   },
 };
@@ -85,8 +89,10 @@ export function validationSteps(total: number): ReadonlySet<number> {
   return new Set(Array.from({ length: VALIDATIONS }, (_, k) => Math.ceil(total * ((k + 1) / VALIDATIONS) ** 2)));
 }
 
-function examFor(purpose: Purpose, count: number, recipe: Recipe): Exam {
-  return new Exam(dataSetOf(recipe), seedFor(purpose, recipe), count);
+/** The exam that a recipe holds for a purpose other than training. */
+export function examFor(purpose: Exclude<Purpose, 'training'>, recipe: Recipe, given: GivenPictures | undefined): Exam {
+  const most = purpose === 'exam' ? EXAM_PICTURES : VALIDATION_PICTURES;
+  return new Exam(shelfFor(purpose, recipe, most, given), subjectOf(recipe).labels.length);
 }
 
 interface Asked {

@@ -6,18 +6,19 @@ import { tensor } from '../../engine/tensor';
 import type { Batch } from '../../engine/training';
 import { sizeOf } from '../../engine/shape';
 import { augmentations } from './augmentations/index';
-import { PictureShelf } from './picture-shelf';
-import { dataSetOf, seedFor, stepsPerEpoch, type Recipe } from './recipe';
+import type { GivenPictures } from './given-shelf';
+import { stepsPerEpoch, type Recipe } from './recipe';
+import { shelfFor } from './shelf';
 
 /** A batch whose targets are labels. */
 export type LabelledBatch = Batch & { readonly targets: Int32Array };
 
 /** The batches of a recipe by their step, counted from 0. Every epoch has an order of its own. */
-export function batchesOf(recipe: Recipe): (step: number) => LabelledBatch {
+export function batchesOf(recipe: Recipe, given?: GivenPictures): (step: number) => LabelledBatch {
   const { pictures, batch, augment } = recipe;
-  const dataSet = dataSetOf(recipe);
-  const shelf = new PictureShelf(dataSet, seedFor('training', recipe), pictures);
-  const size = sizeOf(dataSet.shape);
+  const shelf = shelfFor('training', recipe, pictures, given);
+  const { shape } = shelf;
+  const size = sizeOf(shape);
   let epoch = -1;
   let order: Uint32Array = new Uint32Array(0);
   return (step) => {
@@ -29,9 +30,9 @@ export function batchesOf(recipe: Recipe): (step: number) => LabelledBatch {
     for (let n = 0; n < batch; n++) {
       const pixels = data.subarray(n * size, (n + 1) * size);
       targets[n] = shelf.copy(order[(step % stepsPerEpoch(recipe)) * batch + n], pixels);
-      for (const name of augment) (augmentations[name]).apply(pixels, dataSet.shape, random);
+      for (const name of augment) (augmentations[name]).apply(pixels, shape, random);
     }
-    return { input: tensor([batch, ...dataSet.shape], data), targets };
+    return { input: tensor([batch, ...shape], data), targets };
   };
 }
 

@@ -1,6 +1,5 @@
 // How well a network reads pictures that it has never seen.
 
-import type { DataSet } from '../../data';
 import type { Kernels } from '../../engine/kernels/kernels';
 import { softmaxCrossEntropy } from '../../engine/loss/softmax-cross-entropy';
 import type { Model } from '../../engine/network';
@@ -8,12 +7,14 @@ import { run } from '../../engine/run';
 import { sizeOf } from '../../engine/shape';
 import { tensor } from '../../engine/tensor';
 import type { LabelledBatch } from './batches';
-import { PictureShelf } from './picture-shelf';
+import type { Shelf } from './shelf';
 
 /** A picture that was read wrongly. */
 export interface Mistake {
   /** Its number in the exam's set, from 0. */
   readonly index: number;
+  /** Its file, where it has one. */
+  readonly name?: string;
   readonly pixels: Float32Array;
   readonly label: number;
   readonly predicted: number;
@@ -35,13 +36,13 @@ export interface ExamResult {
 
 const AT_ONCE = 50;
 
-/** The pictures of an exam, drawn once and asked as often as one likes. */
+/** An exam over all pictures of a shelf, held as often as one likes. */
 export class Exam {
-  private readonly shelf: PictureShelf;
+  constructor(private readonly shelf: Shelf, private readonly classes: number) {}
 
-  /** @param seed whose pictures; see `seedFor` */
-  constructor(private readonly dataSet: DataSet, seed: number, readonly count: number) {
-    this.shelf = new PictureShelf(dataSet, seed, count);
+  /** Pictures in it. */
+  get count(): number {
+    return this.shelf.count;
   }
 
   /**
@@ -49,7 +50,7 @@ export class Exam {
    * @param keep how many mistakes are wanted with their pictures
    */
   *ask(model: Model, kernels: Kernels | undefined, keep: number): Generator<void, ExamResult> {
-    const classes = this.dataSet.labels.length;
+    const { classes } = this;
     const confusion = new Uint32Array(classes * classes);
     const mistakes: Mistake[] = [];
     let [right, loss] = [0, 0];
@@ -71,14 +72,14 @@ export class Exam {
   }
 
   private batch(first: number, end: number): LabelledBatch {
-    const size = sizeOf(this.dataSet.shape);
+    const size = sizeOf(this.shelf.shape);
     const data = new Float32Array((end - first) * size);
     const targets = Int32Array.from({ length: end - first }, (_, n) => this.shelf.copy(first + n, data.subarray(n * size, (n + 1) * size)));
-    return { input: tensor([end - first, ...this.dataSet.shape], data), targets };
+    return { input: tensor([end - first, ...this.shelf.shape], data), targets };
   }
 
   private withPicture(mistake: Mistake): Mistake {
-    const pixels = new Float32Array(sizeOf(this.dataSet.shape));
+    const pixels = new Float32Array(sizeOf(this.shelf.shape));
     this.shelf.copy(mistake.index, pixels);
     return { ...mistake, pixels };
   }

@@ -12,11 +12,24 @@ import type { AugmentName } from './augmentations/index';
 /** A built-in data set by its name. */
 export type DataSetName = keyof typeof dataSets;
 
+/** A folder of the vault whose sub-folders are the classes, as a recipe knows it; its pictures are handed to the run. */
+export interface FolderSet {
+  /** Its path in the vault. */
+  readonly folder: string;
+  readonly labels: readonly string[];
+  /** What the pictures are resized to. */
+  readonly shape: DataSet['shape'];
+  /** Pictures that are never learnt from. */
+  readonly heldBack: number;
+  /** Another text whenever the pictures in the folder are others. */
+  readonly fingerprint: string;
+}
+
 /** One training run from its first random weight to its last update. */
 export interface Recipe {
   /** With one input that takes the data set's pictures, and one output of as many numbers as there are classes. */
   readonly network: NetworkSpec;
-  readonly dataSet: DataSetName;
+  readonly dataSet: DataSetName | FolderSet;
   readonly seed: number;
   readonly init: InitializeOptions;
   /** How many different pictures there are to learn from. */
@@ -45,9 +58,14 @@ export function stepsOf(recipe: Pick<Recipe, 'pictures' | 'batch' | 'epochs'>): 
   return recipe.epochs * stepsPerEpoch(recipe);
 }
 
-/** The data set of a recipe. */
-export function dataSetOf({ dataSet }: Pick<Recipe, 'dataSet'>): DataSet {
-  return dataSets[dataSet];
+/** Whether a recipe's pictures are those of a folder. */
+export function isFolder(dataSet: Recipe['dataSet']): dataSet is FolderSet {
+  return typeof dataSet === 'object';
+}
+
+/** The classes and the size of a recipe's pictures. */
+export function subjectOf({ dataSet }: Pick<Recipe, 'dataSet'>): Pick<DataSet, 'labels' | 'shape'> {
+  return isFolder(dataSet) ? dataSet : dataSets[dataSet];
 }
 
 /** Three sets of pictures that have none in common, and none with those that notes name by number. */

@@ -9,9 +9,10 @@ import { createRandom, type Random } from '../../engine/random';
 import { scheduledRate } from '../../engine/schedule';
 import { cosine } from '../../engine/schedules/cosine';
 import { startTraining, trainStep, type Training } from '../../engine/training';
-import { batchesOf } from './batches';
+import { batchesOf, type LabelledBatch } from './batches';
 import { goBackTo, type Checkpoint } from './checkpoint';
 import { largest } from './exam';
+import type { GivenPictures } from './given-shelf';
 import { stepsOf, type Recipe } from './recipe';
 
 /** What one step saw before its update. */
@@ -30,13 +31,13 @@ export interface TrainingRun {
   steps(): Generator<StepReport, void>;
 }
 
-/** Begins a run, or takes it up where a checkpoint was taken. */
-export function startRun(recipe: Recipe, kernels: Kernels | undefined, from?: Checkpoint): TrainingRun {
+/** Begins a run, or takes it up where a checkpoint was taken. A recipe with a folder's pictures needs them `given`. */
+export function startRun(recipe: Recipe, kernels: Kernels | undefined, from?: Checkpoint, given?: GivenPictures): TrainingRun {
   const draws = new StepRandom(recipe.seed);
   const { optimizer, decay: weightDecay } = recipe;
   const training = startTraining(freshModel(recipe), { optimizer, weightDecay, rate: rateOf(recipe), random: draws.random, kernels });
   if (from) goBackTo(training, from);
-  return { training, steps: () => steps(recipe, training, draws) };
+  return { training, steps: () => steps(training, { recipe, draws, batchAt: batchesOf(recipe, given) }) };
 }
 
 /** The network with its first weights. */
@@ -45,8 +46,13 @@ export function freshModel({ network: spec, seed, init }: Pick<Recipe, 'network'
   return { network, weights: initialize(network, createRandom(seed), init) };
 }
 
-function* steps(recipe: Recipe, training: Training, draws: StepRandom): Generator<StepReport, void> {
-  const batchAt = batchesOf(recipe);
+interface Lesson {
+  readonly recipe: Recipe;
+  readonly draws: StepRandom;
+  readonly batchAt: (step: number) => LabelledBatch;
+}
+
+function* steps(training: Training, { recipe, draws, batchAt }: Lesson): Generator<StepReport, void> {
   for (let step = training.step; step < stepsOf(recipe); step++) {
     draws.enter(step);
     const batch = batchAt(step);

@@ -2,16 +2,18 @@
 import { blocks } from '../../../src/blocks';
 import type { OpenBlock } from '../../../src/blocks/live-block';
 import type { Services } from '../../../src/blocks/services';
-import { folderServices } from '../../../src/hosts/node/folder-services';
+import { folderServices, type Folder } from '../../../src/hosts/node/folder-services';
 
 const after = (milliseconds: number, action: () => void) => {
   const timer = setTimeout(action, milliseconds);
   return () => clearTimeout(timer);
 };
 
-/** Fresh surroundings: another store, another lab. */
-export function surroundings(): Services {
-  return folderServices({ paths: [], read: () => Promise.reject(new RangeError('no such file')) }, { now: () => performance.now(), after });
+const NOTHING: Folder = { paths: [], read: () => Promise.reject(new RangeError('no such file')) };
+
+/** Fresh surroundings: another store, another lab; a vault without files, or this one. */
+export function surroundings(vault = NOTHING): Services {
+  return folderServices(vault, { now: () => performance.now(), after });
 }
 
 /** A block of this language at work, looked at by somebody. */

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { dataSets } from '../../../src/data';
 import { Exam, largest, type ExamResult } from '../../../src/study/training/exam';
+import { DrawnShelf } from '../../../src/study/training/drawn-shelf';
 import { freshModel } from '../../../src/study/training/training-run';
 import { digitsNetwork } from './recipes';
 
@@ -12,7 +13,7 @@ model.weights['dense1.b'].data.fill(0);
 model.weights['dense1.b'].data[7] = 2;
 
 function result(keep: number): ExamResult {
-  const answers = new Exam(dataSets.digits, 5, 120).ask(model, undefined, keep);
+  const answers = new Exam(new DrawnShelf(dataSets.digits, 5, 120), 10).ask(model, undefined, keep);
   for (;;) {
     const answer = answers.next();
     if (answer.done) return answer.value;

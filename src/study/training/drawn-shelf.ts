@@ -1,23 +1,27 @@
-// Pictures to learn from: drawn when they are first asked for, kept as bytes.
+// Pictures of a built-in data set: drawn when they are first asked for, kept as bytes.
 
 import type { DataSet, Example } from '../../data';
 import { sizeOf } from '../../engine/shape';
+import type { Shelf } from './shelf';
 
 /** `count` pictures of a data set's endless row. */
-export class PictureShelf {
+export class DrawnShelf implements Shelf {
   private readonly size: number;
   private readonly bytes: Uint8Array;
   /** Label + 1; 0 where nothing is drawn yet. */
   private readonly labels: Uint16Array;
 
   /** @param seed whose pictures; see `seedFor` */
-  constructor(private readonly dataSet: DataSet, private readonly seed: number, count: number) {
+  constructor(private readonly dataSet: DataSet, private readonly seed: number, readonly count: number) {
     this.size = sizeOf(dataSet.shape);
     this.bytes = new Uint8Array(count * this.size);
     this.labels = new Uint16Array(count);
   }
 
-  /** Writes picture `index` to `into`. @returns its label */
+  get shape(): DataSet['shape'] {
+    return this.dataSet.shape;
+  }
+
   copy(index: number, into: Float32Array): number {
     if (this.labels[index] === 0) this.draw(index);
     const from = index * this.size;
