@@ -28,7 +28,7 @@ export function decodePicture(bytes: Uint8Array): Picture {
   try {
     return overWhite(format.decode(bytes));
   } catch (error) {
-    throw new PictureError(`Expected a ${format.name} picture, found a damaged one (${error instanceof Error ? error.message : String(error)})`);
+    throw new PictureError(`Expected a ${format.name} picture, found a damaged one (${(error instanceof Error ? error.message : String(error)).replace(/[\s:.]+$/, '')})`);
   }
 }
 

@@ -16,7 +16,7 @@ export function WorstMistakes({ exam: { mistakes }, labels, shape }: MistakesPro
   return (
     <figure class="cnn-mistakes">
       <figcaption>The surest mistakes <span class="cnn-aside">what it is → what was read, and how surely</span></figcaption>
-      <ol dir="ltr">
+      <ol dir="ltr" style={{ '--cnn-longest': `${longestWord(labels)}ch` }}>
         {mistakes.map(({ index, name, pixels, label, predicted, probabilities }) => (
           <li key={index} title={`${name ?? `Picture ${index} of the exam`}: ${labels[label]} gets ${percent(probabilities.label)}, ${labels[predicted]} ${percent(probabilities.predicted)}`}>
             <img src={pictureUrl({ channels: channels === 3 ? 3 : 1, height, width, pixels })} alt={`A ${labels[label]} that was read as ${labels[predicted]}`} />
@@ -27,4 +27,9 @@ export function WorstMistakes({ exam: { mistakes }, labels, shape }: MistakesPro
       </ol>
     </figure>
   );
+}
+
+/** Room for a word and the arrow behind it; names of many letters are broken. */
+function longestWord(labels: readonly string[]): number {
+  return Math.min(14, 2 + Math.max(...labels.flatMap((label) => label.split(/\s+/)).map(({ length }) => length)));
 }
