@@ -16,7 +16,7 @@ const EXPECTED = 'digits, shapes, or a folder such as [[Birds]]';
 /** The field of {@link DatasetChoice}. */
 export const datasetField: Field<DatasetChoice> = {
   summary: 'What there is to learn: digits, 28 × 28 pixels, or coloured shapes, 32 × 32, drawn from a seed, as many as one likes; or a folder of the vault as a link, whose folders of PNG and JPEG pictures are the classes.',
-  expected: EXPECTED, sample: '[[Birds]]', choices: DATA_SETS,
+  expected: EXPECTED, sample: '[[Birds]]', choices: DATA_SETS, names: ['folder'],
   read: (value) => {
     const text = value.text.trim();
     const name = DATA_SETS.find((one) => one === text);

@@ -44,7 +44,7 @@ export const fitPictures: Job<FitPicturesInput, FitPicturesOutput> = {
     for (const [file, bytes] of files.entries()) {
       const picture = read(bytes);
       if (picture instanceof PictureError) problems.push({ file, message: picture.message });
-      else found.push({ file, look: lookOf(picture), picture: shape ? fitTo(picture, shape, false) : reduced(picture) });
+      else found.push({ file, look: lookOf(picture), picture: shape ? fitTo(picture, shape, { ink: false }) : reduced(picture) });
       await context.breathe();
     }
     const chosen = shape ?? suitableShape(found.map(({ look }) => look));
@@ -87,7 +87,7 @@ export function suitableShape(looks: readonly Look[]): InputShape {
 
 /** A large picture is made as small at once as it will be, lest many large ones are held together. */
 function reduced(picture: Picture): Picture {
-  return isSmall(picture) ? picture : fitTo(picture, [picture.channels, SIDE, SIDE], false);
+  return isSmall(picture) ? picture : fitTo(picture, [picture.channels, SIDE, SIDE], { ink: false });
 }
 
 function isSmall({ width, height }: Look): boolean {
@@ -102,7 +102,7 @@ function packed(found: readonly Found[], shape: InputShape): Pick<FitPicturesOut
   const size = sizeOf(shape);
   const bytes = new Uint8Array(found.length * size);
   found.forEach(({ picture }, n) => {
-    const { pixels } = fitTo(picture, shape, false);
+    const { pixels } = fitTo(picture, shape, { ink: false });
     for (let i = 0; i < size; i++) bytes[n * size + i] = Math.round(255 * pixels[i]);
   });
   return { read: Uint32Array.from(found, ({ file }) => file), bytes };
