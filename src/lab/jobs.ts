@@ -20,7 +20,9 @@ import { modelParts } from './jobs/model-parts';
 import { networkPlan } from './jobs/network-plan';
 import { networkSpeed } from './jobs/network-speed';
 import { occlusionMaps } from './jobs/occlusion-maps';
+import { patchProjections } from './jobs/patch-projections';
 import { picture } from './jobs/picture';
+import { pictures } from './jobs/pictures';
 import { projection } from './jobs/projection';
 import { randomisation } from './jobs/randomisation';
 import { readWeights } from './jobs/read-weights';
@@ -50,7 +52,9 @@ export const jobs = {
   networkPlan,
   networkSpeed,
   occlusionMaps,
+  patchProjections,
   picture,
+  pictures,
   projection,
   randomisation,
   readWeights,
