@@ -4,11 +4,11 @@ import type { Progress } from './services';
 
 /** What the work itself may tell and hear. */
 export interface WorkTools<T> {
-  /** Aborted when nobody waits any more. */
+  /** Aborted when nobody waits any more, and when the work is done. */
   readonly signal: AbortSignal;
   /** Shows a result that is not complete yet. */
-  show(value: T): void;
-  progress(progress: Progress): void;
+  readonly show: (value: T) => void;
+  readonly progress: (progress: Progress) => void;
 }
 
 /** Begins the work. */
@@ -51,7 +51,7 @@ export class SharedWork<T> {
     pieces.delete(key);
     pieces.set(key, piece);
     piece.waiting++;
-    leave.addEventListener('abort', () => void this.leave(pieces, key), { once: true });
+    whenAborted(leave, () => void this.leave(pieces, key));
     return joined(piece, leave);
   }
 
@@ -83,6 +83,17 @@ export class SharedWork<T> {
   }
 }
 
+const leavers = new WeakMap<AbortSignal, (() => void)[]>();
+
+/** Calls `act` when the signal is aborted, with one listener however many there are to be called. */
+function whenAborted(signal: AbortSignal, act: () => void): void {
+  const acts = leavers.get(signal) ?? [];
+  acts.push(act);
+  if (acts.length > 1) return;
+  leavers.set(signal, acts);
+  signal.addEventListener('abort', () => acts.forEach((one) => one()), { once: true });
+}
+
 /** Work under way or done. */
 class Piece<T> {
   waiting = 0;
@@ -102,10 +113,11 @@ class Piece<T> {
       show: (value: T) => this.notice({ value }),
       progress: (progress: Progress) => this.notice({ progress }),
     };
-    start(tools).then(
+    // What the work itself waited for is let go as well when it is done.
+    void start(tools).then(
       (value) => this.notice({ value, isComplete: true }),
       (reason: unknown) => this.notice({ failure: { reason }, isComplete: true }),
-    );
+    ).finally(() => this.stop());
   }
 
   stop(): void {
@@ -115,16 +127,14 @@ class Piece<T> {
   /** Resolves at the next change; rejects with the signal's reason when that is aborted. */
   changed(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      const leave = () => reject(signal.reason as Error);
-      const listener = () => {
-        this.listeners.delete(listener);
-        signal.removeEventListener('abort', leave);
-        resolve();
+      const end = () => {
+        this.listeners.delete(end);
+        signal.removeEventListener('abort', end);
+        if (signal.aborted) reject(signal.reason as Error);
+        else resolve();
       };
-      this.listeners.add(listener);
-      signal.addEventListener('abort', () => this.listeners.delete(listener), { once: true });
-      signal.addEventListener('abort', leave, { once: true });
+      this.listeners.add(end);
+      signal.addEventListener('abort', end);
     });
   }
 

@@ -63,9 +63,9 @@ describe('Shared work', () => {
     first.abort();
     const again = shared.join(owner, 'a', start, new AbortController().signal);
     await settled();
+    expect([begun.length, begun[0].signal.aborted]).toEqual([1, false]);
     begun[0].complete(5);
     expect(await again.completed()).toBe(5);
-    expect([begun.length, begun[0].signal.aborted]).toEqual([1, false]);
   });
 
   it('keeps complete results within bounds, the newest longest, and none that is waited for is dropped', async () => {
@@ -81,6 +81,17 @@ describe('Shared work', () => {
     await visit('held', 100, held);
     expect([await visit('a', 4), await visit('b', 4), await visit('a', 4), await visit('c', 4)]).toEqual([true, true, false, true]);
     expect([await visit('a', 4), await visit('b', 4), await visit('held', 100)]).toEqual([false, true, false]);
+  });
+
+  it('lets go what it waited for itself when it is done', async () => {
+    const [inner, outer] = [new SharedWork<number>({ most: 0 }), new SharedWork<number>({ most: 1 })];
+    let times = 0;
+    const count = () => Promise.resolve(++times);
+    const ask = (leave: AbortSignal) => outer.join(owner, 'sum', async ({ signal }) => 10 + (await inner.join(owner, 'count', count, signal).completed()), leave).completed();
+    expect(await ask(new AbortController().signal)).toBe(11);
+    await settled();
+    expect(await inner.join(owner, 'count', count, new AbortController().signal).completed()).toBe(2);
+    expect(await ask(new AbortController().signal)).toBe(11);
   });
 
   it('belongs to its owner', async () => {

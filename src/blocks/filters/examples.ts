@@ -10,4 +10,6 @@ export const filtersExamples: readonly Example[] = [
   { title: 'A weight changed by hand', source: 'view: weights\nunit: 2\nimage: dataset:20\nedits: {conv1.W.2.0.2.2: 1.5}\n' },
   { title: 'An edge, pixel by pixel', source: 'view: edges\nkernel: sobel-x\nimage: dataset:17\nsize: 14\n' },
   { title: 'A kernel of one’s own', source: 'view: edges\nkernel:\n  -1 -1 -1\n  -1 8 -1\n  -1 -1 -1\nimage: dataset:20\nstride: 2\npad: same\n' },
+  { title: 'What excites the first layer', source: 'view: top9\nmodel: shapes\nlayer: conv1\ncount: 200\n' },
+  { title: 'What excites a deeper layer, and what of it', source: 'view: top9\nlayer: conv2\nunit: 5\ncount: 200\n' },
 ];

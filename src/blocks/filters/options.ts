@@ -8,9 +8,11 @@ import { labelsField, type Labels } from '../models/labels';
 import { BUILT_IN, modelField } from '../models/model-field';
 import { preprocessingField } from '../models/preprocessing-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
+import { countField, imagesField, type ImagesSource } from '../pictures/images-source';
 import type { Place } from '../pictures/pixel-grid';
 import { editsField, layerField, padField, pixelField, type Edit, type LayerChoice } from './fields';
 import { kernelField, type Kernel } from './edges/kernel-field';
+import { RULES, type ReluRule } from './relu-rules';
 import { VIEWS, type FiltersViewName } from './view-names';
 
 /** What a colour stands for: the same number within one unit, one layer, or all layers. */
@@ -40,6 +42,9 @@ export interface FiltersOptions extends CommonOptions {
   readonly pad?: number | 'same';
   readonly dilation?: number;
   readonly size?: number;
+  readonly images?: ImagesSource;
+  readonly count?: number;
+  readonly rule?: ReluRule;
 }
 
 /** The picture where none is written. */
@@ -55,13 +60,16 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   layer: layerField,
   unit: absent('0', naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }))),
   pixel: pixelField,
-  scale: absent('layer', choice('Whether a colour means the same number within one unit, one layer, or all layers.', SCALES)),
+  scale: choice('Whether a colour means the same number within one unit, one layer, or all layers.', SCALES),
   edits: editsField,
   kernel: kernelField,
   stride: absent('1', number('How many pixels the kernel moves on.', { min: 1, max: 16, whole: true, sample: '1' })),
   pad: padField,
   dilation: absent('1', number('How many pixels the kernel’s numbers lie apart.', { min: 1, max: 16, whole: true, sample: '1' })),
   size: number('The picture is reduced until its longer side has so many pixels; small ones show their numbers.', { min: 2, max: 512, whole: true, sample: '14' }),
+  images: imagesField,
+  count: countField,
+  rule: absent('deconvnet', choice('What passes at a ReLU on the way down to the pixels.', RULES)),
 };
 
 /** A key that the block has beside the common ones and `view`. */

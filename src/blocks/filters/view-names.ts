@@ -1,7 +1,7 @@
 // The names of the views of `cnn-filters`, in the order of the manual; what each is stands in views.ts.
 
 /** The ways to look. */
-export const VIEWS = ['weights', 'maps', 'edges'] as const;
+export const VIEWS = ['weights', 'maps', 'edges', 'top9'] as const;
 
 /** One of {@link VIEWS}. */
 export type FiltersViewName = (typeof VIEWS)[number];

@@ -4,11 +4,12 @@ import { edges } from './edges/edges';
 import type { FilterView } from './filter-view';
 import { maps } from './maps/maps';
 import { filtersFields, type FiltersOptions, type OwnKey } from './options';
+import { top9 } from './top9/top9';
 import type { FiltersViewName } from './view-names';
 import { weights } from './weights/weights';
 
 /** Every view by its name. */
-export const views: Readonly<Record<FiltersViewName, FilterView>> = { weights, maps, edges };
+export const views: Readonly<Record<FiltersViewName, FilterView>> = { weights, maps, edges, top9 };
 
 /** Refuses a key that this view would ignore. Throws a NoteError at the key. */
 export function refuseForeignKeys(options: FiltersOptions, { name, keys }: FilterView, complain: Complain<FiltersOptions>): void {

@@ -20,6 +20,9 @@ export type PictureFit =
   | { readonly kind: 'input'; readonly shape: InputShape; readonly ink: boolean; readonly shorter?: number; readonly squeezed?: boolean }
   | { readonly kind: 'at-most'; readonly longest: number; readonly grey: boolean };
 
+/** What a network takes. */
+export type InputFit = Extract<PictureFit, { readonly kind: 'input' }>;
+
 /** Which picture, and for what. */
 export interface PictureInput {
   readonly source: PictureSource;
@@ -59,7 +62,8 @@ function generate(dataSet: keyof typeof dataSets, index: number): PictureOutput 
   return { channels: channels === 3 ? 3 : 1, height, width, pixels, label: set.labels[label], dataSet };
 }
 
-function fitPicture(made: Picture, fit: PictureFit): Picture {
+/** The picture, made fit. */
+export function fitPicture(made: Picture, fit: PictureFit): Picture {
   if (fit.kind === 'input') return fitTo(made, fit.shape, fit);
   const small = atMost(made, fit.longest);
   return fit.grey ? toGrey(small) : small;

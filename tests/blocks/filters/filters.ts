@@ -8,6 +8,8 @@ import { filtersFields, type FiltersOptions } from '../../../src/blocks/filters/
 import { commonFields } from '../../../src/blocks/common-keys';
 import { NoteError } from '../../../src/blocks/notation/note-error';
 import { readOptions } from '../../../src/blocks/notation/options';
+import type { Services } from '../../../src/blocks/services';
+import type { Top9Model } from '../../../src/blocks/filters/top9/top9-model';
 import type { WeightsModel } from '../../../src/blocks/filters/weights/weights-model';
 import { folderServices } from '../../../src/hosts/node/folder-services';
 
@@ -18,6 +20,11 @@ const after = (milliseconds: number, action: () => void) => {
 
 const FILES: Readonly<Record<string, Uint8Array>> = {
   'house.png': readFileSync(new URL('../../../manual/attachments/house.png', import.meta.url)),
+  'Birds/house.png': readFileSync(new URL('../../../manual/attachments/house.png', import.meta.url)),
+  'Birds/near/house.png': readFileSync(new URL('../../../manual/attachments/house.png', import.meta.url)),
+  'Birds/broken.png': new TextEncoder().encode('no picture'),
+  'Birds/notes.txt': new TextEncoder().encode('no picture either'),
+  'Words/words.txt': new TextEncoder().encode('words'),
   'Vision.md': new TextEncoder().encode('# Vision'),
 };
 
@@ -29,14 +36,25 @@ export const services = folderServices(
 
 const fields = { ...commonFields, ...filtersFields };
 
-/** What the view of this body shows when it is complete. Throws what the block would show as its error. */
-export async function shownOf(body: string): Promise<ShownView> {
+/** Where a block is opened. */
+interface Opening {
+  readonly services: Services;
+  readonly signal: AbortSignal;
+  readonly progress: (now: { readonly words: string }) => void;
+}
+
+/** Everything that the view of this body shows, one after the other. Throws what the block would show as its error. */
+export async function* allShownOf(body: string, opening: Partial<Opening> = {}): AsyncGenerator<ShownView> {
   const { options, values } = readOptions<FiltersOptions>(body, fields, 'cnn-filters');
   const complain = (key: keyof FiltersOptions & string, problem: string, instead?: string) =>
     values.get(key)?.wrong(problem, instead) ?? new NoteError({ line: 1, key, problem, ...(instead ? { instead } : {}) });
-  const models = filtersModel(options, { services, signal: new AbortController().signal, complain, progress: () => undefined, dependOn: () => undefined });
+  yield* filtersModel(options, { services, signal: new AbortController().signal, complain, progress: () => undefined, dependOn: () => undefined, ...opening });
+}
+
+/** What the view of this body shows when it is complete. Throws what the block would show as its error. */
+export async function shownOf(body: string, opening: Partial<Opening> = {}): Promise<ShownView> {
   let last: ShownView | undefined;
-  for await (const shown of models) last = shown;
+  for await (const shown of allShownOf(body, opening)) last = shown;
   if (!last) throw new RangeError('The block yields no model.');
   return last;
 }
@@ -46,11 +64,12 @@ interface ViewModels {
   readonly weights: WeightsModel;
   readonly maps: MapsModel;
   readonly edges: EdgesModel;
+  readonly top9: Top9Model;
 }
 
 /** The model of the view that this body shows; the caller says which one that is. */
-export async function modelOf<V extends keyof ViewModels>(body: string): Promise<ViewModels[V]> {
-  return (await shownOf(body)).model as ViewModels[V];
+export async function modelOf<V extends keyof ViewModels>(body: string, opening: Partial<Opening> = {}): Promise<ViewModels[V]> {
+  return (await shownOf(body, opening)).model as ViewModels[V];
 }
 
 /** Line and words of the error that this body shows. */

@@ -5,6 +5,9 @@ import { kernelField } from '../../../src/blocks/filters/edges/kernel-field';
 import { kernels } from '../../../src/blocks/filters/edges/kernels';
 import type { Field } from '../../../src/blocks/notation/field';
 import { readOptions } from '../../../src/blocks/notation/options';
+import type { OwnKey } from '../../../src/blocks/filters/options';
+import { VIEWS } from '../../../src/blocks/filters/view-names';
+import { views } from '../../../src/blocks/filters/views';
 import { mistakeOf, modelOf, services } from './filters';
 
 afterAll(() => services.lab.close());
@@ -43,13 +46,16 @@ describe('Fields write what reads as the same', () => {
   });
 });
 
+/** The views that read a key, as the message offers them. */
+const readersOf = (key: OwnKey) => VIEWS.filter((name) => views[name].keys.includes(key)).map((name) => `view: ${name}`).join(' or ');
+
 describe('Mistakes', () => {
   it.each([
-    ['view: map', '1: Expected one of weights, maps, edges, found “map”. Did you mean “maps”?'],
+    ['view: map', `1: Expected one of ${VIEWS.join(', ')}, found “map”. Did you mean “maps”?`],
     ['model: [[resnet18.onnx]]', '1: There is no file [[resnet18.onnx]] in the vault. Check its name.'],
     ['kernel: sobel-x', '1: “kernel” means nothing in view: maps. Remove it, or write view: edges.'],
-    ['view: edges\nlayer: 2', '2: “layer” means nothing in view: edges. Remove it, or write view: weights or view: maps.'],
-    ['view: weights\npixel: [1, 2]', '2: “pixel” means nothing in view: weights. Remove it, or write view: maps or view: edges.'],
+    ['view: edges\nlayer: 2', `2: “layer” means nothing in view: edges. Remove it, or write ${readersOf('layer')}.`],
+    ['view: weights\npixel: [1, 2]', `2: “pixel” means nothing in view: weights. Remove it, or write ${readersOf('pixel')}.`],
     ['layer: 3', '1: There is no convolution 3: the network has 2. Write a number from 1, or a layer’s name.'],
     ['layer: conv3', '1: There is no layer “conv3”. Did you mean “conv1”?'],
     ['layer: 0', '1: Expected the name of a layer such as conv1, or the number of a convolution, found “0”. Convolutions count from 1.'],

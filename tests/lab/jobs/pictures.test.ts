@@ -13,7 +13,7 @@ afterAll(() => lab.close());
 
 it('draws the pictures that notes call dataset:0, dataset:1, …, with their labels', async () => {
   const words: string[] = [];
-  const { pictures, labels } = await lab.run('pictures', { dataSet: 'shapes', count: 25, shape: [3, 32, 32] }, { onProgress: (now) => words.push(now.words) });
+  const { pictures, labels } = await lab.run('pictures', { dataSet: 'shapes', count: 25, fit: { kind: 'input', shape: [3, 32, 32], ink: false } }, { onProgress: (now) => words.push(now.words) });
   expect([pictures.shape, labels.length]).toEqual([[25, 3, 32, 32], 25]);
   for (const index of [0, 7, 24]) {
     const { pixels, label } = shapeAt(publicSeed, index);
@@ -24,7 +24,7 @@ it('draws the pictures that notes call dataset:0, dataset:1, …, with their lab
 });
 
 it('draws them in the size and the channels that a network takes', async () => {
-  const { pictures } = await lab.run('pictures', { dataSet: 'digits', count: 2, shape: [3, 14, 14] });
+  const { pictures } = await lab.run('pictures', { dataSet: 'digits', count: 2, fit: { kind: 'input', shape: [3, 14, 14], ink: false } });
   expect(pictures.shape).toEqual([2, 3, 14, 14]);
   expect(pictures.data.slice(0, 196)).toEqual(pictures.data.slice(196, 392));
   expect(Math.max(...pictures.data)).toBeGreaterThan(0.5);

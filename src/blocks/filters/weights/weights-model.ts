@@ -8,6 +8,7 @@ import { limitOf, type Plane } from '../../pictures/plane';
 import type { Edit } from '../fields';
 import { holdModel, type HeldModel } from '../../models/held-model';
 import { chosenLayer, chosenUnit } from '../layer-choice';
+import { layersWithWeights } from '../first-layer';
 import { loadedNetwork } from '../loaded-network';
 import { inputFit, inputTensor } from '../as-input';
 import { planeOf } from '../map-planes';
@@ -74,11 +75,6 @@ async function lookThrough(look: Look): Promise<{ now: FiltersMapsOutput; seen?:
   const map = planeOf(now.kept[layer.name], unit);
   const before = old === now ? map : planeOf(old.kept[layer.name], unit);
   return map && before ? { now, seen: { picture, map, before } } : { now };
-}
-
-/** Names of the layers that have kernels. */
-export function layersWithWeights({ layers }: NetworkView): string[] {
-  return layers.filter(({ weights }) => weights['W'] !== undefined).map(({ name }) => name);
 }
 
 /** A dense layer behind a flattened map gets that map’s extents; elsewhere its inputs stand in a row. */

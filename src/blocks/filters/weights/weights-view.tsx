@@ -11,13 +11,14 @@ import { ScaleLine } from '../../pictures/scale-bar';
 import { FilterCells } from './filter-cells';
 import { Histogram } from './histogram';
 import { LayerTabs } from '../layer-tabs';
+import { layersWithWeights } from '../first-layer';
 import { UnitGrid } from '../unit-grid';
 import type { FiltersViewProps } from '../filter-view';
 import { nextScale } from '../options';
 import { useWalk } from '../use-walk';
 import { Walking } from '../walking';
 import { withEdit } from '../weight-edits';
-import { filterPlanes, filterValues, layersWithWeights, weightLimit, type WeightsModel } from './weights-model';
+import { filterPlanes, filterValues, weightLimit, type WeightsModel } from './weights-model';
 
 const ROW = 8;
 
