@@ -3,7 +3,7 @@
 import type { Contender, Measured, Work } from './work';
 
 const ROUNDS = 9;
-/** Who is slower takes part in the first rounds only. */
+/** Who is slower takes part in the first rounds only; where ours are, there are no more rounds. */
 const SLOW_MS = 400;
 const SLOW_ROUNDS = 3;
 const MIN_MS = 15;
@@ -27,7 +27,7 @@ export async function measure(work: Work, contenders: Readonly<Record<string, Co
   const turns: Record<string, Turns> = {};
   for (const [who, contender] of Object.entries(contenders)) turns[who] = await turnsFor(contender, now);
   const rounds: Record<string, number>[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < (turns.ours.ms < SLOW_MS ? ROUNDS : SLOW_ROUNDS); round++) {
     rounds[round] = {};
     for (const [who, contender] of Object.entries(contenders))
       if (round < SLOW_ROUNDS || turns[who].ms < SLOW_MS) rounds[round][who] = await msPerTurn(contender, turns[who].count, now);
@@ -44,9 +44,9 @@ export async function measure(work: Work, contenders: Readonly<Record<string, Co
   });
 }
 
-function goalOf({ goal = {} }: Work, contestant: string): Pick<Measured, 'goal'> {
-  const least = contestant === 'ours' ? goal.share : goal.ratios?.[contestant];
-  return least === undefined ? {} : { goal: least };
+function goalOf({ goal: { share, ratios = {}, most = {} } = {} }: Work, contestant: string): Pick<Measured, 'goal' | 'most'> {
+  const least = contestant === 'ours' ? share : ratios[contestant];
+  return { ...(least !== undefined && { goal: least }), ...(contestant in most && { most: most[contestant] }) };
 }
 
 /** The rate of the best of 25 calls of `work`, which takes a number of turns, in turns per second. */

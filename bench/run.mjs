@@ -11,7 +11,7 @@ import { ensureChromium } from '../scripts/chromium.mjs';
 import { hostBench } from './host.mjs';
 import { ensurePeers, PeersMissing } from './install-peers.mjs';
 import { bundleTfjs } from './peers/bundle-tfjs.mjs';
-import { lineOf, missesGoal } from './table.mjs';
+import { hasGoal, lineOf, missesGoal } from './table.mjs';
 
 const OPTIONS = { json: { type: 'string' }, peers: { type: 'boolean', default: false }, only: { type: 'string', default: '' } };
 
@@ -75,12 +75,12 @@ function report(work, { rows = [], peak, error, stack }) {
     process.exitCode = 1;
   }
   for (const row of rows) console.log(lineOf(row));
-  if (peak) console.log(`${''.padEnd(54)}  peak ${((2 * peak) / 1e9).toFixed(1)} GFLOP/s\n`);
+  if (peak) console.log(`${''.padEnd(56)}  peak ${((2 * peak) / 1e9).toFixed(1)} GFLOP/s\n`);
   return rows;
 }
 
 function summarise(rows) {
-  const wanted = rows.filter(({ goal }) => goal !== undefined);
+  const wanted = rows.filter(hasGoal);
   const missed = wanted.filter(missesGoal);
   console.log(`${wanted.length - missed.length} of ${wanted.length} goals met${missed.length ? '; missed:' : ''}`);
   for (const row of missed) console.log(lineOf(row));

@@ -4,29 +4,34 @@
  * One line for a row: work, contestant, time, ratio, share of the peak, memory, and whether a goal is met.
  * @param {import('./work').Measured} row
  */
-export function lineOf({ work, contestant, ms, ratioToOurs, shareOfPeak, bytes, goal }) {
-  const isOurs = contestant === 'ours';
+export function lineOf(row) {
+  const { work, contestant, ms, ratioToOurs, shareOfPeak, bytes } = row;
   return [
-    work.padEnd(54),
-    contestant.padEnd(20),
+    work.padEnd(56),
+    contestant.padEnd(18),
     (ms === null ? '' : `${ms.toFixed(2)} ms`).padStart(12),
-    `×${ratioToOurs.toFixed(2)}`.padStart(10),
+    `×${ratioToOurs.toFixed(2)}`.padStart(9),
     (shareOfPeak ? `${(100 * shareOfPeak).toFixed(0)} %` : '').padStart(6),
     (bytes === undefined ? '' : sizeOf(bytes)).padStart(9),
-    goal === undefined ? '' : verdict(isOurs ? shareOfPeak : ratioToOurs, goal, isOurs ? percent : times),
+    verdict(row),
   ].join('  ').trimEnd();
 }
 
-/** Whether a row misses its goal. */
-export function missesGoal({ contestant, ratioToOurs, shareOfPeak, goal }) {
-  return goal !== undefined && (contestant === 'ours' ? shareOfPeak : ratioToOurs) < goal;
+/** Whether something is wanted of a row. */
+export function hasGoal({ goal, most }) {
+  return goal !== undefined || most !== undefined;
 }
 
-const percent = (value) => `${(100 * value).toFixed(0)} %`;
-const times = (value) => `×${value}`;
+/** Whether a row is not what is wanted of it. */
+export function missesGoal({ contestant, ratioToOurs, shareOfPeak, goal = 0, most = Infinity }) {
+  return (contestant === 'ours' ? shareOfPeak : ratioToOurs) < goal || ratioToOurs > most;
+}
 
-function verdict(found, goal, written) {
-  return `${found >= goal ? 'meets' : 'MISSES'} ${written(goal)}`;
+function verdict(row) {
+  if (!hasGoal(row)) return '';
+  const { contestant, goal, most } = row;
+  const wanted = most !== undefined ? `at most ×${most.toFixed(2)}` : contestant === 'ours' ? `${(100 * goal).toFixed(0)} %` : `×${goal.toFixed(2)}`;
+  return `${missesGoal(row) ? 'MISSES' : 'meets'} ${wanted}`;
 }
 
 function sizeOf(bytes) {

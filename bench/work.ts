@@ -46,6 +46,8 @@ export interface Work {
 export interface Goal {
   /** The least `ratioToOurs`, by contestant. */
   readonly ratios?: Readonly<Record<string, number>>;
+  /** The largest `ratioToOurs`, by contestant. */
+  readonly most?: Readonly<Record<string, number>>;
   /** The least share of the peak that `ours` has. */
   readonly share?: number;
 }
@@ -66,4 +68,6 @@ export interface Measured {
   readonly deviation?: number;
   /** The least ratio or, for `ours`, share that is wanted. */
   readonly goal?: number;
+  /** The largest ratio that is wanted. */
+  readonly most?: number;
 }

@@ -9,6 +9,7 @@ import { relaxed } from './assembly/index.wasm';
 import { bestRate, measure } from './measure';
 import { largestOf, watchMemories } from './memories';
 import { loadPeers } from './peers/peers';
+import { SIZES, sizes } from './sizes';
 import type { Contender, Gear, Measured, Work } from './work';
 import { works } from './works/index';
 
@@ -23,9 +24,9 @@ interface Question {
 const now = (): number => performance.now();
 
 async function answer({ work, peers }: Question): Promise<unknown> {
-  if (work === undefined) return { names: works.map(({ name }) => name) };
-  const { contenders, memories } = await prepared(works.find(({ name }) => name === work)!, peers);
-  return rowsOf(works.find(({ name }) => name === work)!, { contenders, memories });
+  if (work === SIZES) return { rows: await sizes(peers) };
+  const found = works.find(({ name }) => name === work);
+  return found ? rowsOf(found, await prepared(found, peers)) : { names: [...works.map(({ name }) => name), SIZES] };
 }
 
 interface Prepared {

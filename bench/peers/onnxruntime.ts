@@ -12,6 +12,7 @@ import type { Peers } from './peers';
 export interface RuntimeModel {
   /** The network's output for a batch. */
   forward(input: Tensor): Promise<Float32Array>;
+  release(): Promise<void>;
 }
 
 /** Reads a model as onnxruntime does by default, on its WebAssembly. */
@@ -29,6 +30,7 @@ export async function openedModel(peers: Peers, { network: { inputs, output } }:
       const found: Readonly<Record<string, RuntimeTensor>> = await session.run({ [name]: new Tensor('float32', data as Float32Array, shape) });
       return found[output].data as Float32Array;
     },
+    release: () => session.release(),
   };
 }
 

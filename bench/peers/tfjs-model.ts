@@ -8,15 +8,19 @@ import type { LazyPass } from '../works/forward';
 import { folded } from './folded';
 import { fromPixels, toPixels } from './pixels';
 import { tfOn, withTf, type Tf, type TfBackend, type TfTensor } from './tfjs';
-import { FUSING, operations, type Apply } from './tfjs-operations';
+import { FUSING, operations, separateOperations, type Apply, type Operations } from './tfjs-operations';
 
 /** The output for pixels in NHWC. To be called within `withTf`. */
 export type TfForward = (pixels: TfTensor) => TfTensor;
 
-/** Puts a model's weights where the backend wants them. */
-export function tfForward(tf: Tf, model: Model): TfForward {
+/**
+ * Puts a model's weights where the backend wants them. `separate` leaves activations by themselves: on WebAssembly a fused
+ * convolution has no gradient.
+ */
+export function tfForward(tf: Tf, model: Model, style: 'fused' | 'separate' = 'fused'): TfForward {
   const { network, weights } = folded(model);
-  const steps = network.nodes.map((node) => ({ node, apply: lowered(tf, { network, weights }, node) }));
+  const table = style === 'fused' ? operations : separateOperations;
+  const steps = network.nodes.map((node) => ({ node, apply: lowered(tf, { network, weights }, { node, table }) }));
   return (pixels) => {
     const values: Record<string, TfTensor> = { [Object.keys(network.inputs)[0]]: pixels };
     for (const { node, apply } of steps) values[node.name] = apply(node.inputs.map((name) => values[name]));
@@ -44,11 +48,12 @@ function outputShape({ network: { nodes, output } }: Model, input: Tensor): numb
   return [input.shape[0], ...(nodes.find(({ name }) => name === output)?.shape ?? [])];
 }
 
-function lowered(tf: Tf, { network, weights }: Model, node: NetworkNode): Apply {
-  if (isFused(network.nodes, node)) return ([x]) => x;
-  const follower = network.nodes.find((next) => next.inputs[0] === node.name && isFused(network.nodes, next));
+function lowered(tf: Tf, { network, weights }: Model, { node, table }: { node: NetworkNode; table: Operations }): Apply {
+  const isFusing = table === operations;
+  if (isFusing && isFused(network.nodes, node)) return ([x]) => x;
+  const follower = isFusing ? network.nodes.find((next) => next.inputs[0] === node.name && isFused(network.nodes, next)) : undefined;
   const own = Object.entries(weights).filter(([name]) => name.startsWith(weightName(node, '')));
-  return operations[node.kind](tf, {
+  return table[node.kind](tf, {
     node,
     weights: Object.fromEntries(own.map(([name, w]) => [name.slice(weightName(node, '').length), w])),
     input: network.nodes.find(({ name }) => name === node.inputs[0])?.shape ?? network.inputs[node.inputs[0]],

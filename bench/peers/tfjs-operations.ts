@@ -27,8 +27,11 @@ type Lower = (tf: Tf, layer: LayerToLower) => Apply;
 /** Kinds whose operation may compute the activation that follows. */
 export const FUSING: ReadonlySet<string> = new Set(['conv', 'depthwise']);
 
-/** By kind. */
-export const operations: Readonly<Record<string, Lower>> = {
+/** Operations by kind. */
+export type Operations = Readonly<Record<string, Lower>>;
+
+/** With bias and activation fused in. */
+export const operations: Operations = {
   conv: (tf, layer) => {
     const call = convCall(tf, layer);
     return ([x]) => tf.fused.conv2d({ x, ...call });
@@ -59,6 +62,28 @@ export const operations: Readonly<Record<string, Lower>> = {
   relu6: (tf) => ([x]) => tf.relu6(x),
   softmax: (tf) => ([x]) => tf.softmax(x),
 };
+
+/** Convolutions by themselves, biases added. */
+export const separateOperations: Operations = {
+  ...operations,
+  conv: (tf, layer) => {
+    const { filter, strides, pad, bias } = convCall(tf, layer);
+    return ([x]) => biased(tf, tf.conv2d(x, filter, strides, pad), bias);
+  },
+  depthwise: (tf, layer) => {
+    const { filter, strides, pad, bias } = convCall(tf, layer);
+    const turned = tf.transpose(filter, [0, 1, 3, 2]);
+    return ([x]) => biased(tf, tf.depthwiseConv2d(x, turned, strides, pad), bias);
+  },
+  dense: (tf, { weights: { W, b } }) => {
+    const [turned, bias] = [given(tf, permuteAxes(W, [1, 0])), b && given(tf, b)];
+    return ([a]) => biased(tf, tf.matMul(a, turned), bias);
+  },
+};
+
+function biased(tf: Tf, x: TfTensor, bias: TfTensor | undefined): TfTensor {
+  return bias ? tf.add(x, bias) : x;
+}
 
 function given(tf: Tf, { shape, data }: Tensor): TfTensor {
   return tf.tensor(data as Float32Array, shape);

@@ -41,11 +41,15 @@ export interface Tf {
   sigmoid(x: TfTensor): TfTensor;
   softmax(x: TfTensor): TfTensor;
   step(x: TfTensor): TfTensor;
+  sub(a: TfTensor, b: TfTensor): TfTensor;
+  div(a: TfTensor, b: TfTensor): TfTensor;
+  sqrt(x: TfTensor): TfTensor;
   sum(x: TfTensor): TfTensor;
   square(x: TfTensor): TfTensor;
   mean(x: TfTensor, axes: readonly number[]): TfTensor;
   matMul(a: TfTensor, b: TfTensor, transposeA?: boolean, transposeB?: boolean): TfTensor;
   conv2d(x: TfTensor, filter: TfTensor, strides: number | [number, number], pad: TfPad, format?: 'NHWC', dilations?: [number, number]): TfTensor;
+  depthwiseConv2d(x: TfTensor, filter: TfTensor, strides: [number, number], pad: TfPad): TfTensor;
   conv2dTranspose(dy: TfTensor, filter: TfTensor, shape: readonly number[], strides: number | [number, number], pad: TfPad): TfTensor;
   maxPool(x: TfTensor, size: [number, number], strides: [number, number], pad: TfPad): TfTensor;
   avgPool(x: TfTensor, size: [number, number], strides: [number, number], pad: TfPad): TfTensor;
@@ -61,6 +65,8 @@ export interface Tf {
   tensor1d(values: readonly number[], type: 'int32'): TfTensor;
   variable(x: TfTensor): TfTensor;
   customGrad(f: (x: TfTensor, filter: TfTensor, save: (tensors: TfTensor[]) => void) => { value: TfTensor; gradFunc: (dy: TfTensor, saved: TfTensor[]) => TfTensor[] }): (x: TfTensor, filter: TfTensor) => TfTensor;
+  grads(f: (...inputs: TfTensor[]) => TfTensor): (inputs: TfTensor[], dy: TfTensor) => TfTensor[];
+  moments(x: TfTensor, axes: readonly number[]): { mean: TfTensor; variance: TfTensor };
   grad(f: (x: TfTensor) => TfTensor): (x: TfTensor, dy?: TfTensor) => TfTensor;
   zeros(shape: readonly number[]): TfTensor;
 }
