@@ -1,6 +1,7 @@
 // A block: one declaration of everything a fenced language is. Hosts see it as a LiveBlock (live-block.ts).
 import type { ComponentType } from 'preact';
 import type { CommonOptions, Controls } from './common-keys';
+import type { ExportKind, Exports } from './exchange/exports';
 import type { Fields } from './notation/field';
 import type { Complain, Progress, Services } from './services';
 import type { Result } from './result';
@@ -48,6 +49,14 @@ export interface ModelContext<O> {
   readonly dependOn: (subscribe: (changed: () => void) => () => void) => void;
 }
 
+/** What a block takes from another one. */
+export interface Taking<O> {
+  /** The kinds, the preferred one first. */
+  readonly kinds: readonly ExportKind[];
+  /** The options with what was taken, as if it had been written. Throws a NoteError where both are there and only one can be meant. */
+  readonly into: (options: O, taken: Exports, complain: Complain<O>) => O;
+}
+
 /** The declaration of a block with options `O` (all keys optional) and model `M`. */
 export interface Block<O extends CommonOptions, M> {
   readonly language: string;
@@ -64,5 +73,9 @@ export interface Block<O extends CommonOptions, M> {
   /** Options → numbers. Yields better and better models where the work takes time; the last one is complete. */
   readonly model: (options: O, context: ModelContext<O>) => M | AsyncIterable<M>;
   readonly result: (model: M, options: O) => Result;
+  /** What other blocks of the note may take of it. */
+  readonly exports?: (model: M, options: O) => Exports;
+  /** What it takes itself by the key `from`. */
+  readonly taking?: Taking<O>;
   readonly View: ComponentType<ViewProps<O, M>>;
 }

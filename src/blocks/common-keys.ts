@@ -3,6 +3,7 @@ import { choice, text } from './notation/fields/text';
 import { links } from './notation/fields/links';
 import { number } from './notation/fields/number';
 import { absent, type Fields } from './notation/field';
+import type { FromOption } from './exchange/from-field';
 import type { Link } from './notation/link';
 import { NoteError } from './notation/note-error';
 
@@ -17,10 +18,12 @@ export interface CommonOptions {
   readonly links?: readonly Link[];
   readonly controls?: Controls;
   readonly seed?: number;
+  /** Only of blocks that take something from others; see `Block.takes`. */
+  readonly from?: FromOption;
 }
 
-/** The fields of {@link CommonOptions}. */
-export const commonFields: Fields<CommonOptions> = {
+/** The fields of {@link CommonOptions} that every block reads. */
+export const commonFields: Fields<Omit<CommonOptions, 'from'>> = {
   id: idField(),
   title: text('A heading above the block.', 'Softmax of a confident network'),
   caption: text('A line below the figure.', 'Move the sliders.'),

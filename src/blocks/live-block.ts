@@ -2,6 +2,8 @@
 import { h, type ComponentChild } from 'preact';
 import type { Block, Example } from './block';
 import { commonFields, type CommonOptions, type Controls } from './common-keys';
+import type { Exports } from './exchange/exports';
+import { fromField, type FromOption } from './exchange/from-field';
 import type { Notice } from './notation/body';
 import { membersOf, type Field, type Fields } from './notation/field';
 import { readableOptions, readOptions } from './notation/options';
@@ -37,8 +39,14 @@ export interface OpenBlock {
   /** The options of source and changes together, as one line of YAML for each key. */
   readonly settings: ReadonlyMap<string, string>;
   readonly undo: (() => void) | undefined;
+  /** As it was read last. */
+  readonly id: string | undefined;
+  /** What it takes from another block, as it was read last. */
+  readonly from: FromOption | undefined;
   /** The figure itself, or undefined while there is no model. */
   view(): ComponentChild;
+  /** What other blocks may take of it now; undefined while there is nothing. */
+  exports(): Exports | undefined;
   /** The result of the newest model, or undefined while there is none. */
   result(): Result | undefined;
   read(source: string): void;
@@ -63,8 +71,8 @@ export interface Frame {
 
 /** Hides a block's own types. */
 export function defineBlock<O extends CommonOptions, M>(block: Block<O, M>): LiveBlock {
-  const fields = { ...commonFields, ...block.fields } as unknown as Fields<O>;
-  const { language, name, summary, examples } = block;
+  const { language, name, summary, examples, taking } = block;
+  const fields = { ...commonFields, ...(taking && { from: fromField(taking.kinds) }), ...block.fields } as unknown as Fields<O>;
   const keys = membersOf(fields);
   const live: LiveBlock = {
     language, name, summary, examples, keys,
@@ -88,6 +96,9 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     get source() { return session.text; },
     get settings() { return new Map([...live.linesOf(session.text), ...session.changedKeys]); },
     get undo() { return session.undo; },
+    get id() { return session.source.id; },
+    get from() { return session.source.from; },
+    exports: () => session.exports,
     view: () => viewOf(session, services),
     result: () => {
       const { model, options } = session.snapshot;

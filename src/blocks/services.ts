@@ -1,5 +1,6 @@
 // What a block's model may ask of its surroundings: files of the vault and the lab. No page, no Obsidian.
 import type { Lab } from '../lab/lab';
+import type { Neighbours } from './exchange/neighbours';
 import type { Link } from './notation/link';
 import type { NoteError } from './notation/note-error';
 import type { Preferences } from './preferences';
@@ -51,6 +52,8 @@ export interface Services {
   watchFolder?(path: string, changed: () => void): () => void;
   /** Path of the note that holds the block; empty where that cannot be told. */
   readonly note: string;
+  /** The other blocks of the note; absent where a block stands alone. */
+  readonly neighbours?: Neighbours;
   /** What is kept for the blocks of notes beyond their lives, such as trained weights. */
   readonly store: Store;
   /** Whether the note is open somewhere, though the block itself may be scrolled out of its page; false where nobody knows. */

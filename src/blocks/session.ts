@@ -2,6 +2,8 @@
 // the page, so that a view may be thrown away and made again at any time without losing anything.
 import type { Block, Change, Memory, ModelContext } from './block';
 import type { CommonOptions } from './common-keys';
+import type { Exports } from './exchange/exports';
+import { receive } from './exchange/receive';
 import type { Notice } from './notation/body';
 import type { Fields } from './notation/field';
 import { NoteError } from './notation/note-error';
@@ -63,9 +65,15 @@ export class Session<O extends CommonOptions, M> {
     return new Map(keys.map((key) => [key, this.fields[key].write(this.changes[key] as never)]));
   }
 
+  /** What other blocks may take of the newest model; undefined while there is none, and where there is an error. */
+  get exports(): Exports | undefined {
+    const { model, options, error } = this.state;
+    return model === undefined || error ? undefined : (this.block.exports?.(model, options) ?? {});
+  }
+
   /** Resolves when the present model is complete or its computation has failed; never rejects. */
   get complete(): Promise<void> {
-    return this.completion;
+    return this.settled();
   }
 
   /** Takes a new source; changes of keys whose text is still the same are kept. */
@@ -145,6 +153,14 @@ export class Session<O extends CommonOptions, M> {
     this.work.abort();
   }
 
+  /** What a block depends on may change while it computes, and then it computes again. */
+  private async settled(): Promise<void> {
+    for (let awaited: Promise<void> | undefined; awaited !== this.completion;) {
+      awaited = this.completion;
+      await awaited;
+    }
+  }
+
   private stillMeant(before: ReadOptions<O>['values']): Partial<O> {
     const { values } = this.written;
     const same = Object.entries(this.changes).filter(([key]) => {
@@ -162,12 +178,25 @@ export class Session<O extends CommonOptions, M> {
     const { signal } = this.work;
     const options = { ...this.written.options, ...this.changes } as O;
     try {
-      const made = this.block.model(options, this.context(signal));
+      const made = options.from && this.block.taking ? this.taken(options, signal) : this.block.model(options, this.context(signal));
       if (isStream(made)) this.completion = this.follow(made, options, signal);
       else this.show({ options, model: made, notices: this.written.notices });
     } catch (error) {
       this.fail(error, options);
     }
+  }
+
+  /** The model with what another block gives. What is wrong with that is said at the key `from`. */
+  private async *taken(options: O, signal: AbortSignal): AsyncGenerator<M> {
+    const context = this.context(signal);
+    const { block: { taking, language, model }, written: { values } } = this;
+    if (!taking || !options.from) return;
+    const given = await receive(options.from, { language, takes: taking.kinds, id: options.id }, context);
+    if (signal.aborted) return;
+    const complain: Complain<O> = (key, ...words) => context.complain(values.has(key) ? key : 'from', ...words);
+    const made = model(taking.into(options, given, complain), { ...context, complain });
+    if (isStream(made)) yield* made;
+    else yield made;
   }
 
   private context(signal: AbortSignal): ModelContext<O> {

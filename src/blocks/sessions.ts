@@ -20,19 +20,47 @@ interface Kept {
 /** The sessions of one host. */
 export class Sessions {
   private readonly kept = new Map<string, Kept>();
+  private readonly listeners = new Map<string, Set<() => void>>();
 
   /** The session of a place, with this source; begins one where there is none. Without a place it is not kept. */
   open(block: LiveBlock, source: string, services: Services, place?: Place): OpenBlock {
     const key = place && keyOf(place);
     const known = key === undefined ? undefined : this.kept.get(key);
     if (known) {
-      if (known.source !== source) known.open.read(source);
+      const isNew = known.source !== source;
       known.source = source;
+      if (isNew) known.open.read(source);
+      if (isNew) this.announce(place?.note);
       return known.open;
     }
     const open = block.open(source, services);
     if (key !== undefined) this.kept.set(key, { open, source });
+    this.announce(place?.note);
     return open;
+  }
+
+  /** The session of a place, where there is one. */
+  at(place: Place): OpenBlock | undefined {
+    return this.kept.get(keyOf(place))?.open;
+  }
+
+  /** All sessions of a note. */
+  of(note: string): readonly OpenBlock[] {
+    return [...this.kept].filter(([key]) => key.startsWith(`${note}\n`)).map(([, { open }]) => open);
+  }
+
+  /** Calls `listener` whenever a block of the note is read, until the returned function is called. */
+  subscribe(note: string, listener: () => void): () => void {
+    const own = this.listeners.get(note) ?? new Set<() => void>();
+    this.listeners.set(note, own.add(listener));
+    return () => {
+      own.delete(listener);
+      if (own.size === 0 && this.listeners.get(note) === own) this.listeners.delete(note);
+    };
+  }
+
+  private announce(note: string | undefined): void {
+    for (const listener of [...(this.listeners.get(note ?? '') ?? [])]) listener();
   }
 
   /** Follows a renamed note. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, ModelContext } from '../../src/blocks/block';
 import { commonFields, type CommonOptions } from '../../src/blocks/common-keys';
+import { fromField } from '../../src/blocks/exchange/from-field';
 import { number } from '../../src/blocks/notation/fields/number';
 import { Session } from '../../src/blocks/session';
 import { Sessions } from '../../src/blocks/sessions';
@@ -12,7 +13,7 @@ interface Options extends CommonOptions {
   readonly speed?: number;
 }
 
-const fields = { ...commonFields, size: number('A size.'), speed: number('A speed.') };
+const fields = { ...commonFields, from: fromField(['logits']), size: number('A size.'), speed: number('A speed.') };
 
 function block(model: (options: Options, context: ModelContext<Options>) => number | AsyncIterable<number>): Block<Options, number> {
   return {

@@ -6,6 +6,7 @@ import { filtersModel } from './model';
 import { filtersFields, type FiltersOptions } from './options';
 import { FiltersView } from './view';
 import { views } from './views';
+import { withTaken } from './given-picture';
 
 /** What the network sees: filters, feature maps, kernels over pictures. */
 export const filters = defineBlock<FiltersOptions, ShownView>({
@@ -17,5 +18,7 @@ export const filters = defineBlock<FiltersOptions, ShownView>({
   examples: filtersExamples,
   model: filtersModel,
   result: (shown) => shown.result(),
+  exports: (shown) => shown.exports(),
+  taking: { kinds: ['image', 'model'], into: withTaken },
   View: FiltersView,
 });

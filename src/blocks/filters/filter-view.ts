@@ -2,6 +2,7 @@
 // table.
 import { h, type ComponentChild, type ComponentType } from 'preact';
 import type { ModelContext, ViewProps } from '../block';
+import type { Exports } from '../exchange/exports';
 import type { Result } from '../result';
 import type { FiltersOptions, OwnKey } from './options';
 import type { FiltersViewName } from './view-names';
@@ -21,6 +22,8 @@ export interface FilterViewDeclaration<M> {
   /** One or two live sentences: what is to be seen. */
   readonly sentence: (model: M) => string;
   readonly result: (model: M) => Omit<Result, 'sentence'>;
+  /** What other blocks may take. */
+  readonly exports?: (model: M, options: FiltersOptions) => Exports;
   readonly View: ComponentType<FiltersViewProps<M>>;
 }
 
@@ -31,6 +34,7 @@ export interface ShownView {
   readonly model: unknown;
   sentence(): string;
   result(): Result;
+  exports(): Exports;
   figure(props: FiltersViewProps<unknown>): ComponentChild;
 }
 
@@ -48,17 +52,18 @@ export function defineView<M>(declaration: FilterViewDeclaration<M>): FilterView
     name, keys,
     async *show(options, context) {
       const made = model(options, context);
-      if (made instanceof Promise) yield shown(declaration, await made);
-      else for await (const newer of made) yield shown(declaration, newer);
+      if (made instanceof Promise) yield shown(declaration, await made, options);
+      else for await (const newer of made) yield shown(declaration, newer, options);
     },
   };
 }
 
-function shown<M>({ name, sentence, result, View }: FilterViewDeclaration<M>, model: M): ShownView {
+function shown<M>({ name, sentence, result, exports, View }: FilterViewDeclaration<M>, model: M, options: FiltersOptions): ShownView {
   return {
     view: name, model,
     sentence: () => sentence(model),
     result: () => ({ sentence: sentence(model), ...result(model) }),
+    exports: () => exports?.(model, options) ?? {},
     figure: (props) => h(View, { ...props, model }),
   };
 }

@@ -13,7 +13,13 @@ import { BUILT_IN } from './model-field';
 export function noteNetwork(name: string, context: HoldContext): NamedSource | Promise<NamedSource> {
   const place = placeOf(name, context);
   const course = coursesOf(context.services.store).of(place.note, place.id);
-  return course.isReady ? followed(place, course, context) : course.ready().then(() => followed(place, course, context));
+  if (course.isReady && knownNow(course)) return followed(place, course, context);
+  return met(place, context).then(() => course.ready()).then(() => followed(place, course, context));
+}
+
+/** Lets the note's own block say what the network is, though nobody may have drawn it yet. */
+async function met({ note, id }: Place, { services }: HoldContext): Promise<void> {
+  if (note === services.note) await services.neighbours?.find(id);
 }
 
 interface Place {

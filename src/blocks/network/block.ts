@@ -15,5 +15,6 @@ export const network = defineBlock<NetworkOptions, NetworkModel>({
   examples: networkExamples,
   model: networkModel,
   result: networkResult,
+  exports: (_, { id }) => (id === undefined ? {} : { model: id }),
   View: NetworkView,
 });

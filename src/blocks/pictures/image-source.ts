@@ -1,5 +1,6 @@
 // The key `image`: a picture of the vault, a generated one, or what the reader draws.
 import type { Stroke } from '../../data/pictures/stroke';
+import type { BuiltInDataSet } from '../../lab/jobs/picture';
 import type { Field } from '../notation/field';
 import { linkText, parseLink, type Link } from '../notation/link';
 import { suggestion } from '../notation/nearest';
@@ -9,8 +10,8 @@ import type { Value } from '../notation/value';
 /** Where a block’s picture comes from. */
 export type ImageSource =
   | { readonly kind: 'file'; readonly link: Link }
-  /** Number `index` of the generated pictures, 0-based: of the shapes for a network that takes colours, else of the digits. */
-  | { readonly kind: 'dataset'; readonly index: number }
+  /** Number `index` of the generated pictures, 0-based: of this data set, else of the shapes for a network that takes colours, of the digits for another. */
+  | { readonly kind: 'dataset'; readonly index: number; readonly dataSet?: BuiltInDataSet }
   | { readonly kind: 'draw'; readonly strokes: readonly Stroke[] };
 
 const EXPECTED = 'a picture such as [[cat.png]], a generated one such as dataset:17, or draw';

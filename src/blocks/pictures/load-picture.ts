@@ -33,7 +33,7 @@ export async function loadPicture(image: ImageSource, fit: PictureFit, context: 
 }
 
 async function sourceOf(image: ImageSource, { services, complain }: LoadContext): Promise<PictureSource> {
-  if (image.kind === 'dataset') return { kind: 'dataset', index: image.index };
+  if (image.kind === 'dataset') return image;
   if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes, pen: PEN };
   const bytes = await services.readFile(image.link);
   if (bytes) return { kind: 'file', bytes: new Uint8Array(bytes) };

@@ -1,6 +1,7 @@
 // The declaration of `cnn-softmax`.
 import { defineBlock } from '../live-block';
 import { softmaxExamples } from './examples';
+import { givenScores, withTaken } from './exchange';
 import type { SoftmaxModel } from './model';
 import { softmaxBlockModel } from './network-scores';
 import { softmaxFields, type SoftmaxOptions } from './options';
@@ -16,5 +17,7 @@ export const softmax = defineBlock<SoftmaxOptions, SoftmaxModel>({
   examples: softmaxExamples,
   model: softmaxBlockModel,
   result: softmaxResult,
+  exports: givenScores,
+  taking: { kinds: ['logits', 'target', 'model'], into: withTaken },
   View: SoftmaxView,
 });

@@ -18,7 +18,7 @@ export function softmaxBlockModel(options: SoftmaxOptions, context: ModelContext
   if (model && batch) throw complain('batch', 'Expected either “model” or “batch”, found both.', 'Remove batch, or the model.');
   if (model) return fromNetwork(options, context);
   if (labels && isLink(labels)) return withLabelFile(options, labels, context);
-  return softmaxModel(options, { complain, preferences });
+  return withRemarks(softmaxModel(options, { complain, preferences }), options);
 }
 
 async function* withLabelFile(options: SoftmaxOptions, file: Link, context: ModelContext<SoftmaxOptions>): AsyncGenerator<SoftmaxModel> {
@@ -54,6 +54,10 @@ function classNames({ labels }: NetworkView, count: number): readonly string[] {
 /** A generated picture knows what it shows; a network for something else has no name for it. */
 function ownTarget({ label }: LoadedPicture, { labels }: Scores): SoftmaxOptions['target'] {
   return label !== undefined && labels?.includes(label) ? { name: label } : undefined;
+}
+
+function withRemarks(model: SoftmaxModel, { from }: SoftmaxOptions): SoftmaxModel {
+  return from ? { ...model, notices: [...model.notices, `These logits were changed by hand; without the key “logits” those of “${from.id}” are shown.`] } : model;
 }
 
 function handEdited({ logits }: SoftmaxOptions): string[] {

@@ -1,6 +1,6 @@
 // What stands around every block: title, figure or error, notices, caption, toolbar, topic links.
 import { Component, type ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Frame, OpenBlock } from '../live-block';
 import { ErrorPanel } from './error-panel';
 import { HostContext, type Host } from './host';
@@ -15,7 +15,8 @@ interface BlockFrameProps {
 /** One block in its place; redraws itself whenever its session changes. */
 export function BlockFrame({ open, host }: BlockFrameProps) {
   const [, redraw] = useState(0);
-  useEffect(() => open.subscribe(() => redraw((n) => n + 1)), [open]);
+  // In the same task as the drawing: what is shown between the two would be missed.
+  useLayoutEffect(() => open.subscribe(() => redraw((n) => n + 1)), [open]);
   const { language } = open.block;
   const { frame } = open;
   return (

@@ -2,11 +2,14 @@
 // and tests; knows no file system, only the services it is given.
 import { blocks } from '../../blocks';
 import { fencesOf, type Fence } from '../../blocks/fences';
+import { noteBlocks } from '../../blocks/note-blocks';
 import type { OpenBlock } from '../../blocks/live-block';
 import { linkLabel } from '../../blocks/notation/link';
 import { NoteError } from '../../blocks/notation/note-error';
 import type { Figure } from '../../blocks/result';
+import { ordinalOf } from '../../blocks/saving/find-block';
 import type { Services } from '../../blocks/services';
+import { Sessions } from '../../blocks/sessions';
 
 /** What one block says. */
 export interface BlockRecord {
@@ -23,18 +26,21 @@ export interface BlockRecord {
 
 /** The records of a note’s blocks, in order, each as soon as it is complete. All are opened first: a block may refer to one below it. */
 export async function* runNote(text: string, services: Services): AsyncGenerator<BlockRecord> {
+  const sessions = new Sessions();
+  const { note } = services;
+  const surroundings: Services = { ...services, neighbours: noteBlocks({ note, sessions, blocks, text: () => Promise.resolve(text), services: () => surroundings }) };
   const opened = fencesOf(text).flatMap((fence) => {
     const block = blocks.find(({ language }) => language === fence.language);
-    return block ? [{ fence, open: block.open(fence.body, services) }] : [];
+    return block ? [{ fence, open: sessions.open(block, fence.body.replace(/\n$/, ''), surroundings, { note, language: block.language, ordinal: ordinalOf(text, fence) }) }] : [];
   });
   try {
+    if (opened.some(({ open }) => open.from)) await Promise.all(opened.map(({ open }) => open.complete));
     for (const { fence, open } of opened) {
       await open.complete;
       yield recordOf(open, fence);
-      open.stop();
     }
   } finally {
-    for (const { open } of opened) open.stop();
+    sessions.close();
   }
 }
 

@@ -72,7 +72,7 @@ export default class CnnNotesPlugin extends Plugin {
 
   /** What a block of this note may ask for. */
   private servicesFor(sourcePath: string, settings = () => this.settings): ObsidianServices {
-    return new ObsidianServices(this.app, sourcePath, settings, { lab: this.lab, store: this.store });
+    return new ObsidianServices(this.app, sourcePath, settings, { lab: this.lab, store: this.store, sessions: this.sessions });
   }
 
   /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */

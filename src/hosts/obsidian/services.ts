@@ -1,13 +1,18 @@
 // What a block’s model may ask, answered by the vault.
-import { parseLinktext, type App } from 'obsidian';
+import { parseLinktext, TFile, type App } from 'obsidian';
+import { blocks } from '../../blocks';
+import type { Neighbours } from '../../blocks/exchange/neighbours';
+import { noteBlocks } from '../../blocks/note-blocks';
 import type { Link } from '../../blocks/notation/link';
 import type { Preferences } from '../../blocks/preferences';
 import type { Services, VaultFolder } from '../../blocks/services';
+import type { Sessions } from '../../blocks/sessions';
 import type { Store } from '../../blocks/store';
 import type { Lab } from '../../lab/lab';
 import { isNoteOpen } from './open-notes';
 import { folderOf, versionOf, watchFolder } from './vault-folder';
 import { preferencesOf, type Settings } from './settings';
+import { openEditor } from './write-back';
 
 /** Files and preferences as seen from one note. */
 export class ObsidianServices implements Services {
@@ -15,8 +20,13 @@ export class ObsidianServices implements Services {
     private readonly app: App,
     readonly note: string,
     private readonly settings: () => Settings,
-    private readonly shared: { readonly lab: Lab; readonly store: Store },
+    private readonly shared: { readonly lab: Lab; readonly store: Store; readonly sessions: Sessions },
   ) {}
+
+  get neighbours(): Neighbours | undefined {
+    if (this.note === '') return undefined;
+    return noteBlocks({ note: this.note, sessions: this.shared.sessions, blocks, text: () => this.text(), services: () => this });
+  }
 
   get lab(): Lab {
     return this.shared.lab;
@@ -45,6 +55,13 @@ export class ObsidianServices implements Services {
 
   versionOf(path: string): string {
     return versionOf(this.app.vault.getFileByPath(path)?.stat);
+  }
+
+  /** Unsaved typing included. */
+  private async text(): Promise<string | undefined> {
+    const file = this.app.vault.getAbstractFileByPath(this.note);
+    if (!(file instanceof TFile)) return undefined;
+    return openEditor({ app: this.app }, file)?.getValue() ?? this.app.vault.cachedRead(file);
   }
 
   filesIn(link: Link): Promise<VaultFolder | undefined> {

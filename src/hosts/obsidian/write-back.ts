@@ -45,7 +45,7 @@ export function noteOf({ app, sourcePath }: Site): TFile {
 }
 
 /** An editor in which the note is open: the one that shows the block, else any. */
-export function openEditor({ app, el }: Site, file: TFile): Editor | undefined {
+export function openEditor({ app, el }: Pick<Site, 'app' | 'el'>, file: TFile): Editor | undefined {
   const views: MarkdownView[] = [];
   app.workspace.iterateAllLeaves(({ view }) => {
     if (view instanceof MarkdownView && view.file?.path === file.path && view.getMode() === 'source') views.push(view);

@@ -2,6 +2,7 @@
 // strict Content-Security-Policy: no inline script or style, no HTML from text.
 import { render } from 'katex';
 import { blocks } from '../../blocks';
+import { noteBlocks } from '../../blocks/note-blocks';
 import { DEFAULT_PREFERENCES } from '../../blocks/preferences';
 import type { Services } from '../../blocks/services';
 import { linkedPath } from '../../blocks/vault-paths';
@@ -25,9 +26,9 @@ export function startPage(document: Document): void {
 function goLive(document: Document): void {
   setFormulas(document);
   const vault = vaultOf(document);
-  const services = pageServices(vault, labOf(window));
-  const host = pageHost(document, vault);
   const sessions = new Sessions();
+  const services = pageServices(vault, labOf(window), sessions);
+  const host = pageHost(document, vault);
   for (const block of blocks) {
     [...document.querySelectorAll<HTMLElement>(`pre > code.language-${block.language}`)].forEach((code, ordinal) => {
       const place = { note: vault.note, language: block.language, ordinal };
@@ -47,13 +48,15 @@ function setFormulas(document: Document): void {
   }
 }
 
-function pageServices(vault: PageVault, lab: Lab): Services {
-  return {
+function pageServices(vault: PageVault, lab: Lab, sessions: Sessions): Services {
+  const services: Services = {
     preferences: DEFAULT_PREFERENCES, lab, note: vault.note, store: storeOf(window, 'cnn-notes'),
     pathOf: (link) => linkedPath(Object.keys(vault.files), link),
     readFile: (link) => fetchFile(addressOf(vault, link)),
     filesIn: (link) => Promise.resolve(folderOf(vault, link)),
+    neighbours: noteBlocks({ note: vault.note, sessions, blocks, text: () => Promise.resolve(undefined), services: () => services }),
   };
+  return services;
 }
 
 function pageHost(document: Document, vault: PageVault): Host {

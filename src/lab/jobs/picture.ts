@@ -8,11 +8,14 @@ import type { Picture } from '../../data/pictures/picture';
 import type { Drawing } from '../../data/pictures/stroke';
 import type { Job } from '../job';
 
+/** A data set that comes with the program. */
+export type BuiltInDataSet = keyof typeof dataSets;
+
 /** Where a picture comes from. */
 export type PictureSource =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
-  /** Number `index`, 0-based, of the shapes where a network takes colours, else of the digits. */
-  | { readonly kind: 'dataset'; readonly index: number }
+  /** Number `index`, 0-based, of this data set; without one of the shapes where a network takes colours, else of the digits. */
+  | { readonly kind: 'dataset'; readonly index: number; readonly dataSet?: BuiltInDataSet }
   | ({ readonly kind: 'drawing' } & Drawing);
 
 /** What it is made fit for: a network's input (see `fitTo` for `shorter` and `squeezed`), or a look at it. */
@@ -34,7 +37,7 @@ export interface PictureOutput extends Picture {
   /** What a generated picture shows. */
   readonly label?: string;
   /** The data set that it belongs to. */
-  readonly dataSet?: keyof typeof dataSets;
+  readonly dataSet?: BuiltInDataSet;
 }
 
 /** Decodes, draws or generates a picture and fits it. Throws {@link PictureError} for a file that cannot be read. */
@@ -52,10 +55,10 @@ export const picture: Job<PictureInput, PictureOutput> = {
 function make(source: PictureSource, fit: PictureFit): PictureOutput {
   if (source.kind === 'file') return decodePicture(source.bytes);
   if (source.kind === 'drawing') return drawStrokes(source);
-  return generate(fit.kind === 'input' && fit.shape[0] === 3 ? 'shapes' : 'digits', source.index);
+  return generate(source.dataSet ?? (fit.kind === 'input' && fit.shape[0] === 3 ? 'shapes' : 'digits'), source.index);
 }
 
-function generate(dataSet: keyof typeof dataSets, index: number): PictureOutput {
+function generate(dataSet: BuiltInDataSet, index: number): PictureOutput {
   const set: DataSet = dataSets[dataSet];
   const [channels, height, width] = set.shape;
   const { pixels, label } = set.exampleAt(publicSeed, index);

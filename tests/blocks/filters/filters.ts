@@ -6,6 +6,7 @@ import type { MapsModel } from '../../../src/blocks/filters/maps/maps-model';
 import { filtersModel } from '../../../src/blocks/filters/model';
 import { filtersFields, type FiltersOptions } from '../../../src/blocks/filters/options';
 import { commonFields } from '../../../src/blocks/common-keys';
+import { fromField } from '../../../src/blocks/exchange/from-field';
 import { NoteError } from '../../../src/blocks/notation/note-error';
 import { readOptions } from '../../../src/blocks/notation/options';
 import type { Services } from '../../../src/blocks/services';
@@ -34,7 +35,7 @@ export const services = folderServices(
   { now: () => performance.now(), after },
 );
 
-const fields = { ...commonFields, ...filtersFields };
+const fields = { ...commonFields, from: fromField(['image', 'model']), ...filtersFields };
 
 /** Where a block is opened. */
 interface Opening {

@@ -1,5 +1,6 @@
 // The declaration of `view: edges`: one kernel over one picture.
 import { defineView } from '../filter-view';
+import { givenPicture } from '../given-picture';
 import { edgesModel, type EdgesModel } from './edges-model';
 import { edgesResult, edgesSentence } from './edges-result';
 import { EdgesView } from './edges-view';
@@ -11,5 +12,6 @@ export const edges = defineView<EdgesModel>({
   model: edgesModel,
   sentence: edgesSentence,
   result: edgesResult,
+  exports: ({ picture }, options) => givenPicture(options, picture),
   View: EdgesView,
 });

@@ -1,6 +1,7 @@
 // The declaration of `view: weights`: the filters themselves.
 import { defineView } from '../filter-view';
 import { MODEL_KEYS } from '../options';
+import { givenPicture } from '../given-picture';
 import { weightsModel, type WeightsModel } from './weights-model';
 import { weightsResult, weightsSentence } from './weights-result';
 import { WeightsView } from './weights-view';
@@ -12,5 +13,6 @@ export const weights = defineView<WeightsModel>({
   model: weightsModel,
   sentence: weightsSentence,
   result: weightsResult,
+  exports: ({ seen }, options) => (seen ? givenPicture(options, seen.picture) : {}),
   View: WeightsView,
 });
