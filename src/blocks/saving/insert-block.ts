@@ -22,14 +22,17 @@ export function fenceLines(language: string, body: string): string[] {
 export function blockInsertion(text: string, cursorLine: number, block: readonly string[]): BlockInsertion {
   const around = fencesOf(text).find(({ line, endLine }) => line <= cursorLine && cursorLine <= endLine);
   const line = around?.endLine ?? Math.max(cursorLine, frontmatterEnd(text));
-  const { text: before = '' } = linesOf(text)[line] ?? {};
+  const [{ text: before } = { text: '' }, next] = linesOf(text).slice(line);
   const prefix = prefixAt(before, around);
   const isBlank = !around && before.trim() === prefix.trim() && line === cursorLine;
   const above = isBlank ? [] : [before, prefix.trimEnd()];
   const [first = '', ...rest] = block;
   const begin = isBlank ? before + prefix.slice(before.length) + first : prefix + first;
-  const lines = [...above, begin, ...rest.map((each) => prefix + each), prefix.trimEnd()];
-  return { line, ch: before.length, insert: lines.join('\n').slice(before.length), cursor: { line: line + lines.length - 1, ch: prefix.trimEnd().length } };
+  const lines = [...above, begin, ...rest.map((each) => prefix + each)];
+  // The cursor goes to a free line below; there may be one already.
+  const isFree = next?.text === prefix.trimEnd();
+  const inserted = isFree ? lines : [...lines, prefix.trimEnd()];
+  return { line, ch: before.length, insert: inserted.join('\n').slice(before.length), cursor: { line: line + lines.length, ch: prefix.trimEnd().length } };
 }
 
 /** Quote marks, indentation, and spaces as wide as the marker of a list. */

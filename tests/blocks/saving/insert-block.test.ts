@@ -24,6 +24,8 @@ describe('A new block', () => {
   test.each([
     ['an empty note', '|', `${FENCE}\n|`],
     ['an empty line', 'a\n\n|\nb', `a\n\n${FENCE}\n|\nb`],
+    ['the last line of text', 'a|\n', `a\n\n${FENCE}\n|`],
+    ['a line above an empty one', 'a|\n\nb', `a\n\n${FENCE}\n|\nb`],
     ['a line of text', 'a|b\nc', `ab\n\n${FENCE}\n|\nc`],
     ['a callout', '> [!note]\n> a|\n', `> [!note]\n> a\n>\n> ${FENCE.replaceAll('\n', '\n> ')}\n>|\n`],
     ['an empty line of a callout', '> a\n> |\n', `> a\n> ${FENCE.replaceAll('\n', '\n> ')}\n>|\n`],
