@@ -7,6 +7,11 @@ declare module '*.wasm' {
   export function relaxed(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+declare module 'demo-vault' {
+  /** The demo note first, then what it links to and shows; paths within the manual. */
+  export const demoFiles: readonly ({ readonly path: string; readonly text: string } | { readonly path: string; readonly base64: string })[];
+}
+
 declare module 'engine-program' {
   /**
    * The lab's program: `main` of src/lab/worker.ts with all that it imports, as one function whose source text stands

@@ -2,6 +2,7 @@
 import builtins from 'builtin-modules';
 import { assemblyScript } from './assemblyscript-plugin.mjs';
 import { TARGET } from './bundle-program.mjs';
+import { demoVault } from './demo-vault-plugin.mjs';
 import { engineProgram } from './engine-program-plugin.mjs';
 
 const PROVIDED_BY_OBSIDIAN = [
@@ -15,7 +16,7 @@ export function scriptOptions() {
     entryPoints: ['src/main.ts'], outfile: 'dist/main.js', bundle: true, format: 'cjs', target: TARGET, minify: true, charset: 'utf8',
     jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'inline', logLevel: 'warning',
     external: [...PROVIDED_BY_OBSIDIAN, ...builtins],
-    plugins: [assemblyScript(), engineProgram()],
+    plugins: [assemblyScript(), demoVault(), engineProgram()],
     // src/main.ts asks on purpose whether a CommonJS loader is there.
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
     banner: { js: '/* CNN Notes. MIT licence. Built by esbuild from src/. */' },

@@ -8,6 +8,8 @@ export interface Preferences {
   readonly controls: Controls;
   /** Topic pages shown below a block without `links`. */
   readonly topics: readonly Link[];
+  /** The most that the file of a model may have, with those beside it. */
+  readonly modelMegabytes: number;
 }
 
 /** Where nobody chose anything. */
@@ -15,6 +17,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notation: 'standard',
   controls: 'full',
   topics: [{ path: 'Vision', embed: false }, { path: 'Explainable-AI', embed: false }],
+  modelMegabytes: 600,
 };
 
 /** What the keys that follow the preferences would say if they were written, as one line each. */

@@ -11,9 +11,6 @@ export interface WantedFile extends ModelLink {
   readonly preprocessing?: Preprocessing | undefined;
 }
 
-/** Files of more bytes than these are refused: they are in memory three times while they are read. */
-const MOST_BYTES = 600e6;
-
 /** A file in the vault, and what tells it from an earlier one of its name. */
 export interface FoundFile {
   readonly path: string;
@@ -53,7 +50,9 @@ export async function readFileModel(wanted: WantedFile, { path, key }: FoundFile
     parts[part] = await bytesAt(beside(path, part), context, name);
     size += parts[part].length;
   }
-  if (size > MOST_BYTES) throw new UnreadableFile(`${name} has ${Math.round(size / 1e6)} MB; ${MOST_BYTES / 1e6} MB are the most that can be read here.`);
+  // A file is in memory three times while it is read.
+  const { modelMegabytes: most } = context.services.preferences;
+  if (size > most * 1e6) throw new UnreadableFile(`${name} has ${Math.round(size / 1e6)} MB; the settings allow models of ${most} MB.`);
   const source: FileSource = { kind: 'file', name, bytes, parts, ...(preprocessing && { preprocessing }) };
   return { key, source };
 }

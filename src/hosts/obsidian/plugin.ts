@@ -9,13 +9,15 @@ import { blockAtCursor } from './block-at-cursor';
 import { BlockChild } from './block-child';
 import { BlockSuggest } from './block-suggest';
 import { addBlockCommands } from './commands';
+import { addDemoCommand, offerDemo } from './demo-note';
 import { DrawnBlocks } from './drawn-blocks';
 import { addInsertCommand } from './insert-block';
 import { HOVER_SOURCE } from './links';
+import { followMotion } from './motion';
 import { pauseWithClosedNotes } from './open-notes';
 import { placeOf } from './place';
 import { ObsidianServices } from './services';
-import { previewSettings, readSettings, type Settings } from './settings';
+import { previewSettings, readSettings, storedSettings, type Settings } from './settings';
 import { SettingsTab } from './settings-tab';
 import { Turns } from './turns';
 import { followNotes, vaultStore } from './vault-store';
@@ -25,6 +27,7 @@ export default class CnnNotesPlugin extends Plugin {
   /** Read by the settings tab’s controls. */
   override settings: Settings = readSettings(undefined);
   private readonly sessions = new Sessions();
+  private showMotion: () => void = () => undefined;
   private readonly drawn = new DrawnBlocks();
   private readonly lab = labOf(window);
   private readonly store = vaultStore(this.app);
@@ -32,6 +35,7 @@ export default class CnnNotesPlugin extends Plugin {
 
   override async onload(): Promise<void> {
     this.settings = readSettings(await this.loadData());
+    this.showMotion = followMotion(this, () => this.settings.motion === 'reduced');
     for (const block of blocks) {
       this.registerMarkdownCodeBlockProcessor(block.language, (source, el, ctx) => this.draw(block, source, el, ctx));
     }
@@ -41,6 +45,7 @@ export default class CnnNotesPlugin extends Plugin {
     pauseWithClosedNotes(this, this.store);
     followNotes(this, this.store);
     addInsertCommand(this, () => ({ app: this.app, settings: () => this.settings, services: this.servicesFor('', () => previewSettings(this.settings)), turns: this.turns }));
+    addDemoCommand(this);
     addBlockCommands(this, { drawn: this.drawn, atCursor: (view) => blockAtCursor(view, { sessions: this.sessions, settings: () => this.settings, servicesFor: (path) => this.servicesFor(path) }) });
     this.registerEvent(this.app.vault.on('rename', (file, from) => this.sessions.rename(from, file.path)));
     this.registerEvent(this.app.vault.on('delete', (file) => this.sessions.forget(file.path)));
@@ -54,13 +59,31 @@ export default class CnnNotesPlugin extends Plugin {
   /** Another device changed the settings. */
   override async onExternalSettingsChange(): Promise<void> {
     this.settings = readSettings(await this.loadData());
-    this.sessions.refresh();
+    this.showSettings();
   }
 
   /** Keeps one changed setting and draws what depends on it. */
   async changeSettings(change: Partial<Settings>): Promise<void> {
     this.settings = { ...this.settings, ...change };
-    await this.saveData(this.settings);
+    await this.saveData(storedSettings(this.settings, await this.loadData()));
+    this.showSettings();
+  }
+
+  /** The reader has enabled the plugin: offers the demo note, once. */
+  override onUserEnable(): void {
+    void this.offerDemoOnce();
+  }
+
+  private async offerDemoOnce(): Promise<void> {
+    const stored: unknown = await this.loadData();
+    this.settings = readSettings(stored);
+    if (this.settings.isDemoOffered) return;
+    await this.changeSettings({ isDemoOffered: true });
+    offerDemo(this.app);
+  }
+
+  private showSettings(): void {
+    this.showMotion();
     this.sessions.refresh();
   }
 

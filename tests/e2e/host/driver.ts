@@ -77,6 +77,7 @@ export interface Host extends Ledger {
   openSettings(): Promise<Locator>;
   savedData(): Promise<unknown>;
   disable(): Promise<void>;
+  /** as by the reader: `onUserEnable` is called too */
   enable(): Promise<void>;
   /** null where the vault has no such file */
   vaultFile(path: string): Promise<string | null>;

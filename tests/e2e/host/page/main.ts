@@ -132,7 +132,10 @@ const host: HostPage = {
   openSettings: () => openSettings(world),
   savedData: () => world.plugin?.data__ ?? data,
   disable: () => void (data = disablePlugin(world)),
-  enable: () => enablePlugin(world, plugin, data),
+  async enable() {
+    await enablePlugin(world, plugin, data);
+    world.plugin?.onUserEnable();
+  },
   readFile: async (path) => (fileAt(path) === null ? null : world.app.vault.adapter.read(path)),
   async writeFile(path, text) {
     const file = fileAt(path);

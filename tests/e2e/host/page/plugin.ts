@@ -8,6 +8,7 @@ import type { Command, PluginManifest } from 'obsidian';
 import * as mocks from 'obsidian-test-mocks/obsidian';
 import { CodeMirrorEditor } from './codemirror-editor';
 import { getIcon, setIcon } from './gaps/icons';
+import { bytesOf } from './vault';
 import type { World } from './world';
 
 /** The three files of a plugin's release. */
@@ -30,7 +31,7 @@ export interface Registrations {
 type PluginClass = new (app: mocks.App, manifest: PluginManifest) => mocks.Plugin;
 
 const MODULES: Readonly<Record<string, unknown>> = {
-  obsidian: { ...mocks, setIcon, getIcon },
+  obsidian: { ...mocks, setIcon, getIcon, base64ToArrayBuffer: bytesOf },
   '@codemirror/commands': commands,
   '@codemirror/language': language,
   '@codemirror/state': state,

@@ -98,7 +98,8 @@ function keepMetadata(app: App): void {
   soon();
 }
 
-function bytesOf(base64: string): ArrayBuffer {
+/** The mocks’ `base64ToArrayBuffer` needs Node. */
+export function bytesOf(base64: string): ArrayBuffer {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer;
 }
 

@@ -66,7 +66,10 @@ async function suggest(modal: SuggestModal<unknown>): Promise<void> {
       event.preventDefault();
       select(all[(selected() + by + all.length) % all.length]);
     }
-    if (event.key === 'Enter') all[selected()]?.click();
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      all[selected()]?.click();
+    }
   });
   await show();
   inputEl.focus();
