@@ -28,7 +28,7 @@ export interface InferenceOptions extends RunOptions {
   readonly keep?: readonly string[];
   /**
    * Lets kernels compute 3×3 convolutions by Winograd's transforms: two to three times as fast from 32 channels on,
-   * off by up to 1.5e-5 of a layer's largest value. Not for what is compared with a gradient or a reference.
+   * off by up to 1.5e-5 of a convolution's largest value. Not for what is compared with a gradient or a reference.
    */
   readonly winograd?: boolean;
 }

@@ -16,6 +16,7 @@ export { moments, normalize, normalizeGradient, normSums } from './norm';
 export { packColumns, packRows } from './pack';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';
+export { packWinograd, winograd } from './winograd';
 
 /** The first byte that the module's own tables leave free. */
 export function heapBase(): usize {

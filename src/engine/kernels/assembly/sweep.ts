@@ -1,8 +1,9 @@
 // Runs the register tiles over a block of rows and all panels of B.
 //
 // Tiling: for each panel (8 columns, [K][8], which stays in L1) all rows of the block (which stay in L2) pass in tiles
-// of `height` rows. Tails: missing rows of the last tile repeat the block's last row, which computes and stores the
-// same numbers again; missing columns are zeros in the panel and land in the padding of C's rows.
+// of `height` rows. Tails: the last rows go through the smallest tile that holds them (1, 4, 5 or 6 rows), so that maps
+// of 7×7 or 16 Winograd tiles waste little; rows that it misses repeat the block's last row, which computes and stores
+// the same numbers again. Missing columns are zeros in the panel and land in the padding of C's rows.
 
 import { Tile } from './tile';
 import { tile1, tile4, tile5, tile6 } from './tiles';
@@ -50,26 +51,32 @@ export function sweepTile(): Tile {
  */
 export function sweep(rows: i32, panels: i32, b: usize, bias: usize): void {
   const tile = sweepTile();
-  const height = rows == 1 ? 1 : preferred;
+  const height = preferred, rest = rows % height, whole = rows - rest;
+  const tail = rest <= 1 ? rest : max(4, rest);
   const panelBytes = <usize>(tile.runs * tile.length) << 5;
-  repeatLastRow(rows, height);
+  repeatLastRow(rows, whole + tail);
   tile.panel = b;
   for (let panel = 0; panel < panels; panel++) {
     tile.column = <usize>panel << 5;
     tile.start = bias ? bias + tile.column : ZEROS;
-    for (let row = 0; row < rows; row += height) {
-      tile.inputs = INPUTS + (<usize>row << 2);
-      tile.outputs = OUTPUTS + (<usize>row << 2);
-      if (height == 6) tile6(tile);
-      else if (height == 5) tile5(tile);
-      else if (height == 4) tile4(tile);
-      else tile1(tile);
-    }
+    for (let row = 0; row < whole; row += height) runTile(tile, row, height);
+    if (tail) runTile(tile, whole, tail);
     tile.panel += panelBytes;
   }
 }
 
-function repeatLastRow(rows: i32, height: i32): void {
+// @ts-ignore: decorator
+@inline
+function runTile(tile: Tile, row: i32, height: i32): void {
+  tile.inputs = INPUTS + (<usize>row << 2);
+  tile.outputs = OUTPUTS + (<usize>row << 2);
+  if (height == 6) tile6(tile);
+  else if (height == 5) tile5(tile);
+  else if (height == 4) tile4(tile);
+  else tile1(tile);
+}
+
+function repeatLastRow(rows: i32, end: i32): void {
   const last = <usize>(rows - 1) << 2;
-  for (let row = rows; row % height != 0; row++) setRow(row, load<u32>(INPUTS + last), load<u32>(OUTPUTS + last));
+  for (let row = rows; row < end; row++) setRow(row, load<u32>(INPUTS + last), load<u32>(OUTPUTS + last));
 }

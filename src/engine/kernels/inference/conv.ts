@@ -7,6 +7,7 @@ import { packFilters } from '../filter-panels';
 import { BARE, upTo8, type Halo, type Picture, type Pixels } from '../pixels';
 import { foldedFilters, foldedSources } from './folding';
 import type { InferenceSpec, InferenceStage, StageCall } from './stage';
+import { winogradStage } from './winograd';
 
 interface ConvParameters extends WindowParameters {
   readonly groups: number;
@@ -18,7 +19,7 @@ export function convStage(spec: InferenceSpec): InferenceStage | undefined {
   const parameters = spec.node.parameters as unknown as ConvParameters;
   const windows = layWindows('conv', parameters, [1, channels, height, width]);
   if (parameters.groups !== 1 || windows.dilation.some((step) => step !== 1)) return undefined;
-  return direct(spec, windows, haloOf(windows));
+  return winogradStage(spec) ?? direct(spec, windows, haloOf(windows));
 }
 
 /** W [out, F] over the F = channels·height·width numbers of a picture, in the order in which `flatten` gives them. */

@@ -21,6 +21,9 @@ const CACHE_BYTES = 2 ** 20;
 /** So many pictures at least go through at once, so that weights are not read for each anew, and so many at most. */
 const AT_ONCE = { least: 4, most: 32 };
 
+/** What transformed filters may take in all: F(4×4) of the convolutions of a VGG-16 takes 235 MB. */
+const WINOGRAD_BYTES = 256 * 2 ** 20;
+
 /** The plan for a task; undefined where kernels would compute no convolution and no dense layer. */
 export function planInference(task: InferenceTask): InferencePlan | undefined {
   return new Planner(task).plan();
@@ -36,6 +39,7 @@ class Planner {
   private readonly shapes: Map<string, Shape>;
   private readonly readers = new Map<string, NetworkNode[]>();
   private readonly done = new Set<NetworkNode>();
+  private winogradBytes: number;
   private isWhole = true;
   private hasHeavy = false;
   /** The most bytes that a picture takes before and behind a stage. */
@@ -43,6 +47,7 @@ class Planner {
 
   constructor(private readonly task: InferenceTask) {
     const { inputs, nodes } = task.network;
+    this.winogradBytes = task.winograd ? WINOGRAD_BYTES : 0;
     this.shapes = new Map([...Object.entries(inputs), ...nodes.map(({ name, shape }) => [name, shape] as const)]);
     for (const node of nodes) for (const input of node.inputs) this.readers.set(input, [...(this.readers.get(input) ?? []), node]);
   }
@@ -65,7 +70,7 @@ class Planner {
     const inputs = node.inputs.map((name) => this.valueOf(name));
     const lowering = isLayerKind(node.kind) && layers[node.kind] === node.layer ? inferenceLowerings[node.kind] : undefined;
     const known = inputs.every((value) => value !== undefined);
-    const stage = known ? lowering?.({ ...this.task, node, inputs }) : undefined;
+    const stage = known ? lowering?.({ kernels: this.task.kernels, winogradBytes: this.winogradBytes, node, inputs }) : undefined;
     const isWorthIt = stage?.isHeavy || node.inputs.some((name) => this.inMemory.has(name));
     if (stage && isWorthIt) this.addStage(node, stage);
     else this.interpret(node);
@@ -94,6 +99,7 @@ class Planner {
     this.steps.push(stageStep(this.task.kernels, { node, stage, norm, activation, xs, y }));
     this.inMemory.set(last.name, y);
     for (const joined of [norm, activation]) if (joined) this.done.add(joined);
+    this.winogradBytes -= stage.transformedBytes ?? 0;
     this.hasHeavy ||= stage.isHeavy;
     this.widest = Math.max(this.widest, 4 * [...xs, y].reduce((sum, slot) => sum + slot.floats(1), 0));
     this.give(last.name);

@@ -20,8 +20,8 @@ export interface InferenceSpec {
   readonly kernels: Kernels;
   readonly node: NetworkNode;
   readonly inputs: readonly ValueSpec[];
-  /** Whether 3×3 convolutions may go by Winograd's transforms. */
-  readonly winograd: boolean;
+  /** What the transformed filters of a 3×3 convolution may take; 0 where it has to be computed directly. */
+  readonly winogradBytes: number;
 }
 
 /** A batch norm that is folded into the weights of the layer before it. */
@@ -54,6 +54,8 @@ export interface InferenceStage {
   readonly clamps: readonly Clamp[];
   /** Whether it can fold a batch norm into its weights. */
   readonly folds: boolean;
+  /** What its filters take if they are transformed by Winograd's method. */
+  readonly transformedBytes?: number;
   /** Whether it is worth to bring its inputs into the kernels' memory for it alone. */
   readonly isHeavy: boolean;
   /** To be called outside of scopes: it may pack weights. */
