@@ -24,6 +24,7 @@ export interface AssemblyExports {
   packTurned(call: number): void;
   packScattered(call: number): void;
   conv(call: number): void;
+  depthwise(call: number): void;
   packWinograd(call: number): void;
   winograd(call: number): void;
   convScatter(call: number): void;

@@ -2,7 +2,7 @@
 // structures of assembly/conv*.ts. The halos must be as wide as the pads (forward) and as `turnedHalo` says (backward).
 
 import type { Machine } from './assembly';
-import { BARE, cornerOf, upTo8, type Halo, type Pixels } from './pixels';
+import { BARE, cornerOf, paddedTo8, upTo8, type Halo, type Pixels } from './pixels';
 
 /** Windows of a convolution over two axes: size, step, and pad before the first pixel. */
 export interface ConvWindows {
@@ -160,10 +160,4 @@ function unpacked(dw: Float32Array, { x, dy, windows }: WeightPass, rowsW: numbe
 
 function isStrideless(stride: readonly number[]): boolean {
   return stride.every((step) => step === 1);
-}
-
-function paddedTo8(values: Float32Array): Float32Array {
-  const padded = new Float32Array(upTo8(values.length));
-  padded.set(values);
-  return padded;
 }

@@ -122,6 +122,18 @@ export function upTo8(count: number): number {
   return 8 * Math.ceil(count / 8);
 }
 
+/** Numbers by channel with zeros up to a multiple of 8. */
+export function paddedTo8(values: Float32Array): Float32Array {
+  const padded = new Float32Array(upTo8(values.length));
+  padded.set(values);
+  return padded;
+}
+
+/** The pad of windows over two axes as a halo. */
+export function haloOf({ begin, end }: { readonly begin: readonly number[]; readonly end: readonly number[] }): Halo {
+  return { top: begin[0], left: begin[1], bottom: end[0], right: end[1] };
+}
+
 function layoutCall({ arena }: Machine, planes: number, pixels: Pixels): number {
   const { start, images, channels, height, width, pitch, row, image } = pixels;
   return arena.putCall({ planes, pixels: start, images, channels, height, width, pitch, row, image });

@@ -5,6 +5,7 @@ export { avgPool, avgPoolGradient } from './avgpool';
 export { conv } from './conv';
 export { convScatter } from './conv-scatter';
 export { convWeights, sumPixels } from './conv-weights';
+export { depthwise } from './depthwise';
 export { packForward, packScattered, packTurned } from './filters';
 export { hardSigmoid, hardSwish, leakyRelu, relu6, silu } from './gates';
 export { gemm } from './gemm';

@@ -3,6 +3,7 @@
 import { forwardActivations, type ForwardActivationKind } from '../activation-passes';
 import type { LayerKind } from '../../layers/index';
 import { convStage, denseStage } from './conv';
+import { depthwiseStage, separableStage } from './depthwise';
 import { addStage, concatStage, multiplyStage } from './joining';
 import { activationStage, batchNormStage } from './pointwise';
 import { avgPoolStage, globalAvgPoolStage, globalMaxPoolStage, maxPoolStage } from './pooling';
@@ -14,6 +15,8 @@ const activationStages = Object.fromEntries(Object.keys(forwardActivations).map(
 export const inferenceLowerings: { readonly [K in LayerKind]?: InferenceLowering } = {
   conv: convStage,
   dense: denseStage,
+  depthwise: depthwiseStage,
+  separable: separableStage,
   maxpool: maxPoolStage,
   avgpool: avgPoolStage,
   'global-maxpool': globalMaxPoolStage,

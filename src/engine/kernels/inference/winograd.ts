@@ -1,7 +1,7 @@
 // The stage of a 3×3 convolution of stride 1 by Winograd's transforms, and when it is worth it.
 
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
-import { upTo8 } from '../pixels';
+import { paddedTo8, upTo8 } from '../pixels';
 import { convWinograd, packWinograd, placesOf, winogradFloats, winogradHalo, type TileSize } from '../winograd-passes';
 import { foldedFilters, foldedSources } from './folding';
 import type { InferenceSpec, InferenceStage, StageCall } from './stage';
@@ -53,9 +53,7 @@ function packed({ kernels: { machine, packs } }: InferenceSpec, size: TileSize, 
     write(address) {
       const filters = foldedFilters(W, b, norm);
       packWinograd(machine, { W: filters.W, panels: address, out: y.channels, channels: x.channels, pitch: x.pitch, size });
-      const bias = machine.arena.view(address + 4 * floats, upTo8(y.channels));
-      bias.fill(0);
-      bias.set(filters.b);
+      machine.arena.view(address + 4 * floats, upTo8(y.channels)).set(paddedTo8(filters.b));
     },
   });
   return { panels, bias: panels + 4 * floats };

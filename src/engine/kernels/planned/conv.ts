@@ -5,7 +5,7 @@ import { tensor, type Tensor } from '../../tensor';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import type { Machine } from '../assembly';
 import { convForward, convToInput, convToWeights, turnedHalo, type ConvWindows } from '../conv-passes';
-import { BARE, type Halo, type Picture, type Pixels } from '../pixels';
+import { BARE, haloOf, type Halo, type Picture, type Pixels } from '../pixels';
 import type { Stage, StageSpec } from './stage';
 
 interface ConvParameters extends WindowParameters {
@@ -74,8 +74,4 @@ function biasGradient({ arena, exports }: Machine, dy: Pixels): Tensor {
   const corner = dy.start - 4 * (top * dy.row + left * dy.pitch);
   exports.sumPixels(corner, sizeOf([dy.images, dy.image]) / dy.pitch, dy.pitch / 8, sums);
   return tensor([dy.channels], arena.view(sums, dy.channels).slice());
-}
-
-function haloOf({ begin, end }: Windows): Halo {
-  return { top: begin[0], left: begin[1], bottom: end[0], right: end[1] };
 }

@@ -72,6 +72,8 @@ export const networks: Readonly<Record<string, readonly [Shape, readonly string[
   'pools with pads that round up': [[3, 9, 8], ['conv 5 2x2', 'avgpool 3 stride 2 pad 1', 'conv 4 2x2', 'maxpool 3 stride 2 ceil yes', 'avgpool 2 stride 1 pad 1 count-pad yes', 'flatten', 'dense 3']],
   'layers without kernels in between': [[2, 7, 7], ['conv 4 2x2', 'relu', 'conv 6 3x3 groups 2 pad 1', 'gelu', 'lrn 3', 'conv 2 3x3 dilation 2', 'flatten', 'softmax', 'dense 2', 'log-softmax']],
   'a row that becomes a picture': [[6], ['dense 18', 'relu', 'reshape 2x3x3', 'conv 3 2x2', 'dropout 0.5', 'flatten', 'dense 4']],
+  'depthwise blocks': [[3, 9, 11], ['conv 6 3x3', 'relu6', 'depthwise 3x3 stride 2x1 pad 1', 'batchnorm', 'relu6', 'conv 9 1x1', 'depthwise 2x3 dilation 1x2 bias no', 'hard-swish', 'depthwise 3x3 multiplier 2 pad 1', 'flatten', 'dense 3']],
+  'separable convolutions': [[5, 9, 8], ['separable 11 3x3 pad 1', 'batchnorm', 'relu', 'separable 6 3x2 stride 2 bias no', 'separable 4 2x2 multiplier 2', 'conv 4 3x3 groups 4 pad same', 'relu', 'flatten', 'dense 2']],
   'permuted axes': [[2, 4, 6], ['conv 3 1x1', 'permute 2x3x1', 'conv 4 2x2', 'flatten', 'dense 2']],
   'dense layers only': [[6], ['dense 13', 'relu', 'dense 9', 'relu', 'dense 4']],
 };

@@ -1,0 +1,81 @@
+// The stages of depthwise and separable convolutions with one filter to a channel.
+
+import type { Tensor } from '../../tensor';
+import { layWindows, type Windows, type WindowParameters } from '../../windows';
+import { convPacked } from '../conv-passes';
+import { convDepthwise } from '../depthwise-passes';
+import { BARE, haloOf, reservePixels, upTo8, type Picture } from '../pixels';
+import { filterPack } from './filter-pack';
+import { foldedFilters, foldedSources } from './folding';
+import type { InferenceSpec, InferenceStage, Norm } from './stage';
+
+/** Any stride and dilation. */
+export function depthwiseStage(spec: InferenceSpec): InferenceStage | undefined {
+  const laid = laidOver(spec);
+  if (!laid) return undefined;
+  const { windows, output } = laid;
+  const { machine } = spec.kernels;
+  return {
+    ...{ output, inputHalo: haloOf(windows), takesBarePixels: false, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
+    compute({ xs: [x], y, weights: { W, b }, norm, clamp }) {
+      const packed = depthwisePack(spec, { W, b, norm, pitch: y.pitch });
+      machine.arena.scope(() => convDepthwise(machine, { from: x, to: y, windows, ...packed, clamp }));
+    },
+  };
+}
+
+/** A depthwise convolution into memory that nobody else sees, then the pixels mixed. */
+export function separableStage(spec: InferenceSpec): InferenceStage | undefined {
+  const laid = laidOver(spec);
+  if (!laid) return undefined;
+  const { windows, output: { channels, height, width } } = laid;
+  const { machine } = spec.kernels;
+  return {
+    ...{ output: { channels: spec.node.shape[0], height, width }, inputHalo: haloOf(windows) },
+    ...{ takesBarePixels: false, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
+    compute({ xs: [x], y, weights: { D, W, b }, norm, clamp }) {
+      const pitch = upTo8(channels);
+      const byChannel = depthwisePack(spec, { W: D, b: undefined, norm: undefined, pitch });
+      const mixing = filterPack(spec, { W, b, norm, x: { channels, pitch }, kernel: [1, 1] });
+      machine.arena.scope(() => {
+        const h = reservePixels(machine, x.images, { channels, height, width }, { halo: BARE, pitch });
+        convDepthwise(machine, { from: x, to: h, windows, ...byChannel, clamp: 'none' });
+        convPacked(machine, { from: h, to: y, windows: { kernel: [1, 1], stride: [1, 1], begin: [0, 0] }, ...mixing, clamp });
+      });
+    },
+  };
+}
+
+/** The windows, and the picture behind them; undefined for several filters to a channel. */
+function laidOver({ node, inputs: [{ picture }] }: InferenceSpec): { windows: Windows; output: Picture } | undefined {
+  if ((node.parameters.multiplier ?? 1) !== 1) return undefined;
+  const { channels, height, width } = picture;
+  const windows = layWindows(node.kind, node.parameters as unknown as WindowParameters, [1, channels, height, width]);
+  return { windows, output: { channels, height: windows.output[0], width: windows.output[1] } };
+}
+
+interface ByChannel {
+  /** [channels, 1, height, width]. */
+  readonly W: Tensor;
+  readonly b: Tensor | undefined;
+  readonly norm: Norm | undefined;
+  readonly pitch: number;
+}
+
+/** Filters as [height][width][pitch], then the bias. */
+function depthwisePack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, pitch }: ByChannel): { filters: number; bias: number } {
+  const [channels, , height, width] = W.shape;
+  const taps = height * width;
+  const filters = packs.of({
+    sources: foldedSources(W, b, norm),
+    form: `depthwise ${pitch} ${norm ? norm.epsilon : ''}`,
+    count: (taps + 1) * pitch,
+    write(address) {
+      const folded = foldedFilters(W, b, norm);
+      const packed = machine.arena.view(address, (taps + 1) * pitch).fill(0);
+      for (let c = 0; c < channels; c++) for (let t = 0; t < taps; t++) packed[t * pitch + c] = folded.W[c * taps + t];
+      packed.set(folded.b, taps * pitch);
+    },
+  });
+  return { filters, bias: filters + 4 * taps * pitch };
+}

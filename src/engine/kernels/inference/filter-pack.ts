@@ -1,0 +1,34 @@
+// The packed filters of a stage: panels and bias in one pack, with the batch norm behind them folded in.
+
+import type { Tensor } from '../../tensor';
+import { packFilters } from '../filter-panels';
+import { paddedTo8, upTo8, type Pixels } from '../pixels';
+import { foldedFilters, foldedSources } from './folding';
+import type { InferenceSpec, Norm } from './stage';
+
+/** Filters that are to be packed, and the pixels that they will meet. */
+export interface FilterSpec {
+  /** [out, channels, …kernel], or the same numbers in that order. */
+  readonly W: Tensor;
+  readonly b: Tensor | undefined;
+  readonly norm: Norm | undefined;
+  readonly x: Pick<Pixels, 'channels' | 'pitch'>;
+  readonly kernel: readonly number[];
+}
+
+/** The addresses of the panels and of the bias, which are one pack. */
+export function filterPack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, x, kernel }: FilterSpec): { panels: number; bias: number } {
+  const [out] = W.shape;
+  const floats = upTo8(out) * kernel[0] * kernel[1] * x.pitch;
+  const panels = packs.of({
+    sources: foldedSources(W, b, norm),
+    form: `panels ${kernel.join('x')} ${x.pitch} ${norm ? norm.epsilon : ''}`,
+    count: floats + upTo8(out),
+    write(address) {
+      const filters = foldedFilters(W, b, norm);
+      packFilters(machine, { W: filters.W, panels: address, out, channels: x.channels, kernel, pitch: x.pitch });
+      machine.arena.view(address + 4 * floats, upTo8(out)).set(paddedTo8(filters.b));
+    },
+  });
+  return { panels, bias: panels + 4 * floats };
+}
