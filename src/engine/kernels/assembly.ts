@@ -40,6 +40,7 @@ export interface AssemblyExports {
   hardSigmoid(call: number): void;
   hardSwish(call: number): void;
   silu(call: number): void;
+  softmax(call: number): void;
   moments(call: number): void;
   normSums(call: number): void;
   normalize(call: number): void;

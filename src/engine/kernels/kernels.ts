@@ -66,4 +66,7 @@ export interface Kernels {
 
   /** dy·f′, where y = f(x). */
   activationGradient(kind: ActivationKind, y: Float32Array, dy: Float32Array): Float32Array;
+
+  /** Softmax of rows of `length` numbers that lie one after the other. */
+  softmax(x: Float32Array, length: number): Float32Array;
 }

@@ -1,8 +1,9 @@
-// Activations from array to array, for layers that are computed one by one.
+// Activations and softmax from array to array, for layers that are computed one by one.
 
 import { activate, activateBack, type ActivationKind } from './activation-passes';
 import type { Machine } from './assembly';
 import { BARE, type Pixels } from './pixels';
+import { softmaxRows } from './softmax-passes';
 
 /** f of every number. */
 export function activation(machine: Machine, kind: ActivationKind, x: Float32Array): Float32Array {
@@ -16,6 +17,14 @@ export function activationGradient(machine: Machine, kind: ActivationKind, array
   const [y, dy] = [oneRow(machine, arrays.y), oneRow(machine, arrays.dy)];
   activateBack(machine, kind, { y, dy });
   return machine.arena.view(dy.start, arrays.dy.length).slice();
+}
+
+/** Softmax of rows of `length` numbers. */
+export function softmax(machine: Machine, values: Float32Array, length: number): Float32Array {
+  const { arena } = machine;
+  const [x, y] = [arena.put(values), arena.reserve(values.length)];
+  softmaxRows(machine, { x, y, rows: values.length / length, length, stepX: length, stepY: length });
+  return arena.view(y, values.length).slice();
 }
 
 /** All numbers as one row of one picture, as long as whole vectors need. */

@@ -4,7 +4,7 @@ import { acceptedModules, compile, startMachine, type AssemblyModule } from './a
 import { calibrate } from './calibrate';
 import type { Kernels } from './kernels';
 import { Packs } from './packs';
-import { activation, activationGradient } from './simd-activation';
+import { activation, activationGradient, softmax } from './simd-activation';
 import { conv, convInputGradient, convWeightGradient } from './simd-conv';
 import { gemm } from './simd-gemm';
 import { Workspace } from './workspace';
@@ -58,6 +58,7 @@ export async function createSimdKernels(module: AssemblyModule): Promise<Kernels
     convInputGradient: (extents, dy, W) => scoped(() => convInputGradient(machine, extents, { dy, W })),
     convWeightGradient: (extents, x, dy) => scoped(() => convWeightGradient(machine, extents, { x, dy })),
     activation: (kind, x) => scoped(() => activation(machine, kind, x)),
+    softmax: (x, length) => scoped(() => softmax(machine, x, length)),
     activationGradient: (kind, y, dy) => scoped(() => activationGradient(machine, kind, { y, dy })),
   };
 }

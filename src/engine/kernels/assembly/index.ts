@@ -15,6 +15,7 @@ export { toPixels, toPlanes } from './layout';
 export { maxPool, maxPoolGradient, maxPoolOnly } from './maxpool';
 export { moments, normalize, normalizeGradient, normSums } from './norm';
 export { packColumns, packRows } from './pack';
+export { softmax } from './softmax';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';
 export { packWinograd, winograd } from './winograd';

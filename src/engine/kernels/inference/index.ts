@@ -7,6 +7,7 @@ import { depthwiseStage, separableStage } from './depthwise';
 import { addStage, concatStage, multiplyStage } from './joining';
 import { activationStage, batchNormStage } from './pointwise';
 import { avgPoolStage, globalAvgPoolStage, globalMaxPoolStage, maxPoolStage } from './pooling';
+import { softmaxStage } from './softmax';
 import type { InferenceLowering } from './stage';
 
 const activationStages = Object.fromEntries(Object.keys(forwardActivations).map((kind) => [kind, activationStage])) as Record<ForwardActivationKind, InferenceLowering>;
@@ -21,6 +22,7 @@ export const inferenceLowerings: { readonly [K in LayerKind]?: InferenceLowering
   avgpool: avgPoolStage,
   'global-maxpool': globalMaxPoolStage,
   'global-avgpool': globalAvgPoolStage,
+  softmax: softmaxStage,
   batchnorm: batchNormStage,
   add: addStage,
   multiply: multiplyStage,

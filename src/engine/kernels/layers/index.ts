@@ -7,6 +7,7 @@ import { fastBatchnorm } from './batchnorm';
 import { fastConv, fastDepthwise } from './conv';
 import { fastDense } from './dense';
 import type { FastCall, FastLayer } from './fast-layer';
+import { fastSoftmax } from './softmax';
 
 /** The fast twins by kind. */
 export const fastLayers = {
@@ -14,6 +15,7 @@ export const fastLayers = {
   conv: fastConv,
   dense: fastDense,
   depthwise: fastDepthwise,
+  softmax: fastSoftmax,
   ...fastActivations,
 } satisfies Partial<Record<LayerKind, FastLayer>>;
 

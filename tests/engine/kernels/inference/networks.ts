@@ -75,5 +75,6 @@ export const networks: Readonly<Record<string, readonly [Shape, readonly string[
   'depthwise blocks': [[3, 9, 11], ['conv 6 3x3', 'relu6', 'depthwise 3x3 stride 2x1 pad 1', 'batchnorm', 'relu6', 'conv 9 1x1', 'depthwise 2x3 dilation 1x2 bias no', 'hard-swish', 'depthwise 3x3 multiplier 2 pad 1', 'flatten', 'dense 3']],
   'separable convolutions': [[5, 9, 8], ['separable 11 3x3 pad 1', 'batchnorm', 'relu', 'separable 6 3x2 stride 2 bias no', 'separable 4 2x2 multiplier 2', 'conv 4 3x3 groups 4 pad same', 'relu', 'flatten', 'dense 2']],
   'permuted axes': [[2, 4, 6], ['conv 3 1x1', 'permute 2x3x1', 'conv 4 2x2', 'flatten', 'dense 2']],
+  'a classifier with probabilities': [[1, 6, 6], ['conv 3 3x3', 'relu', 'flatten', 'dense 11', 'softmax', 'dropout 0.2', 'dense 2', 'p: softmax']],
   'dense layers only': [[6], ['dense 13', 'relu', 'dense 9', 'relu', 'dense 4']],
 };
