@@ -7,6 +7,7 @@ export const filtersExamples: readonly Example[] = [
   { title: 'Draw one', source: 'view: maps\nimage: draw 30,22 70,22 42,82\n' },
   { title: 'A deeper layer', source: 'view: maps\nimage: dataset:18\nlayer: 2\nunit: 5\n' },
   { title: 'The filters of the first layer', source: 'view: weights\nlayer: conv1\n' },
+  { title: 'Strong filters scaled back', source: 'view: weights\nmodel: shapes\nclip: 0.03\n' },
   { title: 'A weight changed by hand', source: 'view: weights\nunit: 2\nimage: dataset:20\nedits: {conv1.W.2.0.2.2: 1.5}\n' },
   { title: 'An edge, pixel by pixel', source: 'view: edges\nkernel: sobel-x\nimage: dataset:17\nsize: 14\n' },
   { title: 'A kernel of one’s own', source: 'view: edges\nkernel:\n  -1 -1 -1\n  -1 8 -1\n  -1 -1 -1\nimage: dataset:20\nstride: 2\npad: same\n' },

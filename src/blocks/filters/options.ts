@@ -45,6 +45,7 @@ export interface FiltersOptions extends CommonOptions {
   readonly images?: ImagesSource;
   readonly count?: number;
   readonly rule?: ReluRule;
+  readonly clip?: number;
 }
 
 /** The picture where none is written. */
@@ -69,6 +70,7 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   size: number('The picture is reduced until its longer side has so many pixels; small ones show their numbers.', { min: 2, max: 512, whole: true, sample: '14' }),
   images: imagesField,
   count: countField,
+  clip: number('The largest root mean square that a filter may have; stronger ones are scaled back to it.', { above: 0, sample: '0.1' }),
   rule: absent('deconvnet', choice('What passes at a ReLU on the way down to the pixels.', RULES)),
 };
 

@@ -10,6 +10,8 @@ export interface Tile {
 interface UnitGridProps {
   readonly label: string;
   readonly tiles: readonly Tile[];
+  /** The unit of the first tile; 0 where absent. */
+  readonly from?: number;
   readonly chosen: number;
   readonly onUnit: (unit: number) => void;
   /** Side of a tile on the screen. */
@@ -19,13 +21,13 @@ interface UnitGridProps {
 /** Tiles more than these are folded away behind the chosen one’s neighbours. */
 const MOST = 256;
 
-/** The tiles in order, numbered from 0. */
-export function UnitGrid({ label, tiles, chosen, onUnit, side }: UnitGridProps) {
-  const first = Math.max(0, Math.min(chosen - MOST / 2, tiles.length - MOST));
+/** The tiles in order, numbered by unit. */
+export function UnitGrid({ label, tiles, from = 0, chosen, onUnit, side }: UnitGridProps) {
+  const first = Math.max(0, Math.min(chosen - from - MOST / 2, tiles.length - MOST));
   return (
     <div class="cnn-units" role="listbox" aria-label={label} dir="ltr" style={{ '--cnn-tile': `${side}px` }}>
       {tiles.slice(first, first + MOST).map(({ src, label: name }, i) => {
-        const unit = first + i;
+        const unit = from + first + i;
         return (
           <button
             key={unit} type="button" class={`cnn-unit${unit === chosen ? ' is-on' : ''}`} role="option" aria-selected={unit === chosen}

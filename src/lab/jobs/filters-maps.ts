@@ -44,7 +44,7 @@ export const filtersMaps: Job<FiltersMapsInput, FiltersMapsOutput, never, LabMod
   summary: 'Runs a network with weights changed by hand and brings back activations, weights and probabilities.',
   async run({ model: ref, input, keep, weights, edits }, context) {
     const loaded = await context.model(ref);
-    const model = { ...loaded, weights: edited(loaded.weights, edits) };
+    const model = { ...loaded, weights: editedWeights(loaded.weights, edits) };
     const wanted = Object.fromEntries(weights.map((name) => [name, copied(model.weights[name])]));
     if (!input) return { kept: {}, weights: wanted };
     const logits = logitsNode(model.network);
@@ -58,7 +58,7 @@ export const filtersMaps: Job<FiltersMapsInput, FiltersMapsOutput, never, LabMod
 };
 
 /** The weights with edits; tensors that nobody edits are shared. */
-function edited(weights: Tensors, edits: readonly WeightEdit[]): Tensors {
+export function editedWeights(weights: Tensors, edits: readonly WeightEdit[]): Tensors {
   const changed: Record<string, Tensor> = { ...weights };
   for (const { weight, offset, value } of edits) {
     if (changed[weight] === weights[weight]) changed[weight] = copied(weights[weight]);

@@ -1,7 +1,8 @@
 // `view: top9`: what is found is what a plain search finds, it fills in while one waits, and nothing is computed twice.
 import { afterAll, describe, expect, it } from 'vitest';
-import { pageOf, type Top9Model } from '../../../src/blocks/filters/top9/top9-model';
+import type { Top9Model } from '../../../src/blocks/filters/top9/top9-model';
 import { partOf, projectionLimit, projectionRange } from '../../../src/blocks/filters/top9/tiles';
+import { pageOf } from '../../../src/blocks/filters/unit-page';
 import type { Services } from '../../../src/blocks/services';
 import { publicSeed } from '../../../src/data';
 import { digitAt } from '../../../src/data/digits';

@@ -10,6 +10,7 @@ import { readsPicture } from '../first-layer';
 import { chosenLayer, chosenUnit } from '../layer-choice';
 import { networkAtHand, type NetworkAtHand } from '../network-at-hand';
 import type { FiltersOptions, Scale } from '../options';
+import { pageOf } from '../unit-page';
 import type { ReluRule } from '../relu-rules';
 import { joinSearch } from './patch-search';
 import { joinProjections, type ProjectionWish } from './unit-projections';
@@ -43,12 +44,6 @@ export interface LayerFilters {
 
 /** Units on show at once: filters of the first layer, and units with their projections. */
 export const FIRST_PAGE = 16, DEEP_PAGE = 12;
-
-/** The units that are on show together with one. */
-export function pageOf(unit: number, units: number, size: number): number[] {
-  const first = Math.floor(unit / size) * size;
-  return Array.from({ length: Math.min(size, units - first) }, (_, i) => first + i);
-}
 
 /** Searches, yielding what is found so far; then projects what is on show. */
 export async function* top9Model(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<Top9Model> {

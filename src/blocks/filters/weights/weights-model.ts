@@ -4,7 +4,7 @@ import type { FiltersMapsOutput } from '../../../lab/jobs/filters-maps';
 import type { LayerView, NetworkView } from '../../../lab/jobs/filters-network';
 import type { ModelContext } from '../../block';
 import { loadPicture, type LoadedPicture } from '../../pictures/load-picture';
-import { limitOf, type Plane } from '../../pictures/plane';
+import { limitOf, statisticsOf, type Plane } from '../../pictures/plane';
 import type { Edit } from '../fields';
 import { holdModel, type HeldModel } from '../../models/held-model';
 import { chosenLayer, chosenUnit } from '../layer-choice';
@@ -26,10 +26,24 @@ export interface WeightsModel {
   readonly filters: Tensor;
   /** One for each filter; absent where the layer has none. */
   readonly biases?: Tensor;
-  /** The largest size of a weight in any layer. */
+  /** Root mean square of every filter. */
+  readonly rms: Float64Array;
+  /** With a radius: what becomes of the filters. */
+  readonly clip?: Clipping;
+  /** The largest size of a weight in any layer, where all have one scale; else in this one. */
   readonly sharedLimit: number;
   /** With a picture: it, and the unit’s map now and without the edits. */
   readonly seen?: { readonly picture: LoadedPicture; readonly map: Plane; readonly before: Plane };
+}
+
+/** Filters scaled back to a radius. */
+export interface Clipping {
+  readonly radius: number;
+  /** Before. */
+  readonly rms: Float64Array;
+  readonly clipped: readonly boolean[];
+  /** After, as {@link WeightsModel.filters}. */
+  readonly filters: Tensor;
 }
 
 /** Reads the filters. */
@@ -41,14 +55,18 @@ export async function weightsModel(options: FiltersOptions, context: ModelContex
   if (!layer.weights['W']) throw complain('layer', `${layer.name} has no weights.`, `Write ${layersWithWeights(network).join(' or ')}.`);
   const unit = chosenUnit(layer, options, complain);
   const edits = options.edits ?? [];
-  const wanted = layersWithWeights(network).flatMap((name) => [`${name}.W`, ...(name === layer.name && layer.weights['b'] ? [`${name}.b`] : [])]);
+  const { scale = 'layer' } = options;
+  const measured = scale === 'shared' ? layersWithWeights(network) : [layer.name];
+  const wanted = [...measured.map((name) => `${name}.W`), ...(layer.weights['b'] ? [`${layer.name}.b`] : [])];
   const look = { held, network, layer, unit, options, context, wanted };
   const { now, seen } = await lookThrough(look);
+  const clip = options.clip === undefined ? undefined : await clipped(look, options.clip);
+  const filters = asFilters(now.weights[`${layer.name}.W`], layer, network);
   const biases = now.weights[`${layer.name}.b`];
   return {
-    network, layer, unit, edits, scale: options.scale ?? 'layer', ...(biases && { biases }), ...(seen && { seen }),
-    filters: asFilters(now.weights[`${layer.name}.W`], layer, network),
-    sharedLimit: Math.max(...layersWithWeights(network).map((name) => limitOf(now.weights[`${name}.W`].data))),
+    network, layer, unit, edits, scale, ...(clip && { clip }), ...(biases && { biases }), ...(seen && { seen }),
+    filters, rms: Float64Array.from({ length: filters.shape[0] }, (_, one) => statisticsOf(filterValues(filters, one)).rms),
+    sharedLimit: Math.max(...measured.map((name) => limitOf(now.weights[`${name}.W`].data))),
   };
 }
 
@@ -77,6 +95,14 @@ async function lookThrough(look: Look): Promise<{ now: FiltersMapsOutput; seen?:
   return map && before ? { now, seen: { picture, map, before } } : { now };
 }
 
+/** The filters as a radius lets them be, edits and all. */
+async function clipped({ held, network, layer, options, context }: Look, radius: number): Promise<Clipping> {
+  const { services: { lab }, signal, complain } = context;
+  const edits = weightEdits(options.edits ?? [], network, complain);
+  const { rms, clipped: which, filters } = await lab.run('filterScale', { model: held.ref, layer: layer.name, options: { radius }, edits }, { signal });
+  return { radius, rms, clipped: which, filters: asFilters(filters, layer, network) };
+}
+
 /** A dense layer behind a flattened map gets that map’s extents; elsewhere its inputs stand in a row. */
 function asFilters(W: Tensor, layer: LayerView, { layers, input }: NetworkView): Tensor {
   if (W.shape.length === 4) return W;
@@ -93,7 +119,7 @@ export function filterPlanes({ shape: [, channels, height, width], data }: Tenso
 }
 
 /** All numbers of one filter. */
-export function filterValues({ shape: [units], data }: Tensor, unit: number): ArrayLike<number> {
+export function filterValues({ shape: [units], data }: Tensor, unit: number): Tensor['data'] {
   const size = data.length / units;
   return data.subarray(unit * size, (unit + 1) * size);
 }

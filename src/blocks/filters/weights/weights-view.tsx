@@ -1,24 +1,28 @@
 // `view: weights`: all filters of a layer as pictures, the chosen one in numbers that can be changed, and what they are
 // like as a whole.
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import type { Palette } from '../../pictures/palette';
 import { PixelGrid } from '../../pictures/pixel-grid';
-import { colourFilterUrl, mosaicOf, mosaicUrl, pictureUrl, planeUrl } from '../../pictures/plane-url';
+import { mosaicOf, pictureUrl, planeUrl } from '../../pictures/plane-url';
 import { limitOf, statisticsOf, type Plane } from '../../pictures/plane';
-import { ScaleLine } from '../../pictures/scale-bar';
+import { SignedScale } from '../../pictures/signed-scale';
+import { signedUrl } from '../../pictures/signed-url';
+import { ClipControl, RmsBars } from './clipping';
 import { FilterCells } from './filter-cells';
 import { Histogram } from './histogram';
 import { LayerTabs } from '../layer-tabs';
 import { layersWithWeights } from '../first-layer';
 import { UnitGrid } from '../unit-grid';
+import { pageOf } from '../unit-page';
+import { UnitPager } from '../unit-pager';
 import type { FiltersViewProps } from '../filter-view';
 import { nextScale } from '../options';
 import { useWalk } from '../use-walk';
 import { Walking } from '../walking';
 import { withEdit } from '../weight-edits';
-import { filterPlanes, filterValues, weightLimit, type WeightsModel } from './weights-model';
+import { filterValues, weightLimit, type Clipping, type WeightsModel } from './weights-model';
 
 const ROW = 8;
 
@@ -31,12 +35,19 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
   const { toUnit, toLayer, stepUnit, stepLayer } = useWalk({ standing: model, model, layers, change });
   const [, channels] = filters.shape;
   const open = Math.min(channel, channels - 1);
+  const shown = useMemo(() => pageOf(unit, filters.shape[0], pageSize(model)), [model]);
+  const tiles = useMemo(() => tilesOf(model, shown, palette), [model, shown, palette]);
+  const grid = { from: shown[0], chosen: unit, onUnit: toUnit, side: tileSide(model) };
   const edit = (path: string, value: number) => change({ edits: withEdit(edits, { path, value }) });
   return (
     <Walking label="Filters" row={ROW} unit={stepUnit} layer={stepLayer} back={undefined} contrast={() => change({ scale: nextScale(model.scale) })}>
       <LayerTabs layers={layers} chosen={layer} onLayer={toLayer} />
-      <UnitGrid label={`Filters of ${layer.name}`} tiles={tilesOf(model, palette)} chosen={unit} onUnit={toUnit} side={tileSide(model)} />
+      {model.clip ? <p class="cnn-flow-title">As they are</p> : null}
+      <UnitGrid label={`Filters of ${layer.name}`} tiles={tiles} {...grid} />
       <Scale model={model} />
+      <UnitPager layer={layer} shown={shown} onUnit={toUnit} />
+      {model.clip ? <Clipped model={model} clip={model.clip} grid={grid} shown={shown} /> : null}
+      {controls === 'full' ? <ClipControl model={model} change={change} /> : null}
       <div class="cnn-filter">
         <FilterCells model={model} channel={open} onChannel={setChannel} isEditable={controls !== 'none'} onEdit={edit} />
         <div class="cnn-filter-side">
@@ -46,6 +57,35 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
         {model.seen ? <Seen model={model} seen={model.seen} /> : null}
       </div>
     </Walking>
+  );
+}
+
+/** Weights that are drawn at once, in all tiles together. */
+const MOST_WEIGHTS = 250_000;
+
+function pageSize({ filters: { shape: [units], data } }: WeightsModel): number {
+  return Math.max(8, Math.min(256, Math.floor((MOST_WEIGHTS * units) / data.length)));
+}
+
+interface ClippedProps {
+  readonly model: WeightsModel;
+  readonly clip: Clipping;
+  readonly grid: { readonly from: number; readonly chosen: number; readonly onUnit: (unit: number) => void; readonly side: number };
+  readonly shown: readonly number[];
+}
+
+/** How strong each filter is, and what they look like with the strong ones scaled back: on a scale of their own. */
+function Clipped({ model, clip, grid, shown }: ClippedProps) {
+  const palette = usePalette();
+  const after = useMemo((): WeightsModel => ({ ...model, filters: clip.filters }), [model, clip]);
+  const tiles = useMemo(() => tilesOf(after, shown, palette), [after, shown, palette]);
+  return (
+    <>
+      <RmsBars model={model} clip={clip} onUnit={grid.onUnit} />
+      <p class="cnn-flow-title">No RMS above {shortNumber(clip.radius, 3)}</p>
+      <UnitGrid label={`Filters of ${model.layer.name}, clipped`} tiles={tiles} {...grid} />
+      <Scale model={after} />
+    </>
   );
 }
 
@@ -60,19 +100,13 @@ function tileSide({ filters: { shape: [, channels, height, width] } }: WeightsMo
 }
 
 /** A filter as a picture: in colour where it sees colour, else its channels side by side. */
-function tilesOf(model: WeightsModel, palette: Palette) {
+function tilesOf(model: WeightsModel, shown: readonly number[], palette: Palette) {
   const { filters, layer } = model;
-  return Array.from({ length: filters.shape[0] }, (_, unit) => {
-    const planes = filterPlanes(filters, unit);
-    const limit = weightLimit(model, unit);
+  return shown.map((unit) => {
     const { min, max } = statisticsOf(filterValues(filters, unit));
-    const src = isColour(planes) ? colourFilterUrl(planes, limit) : mosaicUrl(planes, planes.map(() => ({ palette, limit })));
-    return { src, label: `${layer.name} filter ${unit}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
+    const one = { shape: filters.shape.slice(1), data: filterValues(filters, unit) };
+    return { src: signedUrl(one, { palette, limit: weightLimit(model, unit) }), label: `${layer.name} filter ${unit}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
   });
-}
-
-function isColour(planes: readonly Plane[]): planes is readonly [Plane, Plane, Plane] {
-  return planes.length === 3;
 }
 
 function Scale({ model }: { readonly model: WeightsModel }) {
@@ -80,7 +114,7 @@ function Scale({ model }: { readonly model: WeightsModel }) {
   const values = scale === 'unit' ? filterValues(filters, unit) : filters.data;
   const { min, max } = statisticsOf(values);
   const label = scale === 'unit' ? `filter ${unit} (each has its own scale)` : scale === 'layer' ? `all filters of ${layer.name}` : `${layer.name} on the scale of all layers`;
-  return <ScaleLine label={label} min={min} max={max} limit={weightLimit(model, unit)} />;
+  return <SignedScale label={label} min={min} max={max} limit={weightLimit(model, unit)} channels={filters.shape[1]} />;
 }
 
 function Facts({ model: { filters, unit, layer, biases } }: { readonly model: WeightsModel }) {

@@ -9,7 +9,7 @@ import { WeightsView } from './weights-view';
 /** The filters themselves. */
 export const weights = defineView<WeightsModel>({
   name: 'weights',
-  keys: [...MODEL_KEYS, 'layer', 'unit', 'image', 'scale', 'edits'],
+  keys: [...MODEL_KEYS, 'layer', 'unit', 'image', 'scale', 'edits', 'clip'],
   model: weightsModel,
   sentence: weightsSentence,
   result: weightsResult,
