@@ -1,10 +1,11 @@
 // Backward rules as data: what replaces a layer's own backward pass. The table holds the rules that are gradients by
 // another convention at the ReLU; a study may hand in its own.
 
+import type { Kernels } from './kernels/kernels';
 import type { BackwardCall } from './layer';
 import type { LayerKind } from './layers/index';
 import type { NetworkNode } from './network';
-import { mapped, type Tensor } from './tensor';
+import { mapped, tensor, type Tensor } from './tensor';
 
 /** What a rule is given: the node's call with dy, and the layer's own backward pass to build upon. */
 export interface RuleCall extends BackwardCall<Readonly<Record<string, unknown>>, unknown> {
@@ -23,13 +24,19 @@ export interface BackwardRules {
 }
 
 /** dx = max(dy, 0): the sign of the signal decides, not that of the input. */
-function rectifySignal({ dy }: RuleCall): Tensor[] {
-  return [mapped(dy, (g) => (g <= 0 ? 0 : g))];
+function rectifySignal({ dy, kernels }: RuleCall): Tensor[] {
+  return [rectified(dy, kernels)];
 }
 
 /** dx = max(dy, 0) · f′(x): both signs decide, for f′ is 1 where the input was let through and 0 elsewhere. */
-function rectifyBoth({ dy, plain }: RuleCall): Tensor[] {
-  return plain(mapped(dy, (g) => (g <= 0 ? 0 : g)));
+function rectifyBoth({ dy, kernels, plain }: RuleCall): Tensor[] {
+  return plain(rectified(dy, kernels));
+}
+
+/** max(g, 0); a NaN stays NaN. */
+function rectified({ shape, data }: Tensor, kernels: Kernels | undefined): Tensor {
+  if (kernels && data instanceof Float32Array && data.length > 0) return tensor(shape, kernels.activation('relu', data));
+  return mapped({ shape, data }, (g) => (g <= 0 ? 0 : g));
 }
 
 /**

@@ -17,23 +17,23 @@ export const maxpool = defineLayer({
     const { windows, taps, X, P, T } = layPool('maxpool', p, x.shape);
     const y = zerosLike(x, [x.shape[0], x.shape[1], ...windows.output]);
     const switches = new Int32Array(y.data.length);
-    for (let i = 0; i < switches.length; i++) {
-      const plane = Math.floor(i / P) * X;
-      const first = (i % P) * T;
-      let best = -1;
-      for (let t = 0; t < T; t++) {
-        const at = taps[first + t];
-        if (at >= 0 && (best < 0 || beats(x.data[plane + at], x.data[plane + best]))) best = at;
+    for (let plane = 0, i = 0; i < switches.length; plane += X)
+      for (let first = 0; first < P * T; first += T, i++) {
+        let best = -1;
+        for (let t = first; t < first + T; t++) {
+          const at = taps[t];
+          if (at >= 0 && (best < 0 || beats(x.data[plane + at], x.data[plane + best]))) best = at;
+        }
+        switches[i] = best;
+        y.data[i] = x.data[plane + best];
       }
-      switches[i] = best;
-      y.data[i] = x.data[plane + best];
-    }
     return { output: y, saved: { switches, X, P } };
   },
   /** dx[n,c,i] = Σ_{p: switch[p]=i} dy[n,c,p]: the winner takes all. Deconvnet's unpooling is the same. */
   backward({ inputs: [x], saved: { switches, X, P }, dy }) {
     const dx = zerosLike(x);
-    for (let i = 0; i < switches.length; i++) dx.data[Math.floor(i / P) * X + switches[i]] += dy.data[i];
+    for (let plane = 0, i = 0; i < switches.length; plane += X)
+      for (let p = 0; p < P; p++, i++) dx.data[plane + switches[i]] += dy.data[i];
     return [dx];
   },
   examples: [
