@@ -12,6 +12,9 @@ import { filtersNetwork } from './jobs/filters-network';
 import { fitPictures } from './jobs/fit-pictures';
 import { gradientCheck } from './jobs/gradient-check';
 import { gradientFlow } from './jobs/gradient-flow';
+import { gradientNetworkCheck } from './jobs/gradient-network-check';
+import { gradientNetworkFlow } from './jobs/gradient-network-flow';
+import { gradientNetworkTraining } from './jobs/gradient-network-training';
 import { gradientTraining } from './jobs/gradient-training';
 import { invariance } from './jobs/invariance';
 import { layerKinds } from './jobs/layer-kinds';
@@ -44,6 +47,9 @@ export const jobs = {
   fitPictures,
   gradientCheck,
   gradientFlow,
+  gradientNetworkCheck,
+  gradientNetworkFlow,
+  gradientNetworkTraining,
   gradientTraining,
   invariance,
   layerKinds,

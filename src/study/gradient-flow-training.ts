@@ -124,7 +124,7 @@ function descend({ data }: Tensor, { mantissa, exponent }: Scaled, rate: number)
 }
 
 /** log10 of the norm of all gradients together. */
-function log10Sum(gradients: readonly Scaled[]): number {
+export function log10Sum(gradients: readonly Scaled[]): number {
   const norms = gradients.map(log10Norm);
   const largest = Math.max(...norms);
   if (!Number.isFinite(largest)) return largest;

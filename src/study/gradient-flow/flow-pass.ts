@@ -85,8 +85,11 @@ function throughHead({ head }: DeepNetwork, h: Tensor, labels: readonly number[]
 
 const FLOAT32_RANGE = { least: 1e-18, most: 1e18 } as const;
 
-/** Squares of activations appear in norms and gradients of weights: they have to stay within float32 as well. */
-function refuseLostSignal({ data }: Tensor): void {
+/**
+ * Squares of activations appear in norms and gradients of weights: they have to stay within float32 as well.
+ * @throws {SignalRangeError} where float32 activations do not
+ */
+export function refuseLostSignal({ data }: Tensor): void {
   if (data instanceof Float64Array) return;
   let largest = 0;
   for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]));

@@ -71,7 +71,7 @@ export class FlowTally {
     this.units.saturated[l] += slopes.saturated;
     this.units.dead[l] += slopes.dead;
     this.units.meanSquareSlope[l] += slopes.meanSquare;
-    this.histograms[l] ??= emptyHistogram(rootMeanSquare(preactivations));
+    this.histograms[l] ??= emptyHistogram(rootMeanSquare(preactivations), 4);
     count(this.histograms[l], preactivations.data);
     if (this.runs === 0) this.connections.set(connectionsOf(weightGradient.mantissa), l * DRAWN_UNITS * DRAWN_UNITS);
   }

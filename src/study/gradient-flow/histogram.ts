@@ -9,9 +9,9 @@ export interface Histogram {
   readonly counts: Float64Array;
 }
 
-/** An empty histogram that holds at least ±4 and four standard deviations. */
-export function emptyHistogram(deviation: number): Histogram {
-  return { reach: Math.max(4, 4 * deviation), counts: new Float64Array(BINS) };
+/** An empty histogram that holds four standard deviations to both sides, and at least ±`least`. */
+export function emptyHistogram(deviation: number, least: number): Histogram {
+  return { reach: Math.max(least, 4 * deviation), counts: new Float64Array(BINS) };
 }
 
 /** Adds every value within the range, in place. */

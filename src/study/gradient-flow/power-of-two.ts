@@ -23,6 +23,15 @@ export function log10Norm({ mantissa: { data }, exponent }: Scaled): number {
   return Math.log10(sum) / 2 + exponent * Math.log10(2);
 }
 
+/** log10 of the root mean square of all numbers of some tensors; −Infinity for zeros and for no tensor. */
+export function log10Rms(parts: readonly Scaled[]): number {
+  const size = parts.reduce((sum, { mantissa }) => sum + mantissa.data.length, 0);
+  const norms = parts.map(log10Norm);
+  const largest = Math.max(...norms);
+  if (!Number.isFinite(largest)) return -Infinity;
+  return largest + Math.log10(norms.reduce((sum, norm) => sum + 10 ** (2 * (norm - largest)), 0) / size) / 2;
+}
+
 /** What 2 has to be raised to for the largest number; within the range in which 2^−shift is a normal number. */
 function exponentOf({ data }: Tensor): number {
   let largest = 0;
