@@ -13,7 +13,7 @@ type ControlProps = Pick<ViewProps<GradientOptions, GradientModel>, 'options' | 
 
 /** The depth alone: the one control that every class needs. */
 export function DepthControl({ options, model: { size }, change }: ControlProps) {
-  const least = Math.max(LIMITS.depth.min, (options.silence?.layer ?? 0) + 1);
+  const least = Math.max(LIMITS.depth.min, Number(options.silence?.layer ?? 0) + 1);
   const set = (value: number, step: { readonly settled: boolean }) => change({ depth: Math.round(value) }, step);
   return (
     <label class="cnn-control">
@@ -54,7 +54,7 @@ export function PresetButtons({ options, change }: ControlProps) {
 const VIEW_TITLES: Readonly<Record<GradientViewName, string>> = { flow: 'Gradient', histograms: 'Units', train: 'Train', check: 'Check' };
 
 /** What is shown of the same networks. */
-export function ViewButtons({ model, change }: ControlProps) {
+export function ViewButtons({ model, change }: Pick<ViewProps<GradientOptions, { readonly view: GradientViewName }>, 'model' | 'change'>) {
   const show = (view: GradientViewName) => change(view === 'train' || view === 'check' ? { view, silence: undefined } : { view });
   return (
     <div class="cnn-presets" role="group" aria-label="View">

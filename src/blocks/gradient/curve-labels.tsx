@@ -1,11 +1,11 @@
 // The names of the curves beside their ends at layer 1, moved apart where they would touch.
 import type { FigureFrame, LogAxis } from './frame';
 import { CHART, yOf } from './frame';
-import { measuredShare, type FlowCase } from './model';
+import { measuredShare, type Curve } from './curve';
 import { shareText } from './share-text';
 
 interface LabelsProps {
-  readonly cases: readonly FlowCase[];
+  readonly cases: readonly Curve[];
   readonly frame: FigureFrame;
   readonly axis: LogAxis;
 }
@@ -35,7 +35,7 @@ export function CurveLabels({ cases, frame, axis }: LabelsProps) {
   );
 }
 
-function labelOf(one: FlowCase, index: number, { frame, axis }: Pick<LabelsProps, 'frame' | 'axis'>): Label[] {
+function labelOf(one: Curve, index: number, { frame, axis }: Pick<LabelsProps, 'frame' | 'axis'>): Label[] {
   const share = measuredShare(one, 1) ?? one.theory?.log10Shares[0];
   if (share === undefined) return [];
   return [{ index, lines: [shareText(share), ...gutterLines(one.title, frame)], wanted: yOf(axis, share) }];

@@ -2,10 +2,13 @@
 import { CHART, layerTicks, type FigureFrame, type LogAxis } from './frame';
 import { powerText } from './share-text';
 
-/** Grid, ticks and the direction of travel. */
-export function FlowAxes({ frame, axis }: { readonly frame: FigureFrame; readonly axis: LogAxis }) {
-  const { x, left, right, depth } = frame;
-  const foot = (axis.zero ?? CHART.top + CHART.height) + 6;
+interface AxesProps {
+  readonly frame: FigureFrame;
+  readonly axis: LogAxis;
+}
+
+/** Lines at whole powers of ten, and the row for exactly nothing where there is one. */
+export function PowerGrid({ frame: { left, right }, axis }: AxesProps) {
   return (
     <g class="cnn-flow-axes">
       {axis.ticks.map((power) => (
@@ -20,8 +23,21 @@ export function FlowAxes({ frame, axis }: { readonly frame: FigureFrame; readonl
           <text x={right + 5} y={axis.zero + 4}>0</text>
         </>
       )}
-      {layerTicks(frame).map((layer) => <text key={layer} x={x(layer)} y={foot + 10} text-anchor="middle">{layer}</text>)}
-      <text class="cnn-flow-way" x={(x(0) + x(depth)) / 2} y={foot + 26} text-anchor="middle">← the gradient travels from layer to layer</text>
     </g>
+  );
+}
+
+/** Grid, numbers of layers and the direction of travel. */
+export function FlowAxes({ frame, axis }: AxesProps) {
+  const { x, depth } = frame;
+  const foot = (axis.zero ?? CHART.top + CHART.height) + 6;
+  return (
+    <>
+      <PowerGrid frame={frame} axis={axis} />
+      <g class="cnn-flow-axes">
+        {layerTicks(frame).map((layer) => <text key={layer} x={x(layer)} y={foot + 10} text-anchor="middle">{layer}</text>)}
+        <text class="cnn-flow-way" x={(x(0) + x(depth)) / 2} y={foot + 26} text-anchor="middle">← the gradient travels from layer to layer</text>
+      </g>
+    </>
   );
 }

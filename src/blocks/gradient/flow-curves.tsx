@@ -1,11 +1,11 @@
 // The curves of the chart: mean, band over the starts, theory, and a dot for every layer.
 import { area, line } from 'd3-shape';
-import type { FlowSummary } from '../../study/gradient-flow/flow-tally';
+import type { Spread } from '../../study/gradient-flow/spread';
+import type { Curve } from './curve';
 import { yOf, type FigureFrame, type LogAxis } from './frame';
-import type { FlowCase } from './model';
 
 interface CurveProps {
-  readonly one: FlowCase;
+  readonly one: Curve;
   readonly frame: FigureFrame;
   readonly axis: LogAxis;
 }
@@ -21,7 +21,7 @@ export function MeasuredCurve({ one, frame, axis }: CurveProps) {
   const dots = frame.x(1) - frame.x(0) >= 7;
   return (
     <g class="cnn-flow-curve">
-      <path class="cnn-flow-band" d={bandPath(summary, frame, axis)} />
+      <path class="cnn-flow-band" d={bandPath(summary.gradient, frame, axis)} />
       <path class="cnn-flow-mean" d={path(layers) ?? ''} />
       {dots ? layers.filter((layer) => !Number.isNaN(mean[layer - 1])).map((layer) => <circle key={layer} class="cnn-flow-dot" cx={frame.x(layer)} cy={at(layer)} r={2.2} />) : null}
     </g>
@@ -35,7 +35,7 @@ export function TheoryCurve({ one, frame, axis }: CurveProps) {
   return <path class="cnn-flow-theory" d={path ?? ''} />;
 }
 
-function bandPath({ gradient: { mean, deviation } }: FlowSummary, { x }: FigureFrame, { y }: LogAxis): string {
+function bandPath({ mean, deviation }: Spread, { x }: FigureFrame, { y }: LogAxis): string {
   const shape = area<number>((_, l) => x(l + 1), (share, l) => y(share - deviation[l]), (share, l) => y(share + deviation[l]));
   return shape.defined(Number.isFinite)(Array.from(mean)) ?? '';
 }

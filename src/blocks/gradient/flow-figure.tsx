@@ -4,7 +4,7 @@ import { CurveLabels, gutterLines } from './curve-labels';
 import { FlowAxes } from './flow-axes';
 import { MeasuredCurve, TheoryCurve } from './flow-curves';
 import { PointedValues } from './pointed-values';
-import { CHART, figureFrame, logAxis, type FigureFrame, type LogAxis } from './frame';
+import { CHART, figureFrame, logAxis, pointedLayer, type FigureFrame, type LogAxis } from './frame';
 import type { FlowCase, GradientModel } from './model';
 import { NetworkStrip } from './network-strip';
 import { gradientSentence } from './sentence';
@@ -26,7 +26,7 @@ export function FlowFigure({ model, pointed, onPoint, onPick }: FigureProps) {
   const width = useWidth(ref);
   const { cases, size } = model;
   const frame = figureFrame(width, size.depth);
-  const axis = logAxis(model);
+  const axis = logAxis(cases);
   const stripHeight = cases.length <= 2 ? 50 : cases.length <= 4 ? 34 : 26;
   const chartTop = cases.length * (stripHeight + STRIP_GAP);
   const height = chartTop + (axis.zero ?? CHART.top + CHART.height) + CHART.axis;
@@ -85,11 +85,4 @@ function StripName({ lines, x, y }: { readonly lines: readonly string[]; readonl
       {lines.map((words, i) => <tspan key={i} x={x} dy={i === 0 ? 0 : 12}>{words}</tspan>)}
     </text>
   );
-}
-
-/** The layer nearest to the pointer, or none in the gutters. */
-function pointedLayer(event: PointerEvent, { x, depth, width }: FigureFrame): number | undefined {
-  const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-  const layer = Math.round(x.invert(((event.clientX - box.left) / box.width) * width));
-  return layer >= 1 && layer <= depth ? layer : undefined;
 }

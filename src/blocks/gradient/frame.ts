@@ -1,6 +1,6 @@
 // Where things stand in the figure: one horizontal scale that the networks and the chart share.
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
-import { measuredShare, type GradientModel } from './model';
+import { measuredShare, type Curve } from './curve';
 
 /** The measures of one figure, in CSS pixels. */
 export interface FigureFrame {
@@ -33,9 +33,9 @@ export interface LogAxis {
   readonly zero: number | undefined;
 }
 
-/** From a whole power of ten below everything that is drawn, at least 10⁻², to a little above it. */
-export function logAxis({ cases }: GradientModel): LogAxis {
-  const values = cases.flatMap((one) => [...(one.theory?.log10Shares ?? []), ...measured(one)]);
+/** From a whole power of ten below all curves and whatever else is drawn, at least 10⁻², to a little above it. */
+export function logAxis(cases: readonly Curve[], also: readonly number[] = []): LogAxis {
+  const values = [...also, ...cases.flatMap((one) => [...(one.theory?.log10Shares ?? []), ...measured(one)])];
   const finite = [0, ...values.filter(Number.isFinite)];
   const low = Math.min(-2, Math.floor(Math.min(...finite) - 0.05));
   const high = Math.max(...finite) - 0.06 * (low - Math.max(...finite));
@@ -58,7 +58,14 @@ export function layerTicks({ depth, x }: FigureFrame): readonly number[] {
   return [1, ...inner, depth];
 }
 
-function measured({ summary }: GradientModel['cases'][number]): number[] {
+/** The layer nearest to the pointer on a figure of this frame, or none in the gutters. */
+export function pointedLayer(event: PointerEvent, { x, depth, width }: FigureFrame): number | undefined {
+  const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
+  const layer = Math.round(x.invert(((event.clientX - box.left) / box.width) * width));
+  return layer >= 1 && layer <= depth ? layer : undefined;
+}
+
+function measured({ summary }: Curve): number[] {
   if (!summary) return [];
   const { mean, deviation } = summary.gradient;
   return Array.from(mean).flatMap((value, l) => (Number.isFinite(value) ? [value - deviation[l], value + deviation[l]] : []));

@@ -1,8 +1,8 @@
 // What happens in one layer: why its factor is what it is, for every setting side by side.
 import { percent, texNumber } from '../number-format';
 import { Maths } from '../ui/maths';
-import { Slider } from '../ui/slider';
 import { weightVariance } from '../../study/gradient-flow/mean-field';
+import { LayerHead } from './layer-head';
 import type { FlowCase, GradientModel } from './model';
 import { UnitPlot } from './unit-plot';
 
@@ -20,12 +20,10 @@ export function LayerPanel({ model, layer, onPick, isEditable, onSilence }: Pane
   const { cases, size: { depth, width } } = model;
   return (
     <div class="cnn-flow-layer-panel">
-      <p class="cnn-flow-layer-head">
-        <span>Inside layer <strong>{layer}</strong></span>
-        {isEditable ? <Slider label="Layer" value={layer} min={1} max={depth} step={1} text={`Layer ${layer} of ${depth}`} onChange={(value) => onPick(Math.round(value))} /> : null}
-        {onSilence && layer < depth ? <SilenceButton isSilent={model.fault?.layer === layer} onSilence={onSilence} /> : null}
-        <span class="cnn-aside">pre-activations a, activation f, slope f′, and the factor √(n · Var W · mean f′²)</span>
-      </p>
+      <LayerHead
+        layer={layer} count={depth} name={String(layer)} onPick={onPick} isEditable={isEditable} isSilent={model.fault?.layer === layer} onSilence={onSilence}
+        aside="pre-activations a, activation f, slope f′, and the factor √(n · Var W · mean f′²)"
+      />
       <div class="cnn-flow-layer-units">
         {cases.map((one, k) => (
           <figure key={k} class={`cnn-flow-unit cnn-series-${k}`}>
@@ -36,15 +34,6 @@ export function LayerPanel({ model, layer, onPick, isEditable, onSilence }: Pane
         ))}
       </div>
     </div>
-  );
-}
-
-function SilenceButton({ isSilent, onSilence }: { readonly isSilent: boolean; readonly onSilence: (factor: number) => void }) {
-  const hint = isSilent ? 'Let its gradient pass again' : 'Set its gradient to zero, and see what the layers before it receive';
-  return (
-    <button type="button" class="clickable-icon cnn-quiet-button" aria-pressed={isSilent} title={hint} onClick={() => onSilence(isSilent ? 1 : 0)}>
-      {isSilent ? 'Let it through' : 'Silence this layer'}
-    </button>
   );
 }
 

@@ -4,26 +4,21 @@ import type { FlowSummary } from '../../study/gradient-flow/flow-tally';
 import type { FlowReport, FlowTask } from '../../study/gradient-flow';
 import type { CheckSummary, CheckTask } from '../../study/gradient-flow-check';
 import type { TrainingSummary, TrainingTask } from '../../study/gradient-flow-training';
-import { meanField, type MeanField } from '../../study/gradient-flow/mean-field';
+import { meanField } from '../../study/gradient-flow/mean-field';
 import type { FlowSetting, FlowSize } from '../../study/gradient-flow/setting';
 import type { ModelContext } from '../block';
 import type { Complain } from '../services';
+import type { Curve } from './curve';
 import { settingTitle } from './names';
-import { MOST_SETTINGS, type GradientOptions, type GradientViewName } from './options';
+import { refuseKeysOfNetworks } from './network/foreign-keys';
+import { MOST_SETTINGS, type GradientOptions, type GradientViewName, type Silence } from './options';
 import { settingsOf } from './settings';
 import { streamed } from './streamed';
 
-/** One curve. */
-export interface FlowCase {
+/** One curve of a deep network of equal layers. */
+export interface FlowCase extends Curve {
   readonly setting: FlowSetting;
-  /** “sigmoid, Glorot”. */
-  readonly title: string;
-  /** Undefined where theory has no answer: with normalisation or residuals. */
-  readonly theory?: MeanField;
-  /** Undefined until its first run is complete. */
   readonly summary?: FlowSummary;
-  /** Whether the summary belongs to an earlier state of the controls. */
-  readonly isOld?: boolean;
 }
 
 /** Everything that a gradient block shows. */
@@ -47,8 +42,9 @@ export const DEFAULTS = { depth: 20, width: 64, seeds: 10, seed: 1, view: 'flow'
 export async function* gradientModel(options: GradientOptions, context: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
   const { depth, width, seeds, view } = { ...DEFAULTS, ...options };
   const settings = settingsOf(options);
+  refuseKeysOfNetworks(options, context.complain);
   refuse(options, depth, context.complain);
-  const fault = options.silence?.factor === 1 ? undefined : options.silence;
+  const fault = faultOf(options.silence);
   const expected: GradientModel = { size: { depth, width }, seeds, view, ...(fault ? { fault } : {}), cases: settings.map((setting) => theoryOf(setting, { depth, width })) };
   yield expected;
   yield* WORK[view](expected, options, context);
@@ -81,10 +77,8 @@ async function* checked(expected: GradientModel, options: GradientOptions, { ser
   for await (const check of reports) yield { ...expected, check };
 }
 
-/** log10 of the share of the last layer's gradient that layer `layer` (1 …) receives; −Infinity for nothing at all. */
-export function measuredShare({ summary }: FlowCase, layer: number): number | undefined {
-  const share = summary?.gradient.mean[layer - 1];
-  return Number.isNaN(share) ? undefined : share;
+function faultOf(silence: Silence | undefined): FlowFault | undefined {
+  return silence === undefined || silence.factor === 1 ? undefined : { layer: Number(silence.layer), factor: silence.factor };
 }
 
 function theoryOf(setting: FlowSetting, size: FlowSize): FlowCase {
@@ -99,7 +93,7 @@ function refuse({ compare, silence, view }: GradientOptions, depth: number, comp
   if (silence && (view === 'train' || view === 'check')) {
     throw complain('silence', `Expected silence with view: flow or histograms, found it with view: ${view}.`, 'Remove one of the two.');
   }
-  if (silence && silence.layer >= depth) {
+  if (silence && Number(silence.layer) >= depth) {
     const problem = `Expected a layer from 1 to ${depth - 1}, found ${silence.layer}: the last of the ${depth} layers is what the others are compared with.`;
     throw complain('silence', problem, `Write for example silence: ${Math.ceil(depth / 2)}.`);
   }

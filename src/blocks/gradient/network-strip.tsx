@@ -1,5 +1,6 @@
 // The network of one setting, its layers right above the chart's, its edges as thick as the gradient that arrives.
-import { measuredShare, type FlowCase } from './model';
+import { measuredShare } from './curve';
+import type { FlowCase } from './model';
 import { DRAWN_UNITS } from '../../study/gradient-flow/flow-tally';
 import type { FigureFrame } from './frame';
 

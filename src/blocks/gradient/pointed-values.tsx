@@ -1,10 +1,10 @@
 // The numbers of the layer that is pointed at, beside the curves’ dots and never on one another.
 import { yOf, type FigureFrame, type LogAxis } from './frame';
-import { measuredShare, type FlowCase } from './model';
+import { measuredShare, type Curve } from './curve';
 import { shareText } from './share-text';
 
 interface ValuesProps {
-  readonly cases: readonly FlowCase[];
+  readonly cases: readonly Curve[];
   readonly frame: FigureFrame;
   readonly axis: LogAxis;
   /** 1 … depth. */

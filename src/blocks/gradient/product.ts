@@ -1,7 +1,8 @@
 // The product that the chain rule makes: one factor for every layer that the gradient passes, in numbers.
 import { weightVariance } from '../../study/gradient-flow/mean-field';
 import { texNumber } from '../number-format';
-import { measuredShare, type FlowCase, type GradientModel } from './model';
+import { measuredShare } from './curve';
+import type { FlowCase, GradientModel } from './model';
 import { shareTex } from './share-text';
 
 /** Wraps the LaTeX of one factor, so that a view can light it. */

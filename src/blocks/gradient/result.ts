@@ -1,6 +1,7 @@
 // The result of `cnn-gradient`: its public figures, the table behind the curves, and the product as LaTeX.
 import type { Figure, Result, ResultTable } from '../result';
-import { measuredShare, type FlowCase, type GradientModel } from './model';
+import { measuredShare } from './curve';
+import type { FlowCase, GradientModel } from './model';
 import { checkResult } from './check-result';
 import { trainingResult } from './training-result';
 import { productTex } from './product';

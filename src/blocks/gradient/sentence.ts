@@ -1,7 +1,8 @@
 // The computed sentence under the figure.
 import { shortNumber } from '../number-format';
 import { spokenTitle } from './names';
-import { measuredShare, type FlowCase, type GradientModel } from './model';
+import { measuredShare } from './curve';
+import type { FlowCase, GradientModel } from './model';
 import { checkSentence } from './check-sentence';
 import { trainingSentence } from './training-sentence';
 import { shareText } from './share-text';

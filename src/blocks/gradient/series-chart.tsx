@@ -49,7 +49,7 @@ export function SeriesChart({ title, xTitle, first, last, series, isLog, referen
             <text x={EDGE.left - 5} y={y(tick) + 4} text-anchor="end">{isLog ? powerText(tick) : shortNumber(tick)}</text>
           </g>
         ))}
-        {[first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - EDGE.bottom + 15} text-anchor="middle">{xText(tick)}</text>)}
+        {[first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - EDGE.bottom + 15} text-anchor={x(tick) > WIDTH - EDGE.right - 20 ? 'end' : 'middle'}>{xText(tick)}</text>)}
         <text x={(x(first) + x(last)) / 2} y={HEIGHT - 4} text-anchor="middle">{xTitle}</text>
       </g>
       {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={x(pointed)} x2={x(pointed)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} />}

@@ -1,41 +1,58 @@
 // `view: train`: the losses as they fall or do not, and how far the weights of each layer have come.
 import { NumberField } from '../ui/number-field';
-import { CLASSES } from '../../study/gradient-flow/deep-network';
+import type { TrainingSummary } from '../../study/gradient-flow-training';
 import { shortNumber } from '../number-format';
 import type { ViewProps } from '../block';
-import { DEFAULTS, type GradientModel } from './model';
 import { LIMITS, type GradientOptions } from './options';
 import { SeriesChart } from './series-chart';
 
-type TrainingProps = Pick<ViewProps<GradientOptions, GradientModel>, 'options' | 'model' | 'change'>;
+interface FigureProps {
+  /** The curves' names. */
+  readonly titles: readonly string[];
+  readonly summaries: readonly TrainingSummary[];
+  readonly steps: number;
+  readonly rate: number;
+  /** Places 0 … of the layers with weights, and what they are called. */
+  readonly layers: readonly { readonly index: number; readonly name: string }[];
+  /** What is learnt. */
+  readonly task: string;
+  readonly classes: number;
+}
 
-/** Two charts side by side, with the names of the networks above them. */
-export function TrainingFigure({ model: { cases, training, size: { depth } } }: Pick<TrainingProps, 'model'>) {
-  const summaries = training?.summaries ?? [];
-  const steps = training?.steps ?? DEFAULTS.steps;
+/** How large an update may be beside its weights where training goes well. */
+const USUAL_UPDATE = -3;
+
+/** The loss, the size of the last update and how far the weights have come, with the names of the networks above. */
+export function TrainingFigure({ titles, summaries, steps, rate, layers, task, classes }: FigureProps) {
   const done = Math.max(0, ...summaries.map(({ losses }) => losses.length - 1));
+  const perLayer = (of: (summary: TrainingSummary) => Float64Array) =>
+    titles.map((name, k) => ({ name, values: summaries[k] ? layers.map(({ index }) => of(summaries[k])[index]) : [] }));
+  const axis = { xTitle: 'layer', first: 1, last: layers.length, isLog: true, xText: (x: number) => layers[x - 1]?.name ?? '' };
   return (
     <>
-      <p class="cnn-flow-title">Who learns? <span class="cnn-aside">Plain gradient descent on 64 inputs of 10 classes · {done < steps ? `step ${done} of ${steps}` : `${steps} steps`} · rate {shortNumber(training?.rate ?? DEFAULTS.rate)}</span></p>
-      <p class="cnn-series-names">{cases.map(({ title }, k) => <span key={k} class={`cnn-series-${k}`}>{title}</span>)}</p>
+      <p class="cnn-flow-title">Who learns? <span class="cnn-aside">Plain gradient descent on {task} · {done < steps ? `step ${done} of ${steps}` : `${steps} steps`} · rate {shortNumber(rate)}</span></p>
+      <p class="cnn-series-names">{titles.map((title, k) => <span key={k} class={`cnn-series-${k}`}>{title}</span>)}</p>
       <div class="cnn-series-charts" dir="ltr">
         <SeriesChart
           title="Loss" xTitle="step" first={0} last={steps} isLog={false}
-          series={cases.map(({ title }, k) => ({ name: title, values: summaries[k]?.losses ?? [] }))}
-          reference={{ value: Math.log(CLASSES), name: `guessing: ln ${CLASSES}` }}
+          series={titles.map((name, k) => ({ name, values: summaries[k]?.losses ?? [] }))}
+          reference={{ value: Math.log(classes), name: `guessing: ln ${classes}` }}
         />
-        <SeriesChart
-          title="How far the weights have moved, ‖ΔW‖ / ‖W‖" xTitle="layer" first={1} last={depth} isLog
-          series={cases.map(({ title }, k) => ({ name: title, values: summaries[k]?.moved ?? [] }))}
-        />
+        <SeriesChart title="The last update over the weights, ‖ΔW‖ / ‖W‖" {...axis} series={perLayer(({ updates }) => updates)} reference={{ value: USUAL_UPDATE, name: 'usual: 10⁻³' }} />
+        <SeriesChart title="How far the weights have moved, ‖W − W₀‖ / ‖W₀‖" {...axis} series={perLayer(({ moved }) => moved)} />
       </div>
     </>
   );
 }
 
+interface TrainingProps extends Pick<ViewProps<GradientOptions, unknown>, 'options' | 'change'> {
+  /** What stands where the options say nothing. */
+  readonly defaults: { readonly steps: number; readonly rate: number };
+}
+
 /** Steps, rate and clipping. */
-export function TrainingControls({ options, change }: TrainingProps) {
-  const { steps, rate } = { ...DEFAULTS, ...options };
+export function TrainingControls({ options, change, defaults }: TrainingProps) {
+  const { steps, rate } = { ...defaults, ...options };
   const refuseSteps = (value: number) => (Number.isInteger(value) && value >= LIMITS.steps.min && value <= LIMITS.steps.max ? undefined : `Expected a whole number from ${LIMITS.steps.min} to ${LIMITS.steps.max}.`);
   const refusePositive = (value: number) => (value > 0 && value < Infinity ? undefined : 'Expected a number above 0.');
   return (

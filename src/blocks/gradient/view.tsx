@@ -1,5 +1,6 @@
 // The view of `cnn-gradient`: where its parts stand. Each part has a file of its own.
 import { useRef, useState } from 'preact/hooks';
+import { CLASSES } from '../../study/gradient-flow/deep-network';
 import type { ViewProps } from '../block';
 import { carriedOver } from './carried-over';
 import { CheckFigure } from './check-view';
@@ -7,14 +8,23 @@ import { DepthControl, PresetButtons, SettingRows, SizeControls, ViewButtons } f
 import { FlowFigure } from './flow-figure';
 import { HistogramsFigure } from './histograms-view';
 import { LayerPanel } from './layer-panel';
-import type { GradientModel } from './model';
+import { DEFAULTS, type GradientModel } from './model';
+import { isNetwork } from './network/is-network';
+import type { NetworkGradientModel } from './network/model';
+import { NetworkView } from './network/view';
 import type { GradientOptions } from './options';
 import { ProductPanel } from './product-panel';
 import { gradientSentence } from './sentence';
 import { TrainingControls, TrainingFigure } from './training-view';
 
+/** A real network, or deep networks of equal layers. */
+export function GradientView(props: ViewProps<GradientOptions, GradientModel | NetworkGradientModel>) {
+  const { model } = props;
+  return isNetwork(model) ? <NetworkView {...props} model={model} /> : <DeepView {...props} model={model} />;
+}
+
 /** Networks, curves, one layer from inside, and what it all means. */
-export function GradientView(props: ViewProps<GradientOptions, GradientModel>) {
+function DeepView(props: ViewProps<GradientOptions, GradientModel>) {
   const { model, memory, controls, change } = props;
   const [hovered, onPoint] = useState<number>();
   const shown = useShown(model);
@@ -48,8 +58,13 @@ interface FigureProps extends PointingProps {
 
 function Figure({ isEditable, ...pointing }: FigureProps) {
   const { model, pointed = 1, onPick } = pointing;
-  if (model.view === 'train') return <TrainingFigure model={model} />;
-  if (model.view === 'check') return <CheckFigure model={model} layer={pointed} onPick={onPick} isEditable={isEditable} />;
+  const titles = model.cases.map(({ title }) => title);
+  const names = Array.from({ length: model.size.depth }, (_, l) => String(l + 1));
+  if (model.view === 'train') {
+    const { steps, rate, summaries } = model.training ?? { ...DEFAULTS, summaries: [] };
+    return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={names.map((name, index) => ({ name, index }))} task={`64 inputs of ${CLASSES} classes`} classes={CLASSES} />;
+  }
+  if (model.view === 'check') return <CheckFigure titles={titles} check={model.check} names={names} layer={pointed} onPick={onPick} isEditable={isEditable} />;
   return model.view === 'histograms' ? <HistogramsFigure {...pointing} /> : <FlowPart {...pointing} />;
 }
 
@@ -70,7 +85,7 @@ function Controls(props: ViewProps<GradientOptions, GradientModel>) {
       <div class="cnn-controls">
         <DepthControl {...props} />
         {isFull ? <SizeControls {...props} /> : null}
-        {isFull && props.model.view === 'train' ? <TrainingControls {...props} /> : null}
+        {isFull && props.model.view === 'train' ? <TrainingControls {...props} defaults={DEFAULTS} /> : null}
       </div>
       {isFull ? <SettingRows {...props} /> : null}
     </>

@@ -63,8 +63,8 @@ describe('Mistakes', () => {
     ['norm: group', '1: Expected one of none, batch, layer, found “group”. There are: none, batch, layer.'],
     ['residual: maybe', '1: Expected true or false, found “maybe”. Write true or false.'],
     ['seeds: 0.5', '1: Expected a whole number from 1 to 100, found “0.5”. Write for example 10.'],
-    ['silence: {factor: 0.1}', '1: The key “layer” is missing: expected a whole number from 1 to 99. Write layer: 8.'],
-    ['silence: eight', '1: Expected a whole number from 1 to 99, found “eight”. Write for example 8.'],
+    ['silence: {factor: 0.1}', '1: The key “layer” is missing: expected a whole number from 1 to 99, or the name of a layer. Write layer: 8.'],
+    ['silence: 100', '1: Expected a whole number from 1 to 99, or the name of a layer, found “100”. Write for example silence: 8.'],
     ['deph: 4', '1: “deph” is not a key of cnn-gradient. Did you mean “depth”?'],
   ])('%j says %j', (source, expected) => expect(mistake(source)).toBe(expected));
 });

@@ -1,0 +1,87 @@
+// Histograms side by side, one upright for each layer, all on one scale.
+import { useRef } from 'preact/hooks';
+import { BINS } from '../../study/gradient-flow/histogram';
+import { useWidth } from './use-width';
+
+/** One histogram, from `low` to `high` in bins of equal width. */
+export interface Violin {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly counts: Float64Array;
+}
+
+/** A mark on the scale. */
+export interface ScaleMark {
+  readonly value: number;
+  readonly text: string;
+}
+
+interface ViolinsProps {
+  readonly violins: readonly Violin[];
+  readonly label: string;
+  /** What the bottom and the top stand for, and which values are written. */
+  readonly low: number;
+  readonly high: number;
+  readonly marks: readonly ScaleMark[];
+  /** Where a line is drawn across. */
+  readonly base: number;
+  /** 1 … number of layers. */
+  readonly pointed: number | undefined;
+  readonly onPoint: (layer: number | undefined) => void;
+  readonly onPick: (layer: number) => void;
+}
+
+const HEIGHT = 120;
+const WIDEST = 64;
+const LEFT = 46;
+
+/** Names stand below, turned where they are longer than their columns; every fifth where there are many. */
+export function Violins({ violins, label, low, high, marks, base, pointed, onPoint, onPick }: ViolinsProps) {
+  const y = (value: number) => HEIGHT - 4 - ((value - low) / (high - low)) * (HEIGHT - 8);
+  const ref = useRef<HTMLDivElement>(null);
+  const width = useWidth(ref);
+  const column = Math.min(WIDEST, (width - LEFT) / violins.length);
+  const longest = Math.max(...violins.map(({ name }) => name.length));
+  const isTurned = 7 * longest > column;
+  const foot = isTurned ? 16 + 4.8 * Math.min(longest, 12) : 16;
+  return (
+    <div ref={ref}>
+      <svg viewBox={`0 0 ${width} ${HEIGHT + foot}`} role="img" aria-label={label} onPointerLeave={() => onPoint(undefined)}>
+        {marks.map(({ value, text }) => <text key={value} x={LEFT - 6} y={y(value) + 4} text-anchor="end">{text}</text>)}
+        <line class="cnn-flow-unit-axis" x1={LEFT} x2={LEFT + violins.length * column} y1={y(base)} y2={y(base)} />
+        {violins.map((violin, l) => (
+          <g key={l} class={l + 1 === pointed ? 'cnn-lit' : undefined} transform={`translate(${LEFT + (l + 0.5) * column} 0)`} onPointerEnter={() => onPoint(l + 1)} onPointerDown={() => onPick(l + 1)}>
+            <rect class="cnn-violin-field" x={-column / 2} width={column} height={HEIGHT + foot} />
+            <path class="cnn-violin" d={violinPath(violin, y, column / 2 - 1)} />
+            {isNamed(l, { count: violins.length, column, isTurned }) ? <text y={HEIGHT + 12} {...(isTurned ? { transform: `rotate(-45 0 ${HEIGHT + 8})`, 'text-anchor': 'end' } : { 'text-anchor': 'middle' })}>{shortName(violin.name)}</text> : null}
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** Names are cut where they would not fit below a figure. */
+export function shortName(name: string): string {
+  return name.length <= 12 ? name : `…${name.slice(-11)}`;
+}
+
+/** Every layer, or every fifth or twentieth where names would touch. */
+function isNamed(l: number, { count, column, isTurned }: { readonly count: number; readonly column: number; readonly isTurned: boolean }): boolean {
+  const room = isTurned ? 12 : 7 * String(count).length + 4;
+  const step = [1, 2, 5, 10].find((every) => every * column >= room) ?? 20;
+  return step === 1 || (l + 1) % step === 0;
+}
+
+/** Bars to both sides of the layer’s axis, the longest as wide as there is room. */
+function violinPath({ counts, low, high }: Violin, y: (value: number) => number, room: number): string {
+  const most = Math.max(1, ...counts);
+  const bin = (high - low) / BINS;
+  return Array.from(counts, (count, i) => {
+    const half = (count / most) * room;
+    if (half < 0.1) return '';
+    const [top, bottom] = [y(low + (i + 1) * bin), y(low + i * bin)];
+    return `M${(-half).toFixed(2)} ${top.toFixed(2)}H${half.toFixed(2)}V${bottom.toFixed(2)}H${(-half).toFixed(2)}Z`;
+  }).join('');
+}
