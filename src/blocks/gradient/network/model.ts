@@ -20,6 +20,8 @@ import { chosenPictures, type ChosenPictures } from './pictures';
 
 /** One start of the network. */
 export interface NetworkCase extends Curve {
+  /** The title within a sentence. */
+  readonly spoken: string;
   readonly summary?: NetworkSummary;
 }
 
@@ -58,7 +60,7 @@ export async function* networkGradientModel(options: GradientOptions & { readonl
   const runs = pictures.isEndless || starts.some((start) => start !== 'as it is') ? (options.seeds ?? NETWORK_DEFAULTS.seeds) : 1;
   const frame: NetworkGradientModel = {
     network: options.network, view, layers: [], runs, pictures: pictures.words, classes: network.classes ?? 0, ...(fault && { fault }),
-    cases: starts.map((start) => ({ title: start === 'as it is' ? options.network : `fresh, ${initTitle(start)}` })),
+    cases: starts.map((start) => namedCase(start, options.network)),
   };
   yield* WORK[view]({ frame, starts, held, pictures }, options, context);
 }
@@ -93,6 +95,11 @@ async function* checked({ frame, starts, held, pictures }: Task, options: Gradie
   const input = { model: held.ref, starts, pictures: pictures.batches, seed: options.seed ?? NETWORK_DEFAULTS.seed };
   const reports = streamed<NetworkCheckReport>((onProgress) => services.lab.run('gradientNetworkCheck', input, { signal, onProgress: (now) => { progress(now); onProgress(now); } }));
   for await (const { layers, summaries } of reports) yield { ...frame, layers, check: summaries };
+}
+
+function namedCase(start: Start, network: string): NetworkCase {
+  if (start === 'as it is') return { title: network, spoken: network };
+  return { title: `fresh, ${initTitle(start)}`, spoken: `fresh weights (${initTitle(start)})` };
 }
 
 /** The network as it is, and beside it what is compared; or one fresh start in its place. */
