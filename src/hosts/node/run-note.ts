@@ -4,24 +4,15 @@ import { blocks } from '../../blocks';
 import { fencesOf, type Fence } from '../../blocks/fences';
 import { noteBlocks } from '../../blocks/note-blocks';
 import type { OpenBlock } from '../../blocks/live-block';
-import { linkLabel } from '../../blocks/notation/link';
-import { NoteError } from '../../blocks/notation/note-error';
-import type { Figure } from '../../blocks/result';
 import { ordinalOf } from '../../blocks/saving/find-block';
 import type { Services } from '../../blocks/services';
 import { Sessions } from '../../blocks/sessions';
+import { answerOf, type BlockAnswer } from '../block-answer';
 
-/** What one block says. */
-export interface BlockRecord {
-  /** 1-based line of the opening fence in the note. */
+/** What one block of a note says. */
+export interface BlockRecord extends BlockAnswer {
+  /** 1-based line of the opening fence in the note; `error.line` counts in the note as well. */
   readonly line: number;
-  readonly language: string;
-  readonly id?: string;
-  readonly title?: string;
-  readonly figures: readonly Figure[];
-  /** Names of the pages that the block links to. */
-  readonly links: readonly string[];
-  readonly error?: { readonly line: number; readonly message: string };
 }
 
 /** The records of a note’s blocks, in order, each as soon as it is complete. All are opened first: a block may refer to one below it. */
@@ -45,18 +36,8 @@ export async function* runNote(text: string, services: Services): AsyncGenerator
 }
 
 function recordOf(open: OpenBlock, fence: Fence): BlockRecord {
-  const { id, title, links, error } = open.frame;
-  return {
-    line: fence.line + 1, language: fence.language, id, title,
-    figures: error ? [] : (open.result()?.figures ?? []),
-    links: links.map((link) => linkLabel({ ...link, alias: undefined })),
-    ...(error ? { error: located(error, fence) } : {}),
-  };
-}
-
-function located(error: Error, fence: Fence): BlockRecord['error'] {
-  const line = error instanceof NoteError ? fence.line + 1 + error.line : fence.line + 1;
-  return { line: Math.min(line, fence.endLine + 1), message: error.message };
+  const { error, ...answer } = answerOf(open);
+  return { line: fence.line + 1, ...answer, ...(error ? { error: { ...error, line: Math.min(fence.line + 1 + error.line, fence.endLine + 1) } } : {}) };
 }
 
 /** One line of JSON; infinities, which JSON cannot hold, become "Infinity" and "-Infinity". */

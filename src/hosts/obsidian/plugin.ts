@@ -5,6 +5,7 @@ import type { LiveBlock } from '../../blocks/live-block';
 import { coursesOf } from '../../blocks/network/courses';
 import { Sessions } from '../../blocks/sessions';
 import { labOf } from '../lab-of';
+import { apiOf, type CnnNotesApi } from './api';
 import { blockAtCursor } from './block-at-cursor';
 import { BlockChild } from './block-child';
 import { BlockSuggest } from './block-suggest';
@@ -26,6 +27,8 @@ import { followNotes, vaultStore } from './vault-store';
 export default class CnnNotesPlugin extends Plugin {
   /** Read by the settings tab’s controls. */
   override settings: Settings = readSettings(undefined);
+  /** What other plugins and scripts may ask. */
+  readonly api: CnnNotesApi = apiOf(blocks, (notePath) => this.servicesFor(notePath));
   private readonly sessions = new Sessions();
   private showMotion: () => void = () => undefined;
   private readonly drawn = new DrawnBlocks();

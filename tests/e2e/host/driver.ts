@@ -74,6 +74,8 @@ export interface Host extends Ledger {
   registrations(): Promise<Registrations>;
   /** false: the command does not exist or is not offered now */
   runCommand(id: string): Promise<boolean>;
+  /** Asks the plugin's `api`, as another plugin would. */
+  callApi(method: string, ...given: unknown[]): Promise<unknown>;
   openSettings(): Promise<Locator>;
   savedData(): Promise<unknown>;
   disable(): Promise<void>;
@@ -148,6 +150,7 @@ function host(page: Page, ledger: Ledger, settings: Pick<Parameters<HostPage['st
     setModes: (modes) => page.evaluate((wanted) => window.host.setModes(wanted), modes),
     recorded: () => page.evaluate(() => window.host.recorded()),
     registrations: () => page.evaluate(() => window.host.registrations()),
+    callApi: (method, ...given) => page.evaluate(([name, all]) => window.host.callApi(name as string, ...(all as unknown[])), [method, given] as const),
     runCommand: (id) => page.evaluate((name) => window.host.runCommand(name), id),
     async openSettings() {
       await page.evaluate(() => window.host.openSettings());

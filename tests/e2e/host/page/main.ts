@@ -48,6 +48,8 @@ export interface HostPage {
   recorded(): Recorded;
   registrations(): Registrations;
   runCommand(id: string): boolean;
+  /** Asks the plugin's `api`, as another plugin would. */
+  callApi(method: string, ...given: unknown[]): Promise<unknown>;
   openSettings(): void;
   savedData(): unknown;
   disable(): void;
@@ -128,6 +130,7 @@ const host: HostPage = {
   setModes: (modes) => void (world.modes = modes),
   recorded: () => world.record,
   registrations: () => registrations(world),
+  callApi: async (method, ...given) => (world.plugin as unknown as { api: Record<string, (...all: unknown[]) => unknown> }).api[method](...given),
   runCommand: (id) => runCommand(world, id),
   openSettings: () => openSettings(world),
   savedData: () => world.plugin?.data__ ?? data,
