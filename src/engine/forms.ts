@@ -36,6 +36,7 @@ export const share: Form<number> = {
 /** Yes or no. */
 export const yesNo: Form<boolean> = {
   expects: 'yes or no',
+  words: ['yes', 'no'],
   read: (word) => ({ yes: true, no: false })[word],
   print: (value) => (value ? 'yes' : 'no'),
 };
@@ -68,6 +69,7 @@ export const pad: Form<Pad> = {
 export function oneOf<W extends string>(...words: readonly W[]): Form<W> {
   return {
     expects: `one of ${words.join(', ')}`,
+    words,
     read: (word) => words.find((w) => w === word),
     print: (value) => value,
   };

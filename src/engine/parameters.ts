@@ -7,6 +7,8 @@ import { ParameterError } from './errors';
 export interface Form<T> {
   /** What a word has to be, to follow "expected": "a positive integer". */
   readonly expects: string;
+  /** All words that it takes, where they are few. */
+  readonly words?: readonly string[];
   /** The value of a word; undefined when the word has another form. */
   read(word: string): T | undefined;
   /** The word that reads as this value. */

@@ -20,6 +20,7 @@ import { invariance } from './jobs/invariance';
 import { layerKinds } from './jobs/layer-kinds';
 import { maximise } from './jobs/maximise';
 import { modelParts } from './jobs/model-parts';
+import { methodList } from './jobs/method-list';
 import { networkPlan } from './jobs/network-plan';
 import { networkSpeed } from './jobs/network-speed';
 import { occlusionMaps } from './jobs/occlusion-maps';
@@ -55,6 +56,7 @@ export const jobs = {
   layerKinds,
   maximise,
   modelParts,
+  methodList,
   networkPlan,
   networkSpeed,
   occlusionMaps,

@@ -8,6 +8,7 @@ import { signalAt } from './signal';
 /** A ⊙ ∂S/∂A for every unit of the layer. */
 export const activationXGradient = defineMethod({
   title: 'Activation × gradient',
+  family: 'units',
   summary: 'The gradient of every unit of a layer, times what the unit says.',
   about: [
     'It says how much each unit, at each place, adds to the score as the network stands.',

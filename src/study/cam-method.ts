@@ -35,6 +35,7 @@ export const camOptions = {
 export function defineCam({ share, ...words }: Cam) {
   return defineMethod({
     ...words,
+    family: 'cams',
     options: camOptions,
     needs: ['gradient', 'layer'],
     gives: 'places',

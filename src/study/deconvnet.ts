@@ -8,6 +8,7 @@ import { signalAtPicture } from './signal';
 /** The backward pass with max(g, 0) at every ReLU, without its forward mask; begins with 1 at the target. */
 export const deconvnet = defineMethod({
   title: 'Deconvnet',
+  family: 'gradients',
   summary: 'The network run backwards: unpooled by the switches, rectified, filtered with the transposed weights.',
   about: [
     'Max pooling gives each number back to the place that won, a ReLU lets positive signals through whether or not its unit was active, and biases play no part.',

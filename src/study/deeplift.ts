@@ -16,6 +16,7 @@ import { scoresOf } from './target';
 /** m ⊙ (x − x₀) by the rescale rule. Adds up to S(x) − S(x₀) exactly, where no two signals are multiplied and pooling is shared between `both`. */
 export const deeplift = defineMethod({
   title: 'DeepLIFT',
+  family: 'shares',
   summary: 'Differences from a baseline handed down layer by layer (rescale rule).',
   about: [
     'Where the gradient asks what a small change would do, this asks what the whole difference did, so saturation hides nothing.',

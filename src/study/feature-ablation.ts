@@ -9,6 +9,7 @@ import { rowSweep, scoresAlong } from './sweep';
 /** S(x) − S(x without the group) for every number of the group. */
 export const featureAblation = defineMethod({
   title: 'Feature ablation',
+  family: 'covering',
   summary: 'What the score loses when a group of pixels is replaced by the baseline.',
   about: [
     'The groups may be anything: an eye, a stroke, a channel.',

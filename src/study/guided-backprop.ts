@@ -8,6 +8,7 @@ import { signalAtPicture } from './signal';
 /** The backward pass with max(g, 0)·[x > 0] at every ReLU. */
 export const guidedBackprop = defineMethod({
   title: 'Guided backpropagation',
+  family: 'gradients',
   summary: 'The gradient, let through each ReLU only where it is positive and so was the input.',
   about: [
     'Only what pushes a unit up along a way of active units arrives, so contours come out sharp.',

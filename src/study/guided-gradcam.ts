@@ -13,6 +13,7 @@ import { asPart } from './steps';
 /** Guided backpropagation ⊙ enlarged max(Grad-CAM, 0), the same for all channels of a picture. */
 export const guidedGradcam = defineMethod({
   title: 'Guided Grad-CAM',
+  family: 'cams',
   summary: 'Guided backpropagation, seen through the enlarged Grad-CAM.',
   about: [
     'Grad-CAM says where, guided backpropagation draws what is there.',

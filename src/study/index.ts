@@ -1,4 +1,4 @@
-// The table of attribution methods: one line each. Their order is that of menus and manual.
+// The table of attribution methods: one line each. Their names alone are method-names.ts.
 
 import { activationXGradient } from './activation-x-gradient';
 import { deconvnet } from './deconvnet';
@@ -17,6 +17,7 @@ import { layerIntegratedGradients } from './layer-integrated-gradients';
 import { layercam } from './layercam';
 import { lrp } from './lrp';
 import type { Method } from './method';
+import type { MethodName } from './method-names';
 import { occlusion } from './occlusion';
 import { saliency } from './saliency';
 import { scorecam } from './scorecam';
@@ -46,12 +47,4 @@ export const methods = {
   'activation-x-gradient': activationXGradient,
   'layer-integrated-gradients': layerIntegratedGradients,
   'layer-conductance': layerConductance,
-} as const satisfies Readonly<Record<string, Method>>;
-
-/** The name of an attribution method. */
-export type MethodName = keyof typeof methods;
-
-/** Whether a word names a method. */
-export function isMethodName(name: string): name is MethodName {
-  return Object.hasOwn(methods, name);
-}
+} as const satisfies Readonly<Record<MethodName, Method>>;

@@ -8,6 +8,7 @@ import { signalAtPicture } from './signal';
 /** x ⊙ ∂S/∂x. Adds up to S where the network is piecewise linear and has no biases. */
 export const inputXGradient = defineMethod({
   title: 'Input × gradient',
+  family: 'shares',
   summary: 'The gradient of every pixel, times the pixel.',
   about: [
     'It adds up to the score where the network has no biases, which is why it looks like an explanation in parts.',

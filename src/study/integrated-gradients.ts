@@ -15,6 +15,7 @@ import { rowSweep, scoresAlong } from './sweep';
 /** (x − x₀) ⊙ Σ_i w_i ∂S/∂x at x₀ + a_i(x − x₀). Adds up to S(x) − S(x₀), but for the error of the quadrature. */
 export const integratedGradients = defineMethod({
   title: 'Integrated gradients',
+  family: 'shares',
   summary: 'The gradient summed on the way from a baseline to the picture, times the way.',
   about: [
     'It sees what saturation hides from the gradient at the picture alone.',

@@ -10,6 +10,7 @@ import { upTo } from './sub-network';
 /** A, the output of the layer. */
 export const layerActivation = defineMethod({
   title: 'Activation',
+  family: 'units',
   summary: 'What the layer itself computes.',
   about: [
     'It is no explanation of a class, but what all of them begin with.',

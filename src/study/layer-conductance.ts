@@ -23,6 +23,7 @@ const placings = {
 /** Σ_i ∂S/∂A(x_{i−1}) · (A(x_i) − A(x_{i−1})) along the path of the picture, x_0 the first point. Adds up to the gain of the score as the steps get finer. */
 export const layerConductance = defineMethod({
   title: 'Layer conductance',
+  family: 'units',
   summary: 'How much of the score flows through each unit on the way from a baseline to the picture.',
   about: [
     'Unlike layer integrated gradients it follows the picture, so units move as they really would.',

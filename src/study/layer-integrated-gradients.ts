@@ -16,6 +16,7 @@ import { cutAt, pictureInput, upTo } from './sub-network';
 /** (A(x) − A(x₀)) ⊙ Σ_i w_i ∂S/∂A at A(x₀) + a_i(A(x) − A(x₀)). */
 export const layerIntegratedGradients = defineMethod({
   title: 'Layer integrated gradients',
+  family: 'units',
   summary: 'Integrated gradients of the units of a layer instead of the pixels.',
   about: [
     'The way leads from what the layer says of the baseline to what it says of the picture.',

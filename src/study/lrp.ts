@@ -27,6 +27,7 @@ const rules: Readonly<Record<'epsilon' | 'gamma' | 'alpha-beta', (strengths: Str
 /** Relevance of every pixel; adds up to S where no bias takes its share. */
 export const lrp = defineMethod({
   title: 'LRP',
+  family: 'shares',
   summary: 'The score handed down layer by layer, each unit’s relevance shared out among its inputs.',
   about: [
     'Relevance is neither made nor lost on the way down, but for what biases and ε take up.',

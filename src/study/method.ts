@@ -48,11 +48,24 @@ export interface Completeness {
   readonly total: Float64Array;
 }
 
+/** The families of methods, in the order of menus, with what they have in common. */
+export const families = {
+  gradients: 'Gradients: what a small change would do',
+  shares: 'Shares: what each pixel brings to the score',
+  cams: 'Class activation maps: where in a layer',
+  covering: 'Covering up: what the score loses without it',
+  units: 'Units of a layer instead of pixels',
+} as const;
+
+/** The name of a family. */
+export type Family = keyof typeof families;
+
 /** What the values belong to. */
 export type Extent = 'input' | 'layer' | 'places';
 
 /** A method; F are the fields of its options. */
 export interface Method<F extends Fields = Fields> extends Declaration<F> {
+  readonly family: Family;
   readonly needs: readonly Need[];
   readonly gives: Extent;
   /** Computes; may show values that are not complete yet. */

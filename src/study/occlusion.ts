@@ -13,6 +13,7 @@ import { coveringBlocks, forEachIn, type Block } from './window-positions';
 /** S(x) − S(occluded), averaged over the windows on each number; the last windows are cut off at the border. */
 export const occlusion = defineMethod({
   title: 'Occlusion',
+  family: 'covering',
   summary: 'What the score loses under a wandering window, averaged over the windows that cover a pixel.',
   about: [
     'It looks at the score alone and so works for any network.',

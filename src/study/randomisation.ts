@@ -6,7 +6,7 @@ import type { Model } from '../engine/network';
 import type { Random } from '../engine/random';
 import { attribute } from './attribute';
 import { copiedAttribution } from './completeness';
-import type { MethodName } from './index';
+import type { MethodName } from './method-names';
 import type { Attribution, Task } from './method';
 import { rankCorrelation } from './rank-correlation';
 import { asPart, showing, type Steps } from './steps';

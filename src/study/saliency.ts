@@ -9,6 +9,7 @@ import { signalAtPicture } from './signal';
 /** ∂S/∂x, or its absolute value. */
 export const saliency = defineMethod({
   title: 'Saliency',
+  family: 'gradients',
   summary: 'The gradient of the score with respect to every pixel.',
   about: [
     'One forward and one backward pass.',

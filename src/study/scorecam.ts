@@ -19,6 +19,7 @@ const EPSILON = 1e-8;
 /** max(Σ_k w_k A_k, 0) with w = softmax over k of S(x ⊙ U(A_k)) − S(x), U: scaled to [0, 1], enlarged bilinearly. */
 export const scorecam = defineMethod({
   title: 'Score-CAM',
+  family: 'cams',
   summary: 'The maps of a layer, each weighted by the score of the picture seen through it.',
   about: [
     'It needs no gradient: the network is asked what it thinks of the picture seen through each map.',

@@ -15,6 +15,7 @@ import { valueRange } from './value-range';
 /** The mean of ∂S/∂x over copies x + N(0, σ²), σ = noise · (max x − min x) of the picture. */
 export const smoothgrad = defineMethod({
   title: 'SmoothGrad',
+  family: 'gradients',
   summary: 'Saliency, averaged over noisy copies of the picture.',
   about: [
     'Noise moves the picture over the kinks of the ReLUs, so that what flickers cancels and what lasts remains.',

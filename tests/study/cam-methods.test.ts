@@ -62,7 +62,7 @@ describe('class activation maps', () => {
 
   it('refuse a network without maps, in words', () => {
     const flat = byHand('dense 1', [2], { 'dense1.W': t([1, 2], 1, 1), 'dense1.b': t([1], 0) });
-    expect(() => answer('gradcam', { model: flat, input: t([1, 2], 1, 1), target: classTarget(0) })).toThrow('Grad-CAM: expected a layer with maps, found a network that has none');
+    expect(() => answer('gradcam', { model: flat, input: t([1, 2], 1, 1), target: classTarget(0) })).toThrow('Grad-CAM: expected a layer with maps below the target, found none');
   });
 
   it('refuse a layer that the target does not depend on', () => {

@@ -6,7 +6,8 @@ import { nodeNamed } from '../../src/engine/network';
 import { createRandom } from '../../src/engine/random';
 import { rowsOf, stacked } from '../../src/study/batch';
 import { attribute } from '../../src/study/attribute';
-import { isMethodName, methods, type MethodName } from '../../src/study/index';
+import { methods } from '../../src/study/index';
+import { isMethodName, METHOD_NAMES, type MethodName } from '../../src/study/method-names';
 import type { Method } from '../../src/study/method';
 import { answer, inSingle, modelOf, pictures, resnet, single, taskFor } from './small-networks';
 
@@ -16,6 +17,10 @@ const two = pictures([2, 2, 8, 8]);
 function task(model = modelOf(resnet), input = two) {
   return taskFor(model, { input, layer, random: createRandom(3) });
 }
+
+it('has every name, in the order of menus and manual', () => {
+  expect(Object.keys(methods)).toEqual(METHOD_NAMES);
+});
 
 describe.each(Object.entries(methods) as [MethodName, Method][])('%s', (name, method) => {
   it('is declared with a title, a summary, a source and an equation that KaTeX reads', () => {

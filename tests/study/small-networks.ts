@@ -10,7 +10,7 @@ import { sizeOf, type Shape } from '../../src/engine/shape';
 import { mapped, tensor, type Tensor } from '../../src/engine/tensor';
 import { layerLines, readNetwork } from '../../src/models/notation';
 import { attribute, type OptionsOf } from '../../src/study/attribute';
-import type { MethodName } from '../../src/study/index';
+import type { MethodName } from '../../src/study/method-names';
 import type { Attribution, Task } from '../../src/study/method';
 import { classTarget } from '../../src/study/target';
 

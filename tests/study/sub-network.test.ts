@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defineNetwork } from '../../src/engine/network';
 import { run } from '../../src/engine/run';
-import { cutAt, lastMaps, pictureInput, upTo } from '../../src/study/sub-network';
+import type { Model } from '../../src/engine/network';
+import { lastMapsBelow } from '../../src/study/last-maps';
+import { cutAt, pictureInput, upTo } from '../../src/study/sub-network';
 import { expectNumbers, modelOf, pictures, resnet } from './small-networks';
 
 const model = modelOf(resnet);
@@ -41,15 +43,23 @@ describe('a model cut at a layer', () => {
 });
 
 describe('where to look by itself', () => {
+  const found = ({ network: { nodes, output } }: Model, goal = output): string | undefined => lastMapsBelow(nodes, goal);
+
   it('is the last layer that computes maps, not the pooling or the change of axes behind it', () => {
-    expect(lastMaps(model.network)).toBe('relu2');
-    expect(lastMaps(modelOf('conv 2 3x3\nglobal-avgpool\ndense 2').network)).toBe('conv1');
-    expect(lastMaps(modelOf('conv 2 3x3\nrelu\nmaxpool 2\npermute 2x3x1\nflatten\ndense 2').network)).toBe('relu1');
+    expect(found(model)).toBe('relu2');
+    expect(found(modelOf('conv 2 3x3\nglobal-avgpool\ndense 2'))).toBe('conv1');
+    expect(found(modelOf('conv 2 3x3\nrelu\nmaxpool 2\npermute 2x3x1\nflatten\ndense 2'))).toBe('relu1');
   });
 
   it('is a pooling where there is nothing else, and nowhere without maps', () => {
-    expect(lastMaps(modelOf('maxpool 2\nflatten\ndense 2').network)).toBe('pool1');
-    expect(lastMaps(modelOf('dense 2', [4]).network)).toBeUndefined();
+    expect(found(modelOf('maxpool 2\nflatten\ndense 2'))).toBe('pool1');
+    expect(found(modelOf('dense 2', [4]))).toBeUndefined();
+  });
+
+  it('lies below a unit that is explained, and nowhere below the first', () => {
+    expect(found(model, 'relu2')).toBe('batchnorm1');
+    expect(found(model, 'pool1')).toBe('relu1');
+    expect(found(model, 'conv1')).toBeUndefined();
   });
 
   it('knows the input that takes pictures: the first', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineNetwork } from '../../src/engine/network';
 import { tensor } from '../../src/engine/tensor';
-import type { MethodName } from '../../src/study/index';
+import type { MethodName } from '../../src/study/method-names';
 import { classTarget } from '../../src/study/target';
 import recorded from '../fixtures/study/torch-methods.json';
 import { answer } from './small-networks';

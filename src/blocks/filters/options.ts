@@ -2,7 +2,7 @@
 import type { CommonOptions } from '../common-keys';
 import { absent, naming, type Fields } from '../notation/field';
 import { number } from '../notation/fields/number';
-import { choice } from '../notation/fields/text';
+import { choice, flag } from '../notation/fields/text';
 import type { Preprocessing } from '../../models/preprocessing/preprocessing';
 import { labelsField, type Labels } from '../models/labels';
 import { BUILT_IN, modelField } from '../models/model-field';
@@ -10,9 +10,11 @@ import { preprocessingField } from '../models/preprocessing-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
 import { countField, imagesField, type ImagesSource } from '../pictures/images-source';
 import type { Place } from '../pictures/pixel-grid';
+import { classField } from './class-choice';
 import { editsField, layerField, padField, pixelField, type Edit, type LayerChoice } from './fields';
 import { kernelField, type Kernel } from './edges/kernel-field';
 import { RULES, type ReluRule } from './relu-rules';
+import { methodField, type MethodChoice } from './attribution/method-field';
 import { VIEWS, type FiltersViewName } from './view-names';
 
 /** What a colour stands for: the same number within one unit, one layer, or all layers. */
@@ -36,6 +38,12 @@ export interface FiltersOptions extends CommonOptions {
   readonly unit?: number;
   readonly pixel?: Place;
   readonly scale?: Scale;
+  readonly class?: string;
+  readonly method?: readonly MethodChoice[];
+  readonly baseline?: number;
+  readonly overlay?: boolean;
+  readonly contrast?: number;
+  readonly randomise?: number;
   readonly edits?: readonly Edit[];
   readonly kernel?: Kernel;
   readonly stride?: number;
@@ -51,6 +59,9 @@ export interface FiltersOptions extends CommonOptions {
 /** The picture where none is written. */
 export const DEFAULT_IMAGE: ImageSource = { kind: 'dataset', index: 17 };
 
+/** The seed where none is written. */
+export const DEFAULT_SEED = 1;
+
 /** The fields of {@link FiltersOptions}. */
 export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = {
   view: absent('maps', choice('How to look; each view has a section of its own below.', VIEWS)),
@@ -62,6 +73,12 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   unit: absent('0', naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }))),
   pixel: pixelField,
   scale: choice('Whether a colour means the same number within one unit, one layer, or all layers.', SCALES),
+  class: classField,
+  method: absent('[saliency, guided-backprop, gradcam]', methodField),
+  baseline: absent('0', number('What stands for “nothing there” in methods that compare with it: the brightness of all pixels.', { min: -10, max: 10, sample: '0.5' })),
+  overlay: absent('true', flag('Whether the picture lies faintly under the maps.')),
+  contrast: absent('1', number('Colours are full at the greatest value divided by this.', { min: 1, max: 16, sample: '4' })),
+  randomise: absent('0', number('From how many layers, counted from the output down, everything learned is taken away.', { min: 0, max: 999, whole: true, sample: '1' })),
   edits: editsField,
   kernel: kernelField,
   stride: absent('1', number('How many pixels the kernel moves on.', { min: 1, max: 16, whole: true, sample: '1' })),

@@ -92,9 +92,9 @@ function SignCell({ cell, signs, lit }: SignCellProps) {
   );
 }
 
-/** Share of all positions in this cell. */
-export function shareOf(signs: ReluSigns, { isOn, isPositive }: Cell): number {
-  return signs[isOn ? 'on' : 'off'][isPositive ? 'positive' : 'negative'] / signs.positions;
+/** Share of the positions at which a signal arrives. */
+function shareOf(signs: ReluSigns, { isOn, isPositive }: Cell): number {
+  return signs[isOn ? 'on' : 'off'][isPositive ? 'positive' : 'negative'] / Math.max(1, signs.positions - signs.silent);
 }
 
 /** The share of the positions with a signal at which a rule lets it through. */
@@ -104,9 +104,10 @@ export function passingShare(signs: ReluSigns, wanted: ReluRule): number {
   return cells.reduce((sum, cell) => (passes(cell) ? sum + shareOf(signs, cell) : sum), 0);
 }
 
-/** What x and g are, and how much is not in the table. */
+/** What x and g are, what each rule passes, and how much is not in the table. */
 function signsWords(signs: ReluSigns): string {
-  const through = RULES.map(({ rule, formula }) => `${rule} where ${formula} (${percent(passingShare(signs, rule))})`).join(', ');
-  const rest = signs.silent > 0 ? ` At ${percent(signs.silent / signs.positions)} of the ${signs.positions} positions nothing arrives.` : '';
-  return `x is what goes into the ReLU, g the gradient that comes back to it. The signal passes: ${through}.${rest}`;
+  const { positions, silent } = signs;
+  const through = RULES.map(({ rule, formula }) => `${rule} passes where ${formula} (${percent(passingShare(signs, rule))})`).join(', ');
+  const rest = silent > 0 ? ` A signal arrives at ${positions - silent} of its ${positions} positions, the shares are of these.` : '';
+  return `x goes into the ReLU, the gradient g comes back to it: ${through}.${rest}`;
 }

@@ -1,7 +1,13 @@
 // The names of the views of `cnn-filters`, in the order of the manual; what each is stands in views.ts.
 
 /** The ways to look. */
-export const VIEWS = ['weights', 'maps', 'edges', 'top9'] as const;
+export const VIEWS = [
+  'weights',
+  'maps',
+  'edges',
+  'top9',
+  'attribution',
+] as const;
 
 /** One of {@link VIEWS}. */
 export type FiltersViewName = (typeof VIEWS)[number];

@@ -1,5 +1,6 @@
 // The table of the views of `cnn-filters`: one line each.
 import type { Complain } from '../services';
+import { attribution } from './attribution/attribution';
 import { edges } from './edges/edges';
 import type { FilterView } from './filter-view';
 import { maps } from './maps/maps';
@@ -9,7 +10,13 @@ import type { FiltersViewName } from './view-names';
 import { weights } from './weights/weights';
 
 /** Every view by its name. */
-export const views: Readonly<Record<FiltersViewName, FilterView>> = { weights, maps, edges, top9 };
+export const views: Readonly<Record<FiltersViewName, FilterView>> = {
+  weights,
+  maps,
+  edges,
+  top9,
+  attribution,
+};
 
 /** Refuses a key that this view would ignore. Throws a NoteError at the key. */
 export function refuseForeignKeys(options: FiltersOptions, { name, keys }: FilterView, complain: Complain<FiltersOptions>): void {

@@ -25,6 +25,8 @@ export interface PixelGridProps {
   readonly height: number;
   /** Address of the picture, one pixel for each number. */
   readonly src: string;
+  /** Address of a picture that lies faintly under it, in the same place whatever its own size. */
+  readonly under?: string | undefined;
   /** The longest a side may be on the screen. */
   readonly longest: number;
   /** What is written into the pixels, where there is room. */
@@ -55,7 +57,7 @@ export function cellSize(width: number, height: number, longest: number): number
 
 /** A picture to point at. */
 export function PixelGrid(props: PixelGridProps) {
-  const { label, width, height, src, longest, numbers, isPicture, outlines = [], onPoint, onPick } = props;
+  const { label, width, height, src, under, longest, numbers, isPicture, outlines = [], onPoint, onPick } = props;
   const cell = cellSize(width, height, longest);
   const placeAt = (event: PointerEvent | MouseEvent) => placeUnder(event, { width, height });
   return (
@@ -68,6 +70,7 @@ export function PixelGrid(props: PixelGridProps) {
       onClick={onPick && ((event) => onPick(placeAt(event)))}
       onKeyDown={(event) => movePoint(event, props)}
     >
+      {under === undefined ? null : <image class="cnn-pixels-under" href={under} x="0" y="0" width={width * cell} height={height * cell} preserveAspectRatio="none" />}
       <image href={src} x="0" y="0" width={width * cell} height={height * cell} preserveAspectRatio="none" />
       <rect class="cnn-pixels-border" x="-0.5" y="-0.5" width={width * cell + 1} height={height * cell + 1} />
       {numbers && cell >= ROOM ? <Numbers {...props} numbers={numbers} cell={cell} /> : null}

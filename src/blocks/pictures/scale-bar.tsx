@@ -10,11 +10,15 @@ interface ScaleBarProps {
   readonly max: number;
   /** The size of number that has the full colour. */
   readonly limit: number;
+  /** Drawn from edge to edge, the numbers at both ends inside: for scales close beside each other. */
+  readonly isTight?: boolean;
 }
 
 const WIDTH = 150;
 const HEIGHT = 9;
 const MARGIN = 30;
+/** Share of the scale beyond which a number of a tight scale is written towards the middle. */
+const END = 0.8;
 
 /** The scale with its words: what it belongs to, its least and its greatest number. */
 export function ScaleLine(props: ScaleBarProps) {
@@ -23,12 +27,14 @@ export function ScaleLine(props: ScaleBarProps) {
 }
 
 /** Blue – background – orange from −limit to limit; ticks at min, 0 and max. */
-export function ScaleBar({ label, min, max, limit }: ScaleBarProps) {
+export function ScaleBar({ label, min, max, limit, isTight = false }: ScaleBarProps) {
   const { negative, positive } = usePalette();
   const x = (value: number) => MARGIN + (limit > 0 ? ((value / limit + 1) / 2) * WIDTH : WIDTH / 2);
   const half = WIDTH / 2;
+  const [left, width] = isTight ? [MARGIN - 1, WIDTH + 2] : [0, WIDTH + 2 * MARGIN];
+  const anchor = (value: number) => (isTight && Math.abs(value) > END * limit ? (value < 0 ? 'start' : 'end') : 'middle');
   return (
-    <svg class="cnn-scale" dir="ltr" role="img" aria-label={`Scale of ${label}: from ${shortNumber(min)} over 0 to ${shortNumber(max)}`} viewBox={`0 0 ${WIDTH + 2 * MARGIN} 26`} width={WIDTH + 2 * MARGIN} height={26}>
+    <svg class="cnn-scale" dir="ltr" role="img" aria-label={`Scale of ${label}: from ${shortNumber(min)} over 0 to ${shortNumber(max)}`} viewBox={`${left} 0 ${width} 26`} width={width} height={26}>
       <title>{`${label}: least ${fullNumber(min)}, greatest ${fullNumber(max)}`}</title>
       <Ramp x={MARGIN} colour={negative} isFading />
       <Ramp x={MARGIN + half} colour={positive} />
@@ -36,7 +42,7 @@ export function ScaleBar({ label, min, max, limit }: ScaleBarProps) {
       {ticksOf(min, max, limit).map((value) => (
         <g key={value}>
           <path class="cnn-scale-tick" d={`M${x(value)} 0V${HEIGHT + 3}`} />
-          <text x={x(value)} y={HEIGHT + 14} text-anchor="middle">{shortNumber(value, 2)}</text>
+          <text x={x(value)} y={HEIGHT + 14} text-anchor={anchor(value)}>{shortNumber(value, 2)}</text>
         </g>
       ))}
     </svg>

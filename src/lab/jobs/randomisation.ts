@@ -1,6 +1,7 @@
 // The job of the sanity check: a map while the network forgets, layer by layer.
 
 import { createRandom } from '../../engine/random';
+import { optionsInWords } from '../../study/attribute';
 import { randomisation as study } from '../../study/randomisation';
 import { atLogits } from '../../study/target';
 import { studyJob } from '../study-job';
@@ -15,5 +16,6 @@ export interface RandomisationInput extends Omit<AttributionInput, 'model' | 'op
 /** See the study. */
 export const randomisation = studyJob(study, ({ methodOptions, seed = 0, ...task }: RandomisationInput, model) => {
   const target = atLogits(model.network, task.target);
-  return { ...task, target, ...(methodOptions && { options: methodOptions }), random: createRandom(seed), model, kernels: model.kernels };
+  const options = Array.isArray(methodOptions) ? optionsInWords(task.method, methodOptions as string[]) : methodOptions;
+  return { ...task, target, ...(options && { options }), random: createRandom(seed), model, kernels: model.kernels };
 });

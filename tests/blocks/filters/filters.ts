@@ -1,5 +1,6 @@
 // Opens a filters block with a real lab, for the tests beside it.
 import { readFileSync } from 'node:fs';
+import type { AttributionModel } from '../../../src/blocks/filters/attribution/attribution-model';
 import type { EdgesModel } from '../../../src/blocks/filters/edges/edges-model';
 import type { ShownView } from '../../../src/blocks/filters/filter-view';
 import type { MapsModel } from '../../../src/blocks/filters/maps/maps-model';
@@ -66,6 +67,7 @@ interface ViewModels {
   readonly maps: MapsModel;
   readonly edges: EdgesModel;
   readonly top9: Top9Model;
+  readonly attribution: AttributionModel;
 }
 
 /** The model of the view that this body shows; the caller says which one that is. */

@@ -15,9 +15,9 @@ function cellsOf(html: string): string[] {
 const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('the sign table', () => {
-  it('shows the share of each case', () => {
+  it('shows the share of each case among the positions where a signal arrives', () => {
     const cells = cellsOf(render(<SignTable signs={[signs]} />)).map(words);
-    expect(cells.map((cell) => /^ ?([\d.]+ %)/.exec(cell)?.[1])).toEqual(['10 %', '15 %', '5 %', '20 %']);
+    expect(cells.map((cell) => /^ ?([\d.]+ %)/.exec(cell)?.[1])).toEqual(['20 %', '30 %', '10 %', '40 %']);
   });
 
   it('says who passes: all three, deconvnet alone, backpropagation alone, nobody', () => {
@@ -35,19 +35,19 @@ describe('the sign table', () => {
   });
 
   it('counts where nothing arrives, in words, and only where that happens', () => {
-    expect(words(render(<SignTable signs={[signs]} />))).toContain('At 50 % of the 200 positions nothing arrives.');
-    expect(words(render(<SignTable signs={[first]} />))).not.toContain('nothing arrives');
+    expect(words(render(<SignTable signs={[signs]} />))).toContain('A signal arrives at 100 of its 200 positions, the shares are of these.');
+    expect(words(render(<SignTable signs={[first]} />))).not.toContain('A signal arrives');
   });
 
   it('shows the ReLU that is asked for, else the last, and lets one choose', () => {
     expect(render(<SignTable signs={[first, signs]} node="relu1" />)).toMatch(/<option selected value="relu1">|<option value="relu1" selected>/);
-    expect(words(render(<SignTable signs={[first, signs]} />))).toContain('of the 200 positions');
+    expect(words(render(<SignTable signs={[first, signs]} />))).toContain('of its 200 positions');
     expect(render(<SignTable signs={[]} />)).toBe('');
   });
 
   it('adds up what a rule passes', () => {
-    expect(passingShare(signs, 'backprop')).toBeCloseTo(0.15, 12);
-    expect(passingShare(signs, 'deconvnet')).toBeCloseTo(0.25, 12);
-    expect(passingShare(signs, 'guided')).toBeCloseTo(0.1, 12);
+    expect(passingShare(signs, 'backprop')).toBeCloseTo(0.3, 12);
+    expect(passingShare(signs, 'deconvnet')).toBeCloseTo(0.5, 12);
+    expect(passingShare(signs, 'guided')).toBeCloseTo(0.2, 12);
   });
 });

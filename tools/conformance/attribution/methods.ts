@@ -8,7 +8,7 @@ import { softmax } from '../../../src/engine/softmax-row';
 import { mapped, type Tensor } from '../../../src/engine/tensor';
 import { unitScaled } from '../../../src/study/scorecam';
 import type { OptionsOf } from '../../../src/study/attribute';
-import type { MethodName } from '../../../src/study/index';
+import type { MethodName } from '../../../src/study/method-names';
 import type { Attribution } from '../../../src/study/method';
 import type { QuadratureName } from '../../../src/study/quadrature';
 import { relevance } from '../../../src/study/lrp';

@@ -5,7 +5,7 @@ import { lastOf, run } from '../../../src/engine/run';
 import { softmax } from '../../../src/engine/softmax-row';
 import { attribute, type OptionsOf } from '../../../src/study/attribute';
 import { sumOver } from '../../../src/study/cam-method';
-import type { MethodName } from '../../../src/study/index';
+import type { MethodName } from '../../../src/study/method-names';
 import type { Attribution, Task } from '../../../src/study/method';
 import { occlusionMaps } from '../../../src/study/occlusion-maps';
 import { projection } from '../../../src/study/projection';
