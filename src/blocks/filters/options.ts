@@ -70,7 +70,7 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   labels: labelsField,
   image: absent('dataset:17', imageField),
   layer: layerField,
-  unit: absent('0', naming('unit', number('The filter or map, counted from 0.', { min: 0, max: 99_999, whole: true, sample: '3' }))),
+  unit: naming('unit', number('The filter or map, counted from 0; the first where none is written, in attribution no unit but a class.', { min: 0, max: 99_999, whole: true, sample: '3' })),
   pixel: pixelField,
   scale: choice('Whether a colour means the same number within one unit, one layer, or all layers.', SCALES),
   class: classField,

@@ -66,7 +66,7 @@ export type SharedTask = Omit<AttributionInput, 'method' | 'options'>;
 
 async function prepared(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<{ shown: AttributionModel; task: SharedTask }> {
   const { services: { lab }, signal, complain } = context;
-  const held = await holdModel(options.model, context);
+  const held = await holdModel(options, context);
   const network = await loadedNetwork(held, context);
   const picture = await loadPicture(options.image ?? DEFAULT_IMAGE, inputFit(network), context);
   const input = inputTensor(picture);

@@ -52,8 +52,9 @@ interface Reading {
   readonly complain: Complain<FiltersOptions>;
 }
 
-function classTarget({ network, logits }: Known, reading: Reading): ExplainedTarget {
-  const index = chosenClass(network, logits.length, reading) ?? indexOfMax(logits);
+function classTarget({ network, logits }: Known, { options, complain }: Reading): ExplainedTarget {
+  if (logits.length === 0) throw complain('unit', 'Expected a unit: this network’s answer is no row of numbers with a class each.', 'Write layer and unit.');
+  const index = chosenClass(network, logits.length, { options, complain }) ?? indexOfMax(logits);
   const last = network.layers[network.layers.length - 1];
   return { target: { at: [index] }, class: index, score: logits[index], words: `the logit of “${className(network, index)}”`, node: last.name };
 }
