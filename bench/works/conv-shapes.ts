@@ -26,6 +26,7 @@ export const convShapes: readonly ConvShape[] = [
   { name: 'conv 3×3 64→64 at 56×56', images: 1, channels: 64, out: 64, size: 56, kernel: 3, stride: 1, share: 0.85 },
   { name: 'conv 7×7/2 3→64 at 224', images: 1, channels: 3, out: 64, size: 224, kernel: 7, stride: 2 },
   { name: 'conv 3×3 8→16 at 28, batch 32', images: 32, channels: 8, out: 16, size: 28, kernel: 3, stride: 1 },
+  { name: 'conv 3×3 256→256 at 14', images: 1, channels: 256, out: 256, size: 14, kernel: 3, stride: 1 },
   { name: 'conv 3×3 512→512 at 7', images: 1, channels: 512, out: 512, size: 7, kernel: 3, stride: 1 },
 ];
 

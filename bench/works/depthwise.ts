@@ -1,4 +1,4 @@
-// A depthwise convolution, through the engine's interface from array to array.
+// A depthwise convolution.
 
 import { readLayerLine } from '../../src/engine/layer-line';
 import { defineNetwork } from '../../src/engine/network';
@@ -6,7 +6,8 @@ import { benchModel, maddsOf } from '../networks/bench-model';
 import { once } from '../once';
 import { onTfjs } from '../peers/tfjs-model';
 import type { Work } from '../work';
-import { fastRivals, oursForward, plainForward } from './forward';
+import { fastRivals, forwardOn, plainForward } from './forward';
+import { inPlan } from './in-plan';
 import { rampOf } from './ramp';
 
 const shape = [128, 56, 56];
@@ -17,6 +18,6 @@ const pass = once(() => ({ model: benchModel(network), input: rampOf([1, ...shap
 export const depthwise: Work = {
   name: 'depthwise 3×3 128 at 56×56',
   madds: maddsOf(network),
-  contestants: oursForward(pass),
+  contestants: { ours: inPlan('relaxed-simd', pass), 'ours, plain SIMD': inPlan('simd', pass), 'ours, from arrays': forwardOn('relaxed-simd', pass) },
   rivals: { ...fastRivals(pass), 'tfjs-cpu': onTfjs('cpu', pass), 'plain TypeScript': plainForward(pass) },
 };

@@ -17,11 +17,11 @@ export interface Pass {
 /** A pass that is made when somebody prepares for it, and then shared. */
 export type LazyPass = () => Pass;
 
-/** The output as an array of its own. */
-export function forwardOn(name: ModuleName, pass: LazyPass): Contestant {
+/** The output as an array of its own; 3×3 convolutions by Winograd's transforms where that is wanted. */
+export function forwardOn(name: ModuleName, pass: LazyPass, winograd = false): Contestant {
   return ({ kernels }): Contender => {
     const { model, input } = pass();
-    const once = () => run(model, input, { kernels: kernels[name] }).output.data;
+    const once = () => run(model, input, { kernels: kernels[name], winograd }).output.data;
     return { run: once, output: once };
   };
 }

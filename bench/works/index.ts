@@ -3,7 +3,7 @@
 import type { Work } from '../work';
 import { attributions } from './attribution';
 import { batchnormTraining } from './batchnorm-training';
-import { convs } from './conv';
+import { convs, convsByWinograd } from './conv';
 import { convsBackward } from './conv-backward';
 import { depthwise } from './depthwise';
 import { gemm } from './gemm';
@@ -20,6 +20,7 @@ import { waysBack } from './ways-back';
 export const works: readonly Work[] = [
   gemm,
   ...convs,
+  ...convsByWinograd,
   depthwise,
   softmax,
   lenetTraining,
