@@ -18,6 +18,7 @@ import { gradientNetworkTraining } from './jobs/gradient-network-training';
 import { gradientTraining } from './jobs/gradient-training';
 import { invariance } from './jobs/invariance';
 import { layerKinds } from './jobs/layer-kinds';
+import { layerThumbs } from './jobs/layer-thumbs';
 import { maximise } from './jobs/maximise';
 import { modelParts } from './jobs/model-parts';
 import { methodList } from './jobs/method-list';
@@ -54,6 +55,7 @@ export const jobs = {
   gradientTraining,
   invariance,
   layerKinds,
+  layerThumbs,
   maximise,
   modelParts,
   methodList,

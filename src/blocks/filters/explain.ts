@@ -76,14 +76,14 @@ const FUNCTIONS: ReadonlySet<string> = new Set(['relu', 'sigmoid', 'tanh']);
 const HANDING: ReadonlySet<string> = new Set(['flatten', 'dropout']);
 
 /** Where a number of this layer stood before it was handed on: in the last layer that made numbers. */
-export function origin({ network, activations }: Pick<MapsModel, 'network' | 'activations'>, layer: string, at: number): { layer: string } & Handed['from'] {
-  const handing = network.layers.find(({ name }) => name === layer);
-  if (handing && HANDING.has(handing.kind)) return origin({ network, activations }, handing.inputs[0], at);
-  return { layer, ...addressOf(activations[layer], at) };
+export function origin({ input, layers }: Pick<MapsModel['network'], 'input' | 'layers'>, layer: string, at: number): { layer: string } & Handed['from'] {
+  const handing = layers.find(({ name }) => name === layer);
+  if (handing && HANDING.has(handing.kind)) return origin({ input, layers }, handing.inputs[0], at);
+  return { layer, ...addressOf(handing?.shape ?? input.shape, at) };
 }
 
-/** Unit and place of a number of [1, units, …]. */
-function addressOf({ shape: [, , height, width] }: Tensor, at: number): Handed['from'] {
+/** Unit and place of a number of [units, …]. */
+function addressOf([, height, width]: readonly number[], at: number): Handed['from'] {
   if (height === undefined || width === undefined) return { unit: at };
   return { unit: Math.floor(at / (height * width)), place: { row: Math.floor(at / width) % height, column: at % width } };
 }
@@ -94,9 +94,9 @@ export function explain({ layer, activations, weights }: MapsModel, unit: number
   const before = activations[layer.inputs[0]];
   const at = place ? (unit * output.shape[2] + place.row) * output.shape[3] + place.column : unit;
   const value = output.data[at];
-  if (layer.kind === 'dense') return denseSum(before, weights, unit, value);
+  if (layer.kind === 'dense' && output.shape.length === 2) return denseSum(before, weights, unit, value);
   if (FUNCTIONS.has(layer.kind)) return { kind: 'function', name: layer.kind, x: before.data[at], value };
-  if (HANDING.has(layer.kind)) return { kind: 'handed', from: addressOf(before, at), value };
+  if (HANDING.has(layer.kind)) return { kind: 'handed', from: addressOf(before.shape.slice(1), at), value };
   if (!place || !layer.windows) return { kind: 'untold', value };
   if (layer.kind === 'conv') return windowSum({ before, W: weights['W'], b: weights['b'], windows: layer.windows }, unit, place);
   const how = POOLS[layer.kind];

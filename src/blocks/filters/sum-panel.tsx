@@ -93,12 +93,16 @@ interface ChannelListProps {
   readonly before: string;
 }
 
-/** The sums of all channels as bars around zero; click one to see its products. */
+/** Of more channels than these only the loudest are shown. */
+const MOST = 64;
+
+/** The sums of the channels as bars around zero, in order; click one to see its products. */
 function ChannelList({ sum: { channels }, open, onOpen, before }: ChannelListProps) {
   const limit = limitOf(channels.map(({ sum }) => sum));
+  const loud = channels.map(({ sum }) => Math.abs(sum)).sort((a, b) => b - a)[MOST - 1] ?? 0;
   return (
     <div class="cnn-channels" role="listbox" aria-label="Sums by channel" dir="ltr">
-      {channels.map((one, index) => (
+      {channels.map((one, index) => (Math.abs(one.sum) < loud && one.channel !== open ? null : (
         <button
           key={one.channel} type="button" class={`cnn-channel${one.channel === open ? ' is-on' : ''}`} role="option" aria-selected={one.channel === open} tabIndex={-1}
           title={`${before} ${one.channel}: ${shortNumber(one.sum)}`} aria-label={`${before} ${one.channel}: ${shortNumber(one.sum)}`} onClick={() => onOpen(index)}
@@ -106,7 +110,8 @@ function ChannelList({ sum: { channels }, open, onOpen, before }: ChannelListPro
           <ChannelBar sum={one} limit={limit} />
           <span>{one.channel}</span>
         </button>
-      ))}
+      )))}
+      {channels.length > MOST ? <span class="cnn-aside">the {MOST} largest of {channels.length} sums</span> : null}
     </div>
   );
 }

@@ -19,7 +19,7 @@ interface UnitGridProps {
 }
 
 /** Tiles more than these are folded away behind the chosen one’s neighbours. */
-const MOST = 256;
+const MOST = 128;
 
 /** The tiles in order, numbered by unit. */
 export function UnitGrid({ label, tiles, from = 0, chosen, onUnit, side }: UnitGridProps) {
@@ -38,6 +38,7 @@ export function UnitGrid({ label, tiles, from = 0, chosen, onUnit, side }: UnitG
           </button>
         );
       })}
+      {tiles.length > MOST ? <p class="cnn-aside cnn-units-fold">units {first} to {first + MOST - 1} of {tiles.length}; the arrow keys lead on</p> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // Walking through a network by hand: the next unit, the next layer, and the same spot of the picture in another layer.
 import type { LayerView } from '../../lab/jobs/filters-network';
 import type { Place } from '../pictures/pixel-grid';
+import { unitCount } from './layer-choice';
 import type { FiltersOptions } from './options';
 import { middleOf, placeSeeing } from './window';
 
@@ -16,13 +17,13 @@ export interface Standing {
 
 /** Another unit of the layer; stops at both ends. */
 export function withUnit({ layer, unit }: Standing, unit2: number): Patch {
-  const wanted = Math.min(layer.shape[0] - 1, Math.max(0, unit2));
+  const wanted = Math.min(unitCount(layer) - 1, Math.max(0, unit2));
   return wanted === unit ? {} : { unit: wanted };
 }
 
 /** Another layer: the unit of the same number if there is one, the place that sees the same spot of the picture. */
 export function withLayer({ layer, unit, pixel }: Standing, next: LayerView): Patch {
-  const kept = Math.min(unit, next.shape[0] - 1);
+  const kept = Math.min(unit, unitCount(next) - 1);
   const moved = pixel && { pixel: samePlace(layer, next, pixel) };
   return { layer: { name: next.name }, ...(kept === unit ? {} : { unit: kept }), ...moved };
 }

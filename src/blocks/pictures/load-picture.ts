@@ -1,5 +1,7 @@
 // From the key `image` to numbers: reads the vault, lets the lab decode, and says in the note’s words what is wrong.
 import type { PictureFit, PictureOutput, PictureSource } from '../../lab/jobs/picture';
+import type { Lab } from '../../lab/lab';
+import { Remembered } from '../models/remembered';
 import type { NoteError } from '../notation/note-error';
 import { linkLabel, linkText } from '../notation/link';
 import type { Services } from '../services';
@@ -19,8 +21,21 @@ export interface LoadContext {
   readonly complain: (key: 'image', problem: string, instead?: string) => NoteError;
 }
 
-/** The picture in the size that is wanted. Throws a NoteError at the key `image` where there is none to be read. */
+/** The picture in the size that is wanted, the same object while file and size are the same. Throws a NoteError at the key `image` where there is none to be read. */
 export async function loadPicture(image: ImageSource, fit: PictureFit, context: LoadContext): Promise<LoadedPicture> {
+  return known.of(context.services.lab, keyOf(image, fit, context), () => load(image, fit, context));
+}
+
+/** Decoding a photograph takes longer than most of what is then done to it. */
+const known = new Remembered<Lab, LoadedPicture>();
+
+function keyOf(image: ImageSource, fit: PictureFit, { services }: LoadContext): string {
+  const path = image.kind === 'file' ? services.pathOf(image.link) : undefined;
+  const file = path === undefined ? [] : [path, services.versionOf?.(path) ?? ''];
+  return JSON.stringify([image, fit, ...file]);
+}
+
+async function load(image: ImageSource, fit: PictureFit, context: LoadContext): Promise<LoadedPicture> {
   const { services: { lab }, signal, complain } = context;
   const source = await sourceOf(image, context);
   try {

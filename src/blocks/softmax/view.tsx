@@ -1,6 +1,7 @@
 // The view of `cnn-softmax`: where its parts stand. Each part has a file of its own.
 import { useState } from 'preact/hooks';
 import type { ViewProps } from '../block';
+import { ModelFacts } from '../models/model-facts';
 import type { Figure } from '../result';
 import { TaskLine } from '../ui/task-line';
 import { BatchMatrix } from './batch-matrix';
@@ -52,6 +53,7 @@ export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
   return (
     <div class="cnn-softmax-view">
       {model.picture ? <NetworkPicture picture={model.picture} options={options} change={change} isEditable={part.isEditable} /> : null}
+      {model.network ? <ModelFacts network={model.network} /> : null}
       {model.isBatch ? <BatchMatrix {...part} onPoint={pointInTable} /> : null}
       <ClassTable {...part} onPoint={pointInTable} />
       {model.notices.map((notice) => <p class="cnn-notice" role="note">{notice}</p>)}

@@ -171,13 +171,21 @@ function addLayer(building: Building, { node, call, choice, place, inputs }: Nod
   const { kind, parameters: given = {}, data = [0], weights = {} } = choice;
   const layer: Layer = layers[kind];
   const shape = inPlace({ node: node.name, operator: node.opType }, () => layerShape(call, choice));
-  const parameters = completeParameters(kind, layer.parameters, given);
+  const parameters = completeParameters(kind, layer.parameters, asWritten(given));
   const own = layer.weights?.(parameters, call.inputs[data[0]].shape) ?? {};
   const places = data.map((i) => (inputs[i] as Known).place);
   push(building, { name: place, kind, layer, parameters, inputs: places, shape: shape.slice(1), weights: own });
   for (const name of Object.keys(own)) building.weights.set(weightName({ name: place }, name), weights[name].tensor);
   return allocate(call.inputs[data[0]].type, shape);
 }
+
+/** Windows as one writes them: a number that holds for all axes stands once. */
+function asWritten(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isEven = (value: unknown): value is readonly number[] => Array.isArray(value) && value.length > 1 && value.every((extent) => extent === value[0]);
+  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, WINDOW_KEYS.has(key) && isEven(value) ? [value[0]] : value]));
+}
+
+const WINDOW_KEYS: ReadonlySet<string> = new Set(['stride', 'pad', 'dilation']);
 
 function addOperator(building: Building, { node, call, index, place, inputs, computed }: NodeToAdd & { index: number; computed: readonly OnnxTensor[] | undefined }): OnnxTensor {
   const varying: string[] = [];

@@ -1,5 +1,6 @@
 // The arithmetic of one number of a layer, as each kind of layer does it.
 import { useState } from 'preact/hooks';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import type { Place } from '../../pictures/pixel-grid';
 import { limitOf } from '../../pictures/plane';
@@ -21,14 +22,14 @@ export function Arithmetic({ model, place, tap, onTap }: ArithmeticProps) {
   const how = explain(model, unit, place);
   const [before] = layer.inputs;
   if (how.kind === 'function') return <FunctionLine how={how} />;
-  if (how.kind === 'pool') return <PoolPanel how={how} before={`${before} ${unit}`} limit={limitOf(activations[before].data)} tap={tap} onTap={onTap} />;
+  if (how.kind === 'pool') return <PoolPanel how={how} before={`${shortName(before)} ${unit}`} limit={limitOf(activations[before].data)} tap={tap} onTap={onTap} />;
   if (how.kind === 'dense') return <DensePanel how={how} model={model} />;
-  if (how.kind === 'handed') return <p class="cnn-sum cnn-sum-line">Handed on as it is from {before} unit {how.from.unit}{how.from.place ? `, row ${how.from.place.row}, column ${how.from.place.column}` : ''}.</p>;
+  if (how.kind === 'handed') return <p class="cnn-sum cnn-sum-line">Handed on as it is from {shortName(before)} unit {how.from.unit}{how.from.place ? `, row ${how.from.place.row}, column ${how.from.place.column}` : ''}.</p>;
   if (how.kind === 'untold') return null;
   const open = chosen?.of === layer.name ? chosen.index : loudestChannel(how);
   return (
     <SumPanel
-      sum={how} open={open} onOpen={(index) => setChosen({ of: layer.name, index })} before={before} tap={tap} onTap={onTap}
+      sum={how} open={open} onOpen={(index) => setChosen({ of: layer.name, index })} before={shortName(before)} tap={tap} onTap={onTap}
       input={{ limit: limitOf(activations[before].data), isPicture: before === model.network.input.name }} weightLimit={limitOf(weights['W'].data)}
     />
   );
@@ -36,8 +37,8 @@ export function Arithmetic({ model, place, tap, onTap }: ArithmeticProps) {
 
 /** Which unit, and which place of its map, an input of a dense layer is. */
 function originWords(model: MapsModel, at: number): string {
-  const { layer, unit, place } = origin(model, model.layer.inputs[0], at);
-  return place ? `${layer} ${unit} [${place.row}, ${place.column}]` : `${layer} ${unit}`;
+  const { layer, unit, place } = origin(model.network, model.layer.inputs[0], at);
+  return place ? `${shortName(layer)} ${unit} [${place.row}, ${place.column}]` : `${shortName(layer)} ${unit}`;
 }
 
 const FORMULAS: Readonly<Record<string, (x: string) => string>> = {

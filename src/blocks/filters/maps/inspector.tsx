@@ -7,6 +7,7 @@ import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid, type Outline, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl, planeUrl } from '../../pictures/plane-url';
 import { limitOf, statisticsOf } from '../../pictures/plane';
+import { shortName } from '../../models/short-name';
 import { Arithmetic } from './arithmetic';
 import { explain } from '../explain';
 import { planeOf } from '../map-planes';
@@ -47,7 +48,7 @@ export function Inspector({ model, hovered, onHover, onPick }: InspectorProps) {
         {place ? <UnitMap model={model} place={place} onHover={onHover} onPick={onPick} /> : null}
       </div>
       <div class="cnn-inspector-words">
-        <p class="cnn-inspector-head"><b>{layer.name}</b> unit {unit}{place ? <>, row {place.row}, column {place.column}</> : null}: <b class="cnn-figure">{shortNumber(explain(model, unit, place).value)}</b></p>
+        <p class="cnn-inspector-head"><b title={layer.name}>{shortName(layer.name)}</b> unit {unit}{place ? <>, row {place.row}, column {place.column}</> : null}: <b class="cnn-figure">{shortNumber(explain(model, unit, place).value)}</b></p>
         <p class="cnn-aside">{sightWords(model, place)}</p>
       </div>
       <Arithmetic model={model} place={place} tap={tap} onTap={setTap} />
@@ -63,7 +64,7 @@ function UnitMap({ model, place, onHover, onPick }: UnitMapProps) {
   const palette = usePalette();
   const { layer, unit } = model;
   const plane = useMemo(() => planeOf(model.activations[layer.name], unit), [model]);
-  const limit = mapLimit(model, layer.name, unit);
+  const limit = mapLimit(model, unit);
   const src = useMemo(() => plane && planeUrl(plane, { palette, limit }), [plane, palette, limit]);
   if (!plane || !src) return null;
   const { min, max } = statisticsOf(plane.values);
@@ -74,7 +75,7 @@ function UnitMap({ model, place, onHover, onPick }: UnitMapProps) {
         src={src} numbers={plane.values} letters={(i) => lettersOn(plane.values[i], limit)} point={place}
         outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} onPoint={onHover} onPick={onPick}
       />
-      <figcaption>{layer.name} unit {unit}<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}</span></figcaption>
+      <figcaption>{shortName(layer.name)} unit {unit}<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}</span></figcaption>
     </figure>
   );
 }
@@ -91,7 +92,7 @@ function centre({ row, column, rows, columns }: Omit<Outline, 'look'>): Place {
 }
 
 function sightWords({ layer: { field, name }, picture, activations }: MapsModel, place: Place | undefined): string {
-  if (!place || !field) return `Every unit of ${name} sees the whole picture. Largest number: ${shortNumber(limitOf(activations[name].data))}.`;
+  if (!place || !field) return `Every unit of ${shortName(name)} sees the whole picture. Largest number: ${shortNumber(limitOf(activations[name].data))}.`;
   const { row, column, rows, columns } = fieldOutline(field, place);
   const span = (from: number, count: number, end: number) => `${Math.max(0, from)}–${Math.min(end, from + count) - 1}`;
   return `Sees ${rows} × ${columns} pixels of the picture: rows ${span(row, rows, picture.height)}, columns ${span(column, columns, picture.width)}.`;

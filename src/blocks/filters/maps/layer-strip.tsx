@@ -1,11 +1,13 @@
 // The whole network as a strip to walk through: the picture, every layer as a small mosaic of its maps, the answer.
 import { Fragment } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { LayerView } from '../../../lab/jobs/filters-network';
+import type { LayerThumb } from '../../../lab/jobs/layer-thumbs';
+import { shortName } from '../../models/short-name';
 import { usePalette } from '../../pictures/palette-context';
-import { mosaicUrl, pictureUrl, planeUrl, type Tint } from '../../pictures/plane-url';
-import { limitOf } from '../../pictures/plane';
-import { planesOf } from '../map-planes';
-import { mapLimit, type MapsModel } from './maps-model';
+import { mosaicUrl, pictureUrl, type Tint } from '../../pictures/plane-url';
+import type { Scale } from '../options';
+import { sharedLimit, type MapsModel } from './maps-model';
 
 interface LayerStripProps {
   readonly model: MapsModel;
@@ -14,10 +16,13 @@ interface LayerStripProps {
 
 /** One button a layer, in the order of computation. */
 export function LayerStrip({ model, onLayer }: LayerStripProps) {
-  const { picture, network, layer: chosen } = model;
+  const { picture, network, layer: chosen, thumbs, scale } = model;
   const palette = usePalette();
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => showChosen(strip.current), [chosen.name]);
+  const shared = sharedLimit(thumbs, 0);
   return (
-    <div class="cnn-strip" role="tablist" aria-label="Layers" dir="ltr">
+    <div class="cnn-strip" ref={strip} role="tablist" aria-label="Layers" dir="ltr">
       <figure class="cnn-strip-input">
         <img class="cnn-thumb is-picture" src={pictureUrl(picture)} alt={`The picture: ${picture.name}`} />
         <figcaption>image<span class="cnn-aside">{picture.channels > 1 ? `${picture.channels}×` : ''}{picture.height}×{picture.width}</span></figcaption>
@@ -27,10 +32,10 @@ export function LayerStrip({ model, onLayer }: LayerStripProps) {
           <span class="cnn-strip-arrow" aria-hidden="true">›</span>
           <button
             type="button" class={`cnn-strip-layer${layer.name === chosen.name ? ' is-on' : ''}`} role="tab" aria-selected={layer.name === chosen.name}
-            tabIndex={-1} title={layer.line} onClick={() => onLayer(layer)}
+            tabIndex={-1} title={`${layer.name}: ${layer.line}`} onClick={() => onLayer(layer)}
           >
-            <img class="cnn-thumb" src={thumbUrl(model, layer, palette)} alt="" />
-            <span>{layer.name}<span class="cnn-aside">{layer.shape.join('×')}</span></span>
+            {thumbs[layer.name] ? <img class="cnn-thumb" src={thumbUrl(thumbs[layer.name], scale, shared, palette)} alt="" /> : <span class="cnn-thumb cnn-thumb-later" />}
+            <span class="cnn-strip-name">{shortName(layer.name)}<span class="cnn-aside">{layer.shape.join('×')}</span></span>
           </button>
         </Fragment>
       ))}
@@ -38,16 +43,26 @@ export function LayerStrip({ model, onLayer }: LayerStripProps) {
   );
 }
 
-/** All maps of a layer side by side; a row of numbers as a column of pixels, folded where it is long. */
-function thumbUrl(model: MapsModel, { name, shape }: LayerView, palette: Tint['palette']): string {
-  const activation = model.activations[name];
-  const planes = planesOf(activation);
-  if (planes.length > 0) return mosaicUrl(planes, planes.map((_, unit) => ({ palette, limit: mapLimit(model, name, unit) })));
-  const columns = shape[0] <= 12 ? 1 : Math.ceil(Math.sqrt(shape[0]));
-  const values = activation.data;
-  return planeUrl({ width: columns, height: Math.ceil(values.length / columns), values: padded(values, columns) }, { palette, limit: limitOf(values) });
+/** Brings the chosen layer of a strip that is wider than its block into the middle, without moving the page. */
+function showChosen(strip: HTMLDivElement | null): void {
+  const chosen = strip?.querySelector<HTMLElement>('.is-on');
+  if (!strip || !chosen || strip.scrollWidth <= strip.clientWidth) return;
+  strip.scrollLeft += chosen.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - chosen.offsetWidth) / 2;
 }
 
-function padded(values: ArrayLike<number>, columns: number): ArrayLike<number> {
-  return Float64Array.from({ length: Math.ceil(values.length / columns) * columns }, (_, i) => values[i] ?? 0);
+const urls = new WeakMap<LayerThumb, Map<string, string>>();
+
+/** Some maps of a layer side by side, or its numbers; made once for each way of colouring them. */
+function thumbUrl(thumb: LayerThumb, scale: Scale, shared: number, palette: Tint['palette']): string {
+  const own = urls.get(thumb) ?? new Map<string, string>();
+  urls.set(thumb, own);
+  const key = JSON.stringify([scale, scale === 'shared' && shared, palette]);
+  const url = own.get(key) ?? drawn(thumb, (map) => ({ palette, limit: scale === 'unit' ? thumb.limits[map] : scale === 'layer' ? thumb.limit : shared }));
+  own.set(key, url);
+  return url;
+}
+
+function drawn({ width, height, values, limits }: LayerThumb, tint: (map: number) => Tint): string {
+  const planes = Array.from(limits, (_, k) => ({ width, height, values: values.subarray(k * width * height, (k + 1) * width * height) }));
+  return mosaicUrl(planes, planes.map((_, k) => tint(k)));
 }

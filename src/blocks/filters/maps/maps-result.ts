@@ -1,9 +1,11 @@
 // The result of `view: maps`: its public figures, the table behind the pictures, its sentence.
+import { shortName } from '../../models/short-name';
 import { percent, shortNumber } from '../../number-format';
 import { statisticsOf } from '../../pictures/plane';
 import type { Result, ResultTable } from '../../result';
 import { explain } from '../explain';
 import { indexOfMax } from '../index-of-max';
+import { unitCount } from '../layer-choice';
 import { mapFigures } from '../map-figures';
 import { sumLatex } from '../sum-latex';
 import { planeOf, planesOf } from '../map-planes';
@@ -44,8 +46,9 @@ export function mapsSentence({ network, picture, layer, unit, activations, proba
   const best = indexOfMax(probabilities);
   const answer = probabilities.length === 0 ? 'Its answer is no row of scores.' : `The network takes ${picture.name} for “${network.labels[best] ?? best}”, with ${percent(probabilities[best])}.`;
   const plane = planeOf(activations[layer.name], unit);
-  if (!plane) return `${layer.name} holds ${layer.shape[0]} numbers. ${answer}`;
+  const name = shortName(layer.name);
+  if (!plane) return `${name} holds ${unitCount(layer)} numbers. ${answer}`;
   const { active, max, min } = statisticsOf(plane.values);
-  if (max === min) return `Unit ${unit} of ${layer.name} is ${shortNumber(max)} everywhere: it sees nothing here. ${answer}`;
-  return `Unit ${unit} of ${layer.name} is above zero in ${percent(active)} of its map, at most ${shortNumber(max, 3)}. ${answer}`;
+  if (max === min) return `Unit ${unit} of ${name} is ${shortNumber(max)} everywhere: it sees nothing here. ${answer}`;
+  return `Unit ${unit} of ${name} is above zero in ${percent(active)} of its map, at most ${shortNumber(max, 3)}. ${answer}`;
 }

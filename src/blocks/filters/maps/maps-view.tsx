@@ -1,5 +1,6 @@
 // `view: maps`: picture or pad, the strip of the network, the chosen layer’s maps, and the inspector below them.
 import { useMemo, useState } from 'preact/hooks';
+import { smallMap } from '../../../study/small-map';
 import { DrawingPad } from '../../pictures/drawing-pad';
 import { usePalette } from '../../pictures/palette-context';
 import type { Place } from '../../pictures/pixel-grid';
@@ -7,6 +8,8 @@ import { planeUrl } from '../../pictures/plane-url';
 import { statisticsOf } from '../../pictures/plane';
 import { ScaleLine } from '../../pictures/scale-bar';
 import { shortNumber } from '../../number-format';
+import { ModelFacts } from '../../models/model-facts';
+import { shortName } from '../../models/short-name';
 import { Inspector } from './inspector';
 import { LayerStrip } from './layer-strip';
 import { planesOf } from '../map-planes';
@@ -46,6 +49,7 @@ export function MapsView({ model, options, change, controls }: FiltersViewProps<
         <div class="cnn-stage-main">{maps}</div>
         <Probabilities model={model} />
       </div>
+      <ModelFacts network={model.network} />
       <Inspector model={model} hovered={hovered} onHover={setHovered} onPick={(pixel) => change({ pixel }, { settled: false })} />
     </Walking>
   );
@@ -59,14 +63,15 @@ function UnitMaps({ model, onUnit }: { readonly model: MapsModel; readonly onUni
   if (planes.length === 0) return <VectorPanel model={model} onUnit={onUnit} />;
   const tiles = planes.map((plane, k) => {
     const { min, max } = statisticsOf(plane.values);
-    return { src: planeUrl(plane, { palette, limit: mapLimit(model, layer.name, k) }), label: `${layer.name} unit ${k}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
+    return { src: planeUrl(smallMap(plane, 2 * TILE), { palette, limit: mapLimit(model, k) }), label: `${layer.name} unit ${k}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
   });
   const { min, max } = statisticsOf(scale === 'unit' ? planes[unit].values : activation.data);
-  const label = scale === 'unit' ? `${layer.name} unit ${unit}` : scale === 'layer' ? `all of ${layer.name}` : `${layer.name} on the scale of all layers`;
+  const name = shortName(layer.name);
+  const label = scale === 'unit' ? `${name} unit ${unit}` : scale === 'layer' ? `all of ${name}` : `${name} on the scale of all layers`;
   return (
     <>
       <UnitGrid label={`Units of ${layer.name}`} tiles={tiles} chosen={unit} onUnit={onUnit} side={planes.length > MANY ? SMALL_TILE : TILE} />
-      <ScaleLine label={label} min={min} max={max} limit={mapLimit(model, layer.name, unit)} />
+      <ScaleLine label={label} min={min} max={max} limit={mapLimit(model, unit)} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 // `view: weights`: all filters of a layer as pictures, the chosen one in numbers that can be changed, and what they are
 // like as a whole.
 import { useMemo, useState } from 'preact/hooks';
+import { ModelFacts } from '../../models/model-facts';
 import { shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import type { Palette } from '../../pictures/palette';
@@ -56,6 +57,7 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
         </div>
         {model.seen ? <Seen model={model} seen={model.seen} /> : null}
       </div>
+      <ModelFacts network={network} />
     </Walking>
   );
 }
