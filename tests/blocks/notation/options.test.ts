@@ -84,7 +84,7 @@ describe('Every mistake is said in words, with its line', () => {
     ['infinite where it cannot be', 'temperature: inf', '1: Expected a finite number above 0, found “inf”. Write for example 1.'],
     ['above a range', 'smoothing: 1.5', '1: Expected a number from 0 to 1, found “1.5”. Write for example 0.1.'],
     ['a fraction for a whole number', 'seed: 1.5', '1: Expected a whole number from 0 to 4294967295, found “1.5”. Write for example 1.'],
-    ['NaN', 'logits: [1, nan]', '1: Expected a number, found NaN: “not a number” has no probability, loss or gradient. Write a number.'],
+    ['NaN', 'logits: [1, nan]', '1: Expected a number, found NaN: “not a number” is not one. Write a number.'],
     ['a choice', 'reduction: avg', '1: Expected sum or mean, found “avg”. There are: sum, mean.'],
     ['a near choice', 'controls: minmal', '1: Expected one of full, minimal, none, found “minmal”. Did you mean “minimal”?'],
     ['a list for a number', 'temperature: [1, 2]', '1: Expected a finite number above 0, found a list of 2. Write for example 1.'],

@@ -24,7 +24,7 @@ export function readRow(value: Value): number[] {
   if (value.kind === 'list') return items.map((item) => readNumber(item));
   const row = value.kind === 'text' ? parseRow(value.text) : undefined;
   if (!row) throw rowMistake(value);
-  if (row.some(Number.isNaN)) throw value.wrong('Expected numbers, found NaN: “not a number” has no probability, loss or gradient.', 'Write a number.');
+  if (row.some(Number.isNaN)) throw value.wrong('Expected numbers, found NaN: “not a number” is not one.', 'Write a number.');
   return row;
 }
 

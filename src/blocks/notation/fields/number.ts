@@ -37,7 +37,7 @@ export function number(summary: string, range: Range = {}): Field<number> {
 export function readNumber(value: Value, expected = 'a number', sample = '1.5'): number {
   const x = value.kind === 'text' ? parseNumber(value.text) : undefined;
   if (x === undefined) throw value.mistake(expected, `Write for example ${sample}.`);
-  if (Number.isNaN(x)) throw value.wrong(`Expected ${expected}, found NaN: “not a number” has no probability, loss or gradient.`, 'Write a number.');
+  if (Number.isNaN(x)) throw value.wrong(`Expected ${expected}, found NaN: “not a number” is not one.`, 'Write a number.');
   return x;
 }
 

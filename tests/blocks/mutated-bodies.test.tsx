@@ -1,0 +1,94 @@
+// Whatever a writer leaves in a fence: a result, or an error with a line of the body; never a bug, a hang, or NaN on screen.
+import { renderToString } from 'preact-render-to-string';
+import { afterAll, expect, test } from 'vitest';
+import { createRandom } from '../../src/engine/random';
+import type { LiveBlock, OpenBlock } from '../../src/blocks/live-block';
+import { NoteError } from '../../src/blocks/notation/note-error';
+import { HostContext, type Host } from '../../src/blocks/ui/host';
+import { mutated } from './mutate';
+import { surroundings } from './network/surroundings';
+
+const services = surroundings();
+afterAll(() => services.lab.close());
+
+const host: Host = {
+  links: { exists: () => true, open: () => undefined, preview: () => undefined, menu: () => undefined, subscribe: () => () => undefined },
+  copy: () => Promise.resolve(), copyPicture: () => Promise.resolve(), notify: () => undefined,
+};
+
+/** Lines that an error may name: one more than there are line breaks, which YAML counts as we do. */
+const linesIn = (body: string) => body.split(/\r\n|\r|\n/).length;
+
+function checkError(error: unknown, body: string): void {
+  expect(error, body).toBeInstanceOf(NoteError);
+  const { line, message } = error as NoteError;
+  expect(line, body).toBeGreaterThanOrEqual(1);
+  expect(line, body).toBeLessThanOrEqual(linesIn(body));
+  expect(message, body).not.toMatch(body.includes('NaN') ? /undefined|\[object/ : /undefined|\[object|NaN/);
+}
+
+function checkShown(open: OpenBlock, body: string): void {
+  if (open.frame.error) return checkError(open.frame.error, body);
+  const result = open.result();
+  expect(result, body).toBeDefined();
+  expect(result?.figures.filter(({ value }) => Number.isNaN(value)), body).toEqual([]);
+  expect(result?.sentence, body).not.toMatch(/NaN|undefined/);
+}
+
+function checkDrawn(open: OpenBlock, body: string): void {
+  const html = renderToString(<HostContext.Provider value={host}>{open.view()}</HostContext.Provider>);
+  expect(html.replaceAll(/title="[^"]*"/g, ''), body).not.toMatch(/\bNaN\b|undefined/);
+}
+
+test('100,000 mutated bodies are read, or refused with a line', { timeout: 600_000 }, () => {
+  const random = createRandom('bodies');
+  let refused = 0;
+  for (let k = 0; k < 100_000; k++) {
+    const { block, body } = mutated(random);
+    try {
+      block.linesOf(body);
+    } catch (error) {
+      refused++;
+      checkError(error, body);
+    }
+  }
+  expect(refused).toBeGreaterThan(20_000);
+  expect(refused).toBeLessThan(95_000);
+});
+
+const isCalculator = ({ language }: LiveBlock) => language === 'cnn-softmax';
+
+test('Mutated calculators compute and draw', { timeout: 600_000 }, async () => {
+  const random = createRandom('calculators');
+  for (let k = 0; k < 4_000; k++) {
+    const { block, body } = mutated(random);
+    if (!isCalculator(block)) continue;
+    const open = block.open(body, services);
+    await open.complete;
+    checkShown(open, body);
+    if (!open.frame.error && k % 4 === 0) checkDrawn(open, body);
+    open.stop();
+  }
+});
+
+test('Mutated blocks that work in the lab compute and draw', { timeout: 600_000 }, async () => {
+  const random = createRandom('lab');
+  for (let k = 0; k < 400; k++) {
+    const { block, body } = mutated(random);
+    if (isCalculator(block) || !reads(block, body)) continue;
+    const open = block.open(body, services);
+    await open.complete;
+    checkShown(open, body);
+    if (!open.frame.error) checkDrawn(open, body);
+    open.stop();
+  }
+});
+
+function reads(block: LiveBlock, body: string): boolean {
+  try {
+    return block.linesOf(body) !== undefined;
+  } catch (error) {
+    if (error instanceof NoteError) return false;
+    throw error;
+  }
+}
