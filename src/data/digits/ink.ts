@@ -65,7 +65,8 @@ function drawSegment(canvas: Canvas, { x, y, r, end }: PixelPath & { end: number
       const px = column + 0.5 - ax;
       const py = row + 0.5 - ay;
       const t = Math.min(Math.max((px * dx + py * dy) / lengthSquared, 0), 1);
-      const distance = Math.sqrt((px - t * dx) ** 2 + (py - t * dy) ** 2);
+      const [offX, offY] = [px - t * dx, py - t * dy];
+      const distance = Math.sqrt(offX * offX + offY * offY);
       const coverage = (ra + t * dr - distance) / edge + 0.5;
       const at = row * canvasSide + column;
       if (coverage > canvas[at]) canvas[at] = coverage;

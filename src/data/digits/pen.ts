@@ -16,7 +16,7 @@ export function drawPenRadii(path: PenPath, digit: number, writer: Writer): Floa
   const swings = 3 * (2 + 6 * random.uniform());
   const phase = 2 * Math.PI * random.uniform();
   const nib = hand.nibSpread * random.normal();
-  return Float64Array.from(path.x, (_, p) => {
+  return path.x.map((_, p) => {
     const pressed = 1 + pressure * Math.sin((swings * p) / path.x.length + phase);
     return Math.max(thinnest, radius * pressed * (1 + nib * (acrossness(path, p) - 0.5)));
   });

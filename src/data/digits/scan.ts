@@ -34,9 +34,9 @@ function roughen(canvas: Canvas, { hand, random }: Writer): void {
 function cutOut(canvas: Canvas): Float32Array {
   const { top, left } = cornerRoundMass(canvas);
   const picture = new Float32Array(pictureSide * pictureSide);
-  for (let row = 0; row < pictureSide; row++) {
+  for (let row = 0, at = 0; row < pictureSide; row++) {
     const from = (row + top) * canvasSide + left;
-    picture.set(canvas.subarray(from, from + pictureSide), row * pictureSide);
+    for (let column = 0; column < pictureSide; column++, at++) picture[at] = canvas[from + column];
   }
   return picture;
 }
@@ -45,10 +45,14 @@ function cornerRoundMass(canvas: Canvas): { top: number; left: number } {
   let mass = 1e-6;
   let rows = 0;
   let columns = 0;
-  for (let at = 0; at < canvas.length; at++) {
-    mass += canvas[at];
-    rows += canvas[at] * Math.floor(at / canvasSide);
-    columns += canvas[at] * (at % canvasSide);
+  for (let row = 0, at = 0; row < canvasSide; row++) {
+    for (let column = 0; column < canvasSide; column++, at++) {
+      const ink = canvas[at];
+      if (ink === 0) continue;
+      mass += ink;
+      rows += ink * row;
+      columns += ink * column;
+    }
   }
   const corner = (moment: number): number =>
     Math.min(Math.max(Math.round(moment / mass - (pictureSide - 1) / 2), 0), canvasSide - pictureSide);
