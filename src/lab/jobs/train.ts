@@ -57,7 +57,7 @@ export interface TrainOutput extends TrainReport {
 
 /** Pictures of a validation and of the exam. */
 export const VALIDATION_PICTURES = 500, EXAM_PICTURES = 2000;
-const VALIDATIONS = 16;
+const VALIDATIONS = 12;
 /** Mistakes of an exam that are kept with their pictures. */
 export const MISTAKES = 20;
 const REPORT_MS = 120;

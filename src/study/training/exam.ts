@@ -34,7 +34,8 @@ export interface ExamResult {
   readonly mistakes: readonly Mistake[];
 }
 
-const AT_ONCE = 50;
+/** Micro-batches that stay in the cache. */
+const AT_ONCE = 25;
 
 /** An exam over all pictures of a shelf, held as often as one likes. */
 export class Exam {
@@ -58,12 +59,12 @@ export class Exam {
       const batch = this.batch(first, Math.min(this.count, first + AT_ONCE));
       const { perSample, probabilities } = softmaxCrossEntropy(run(model, batch.input, { kernels }).output, batch.targets);
       batch.targets.forEach((label, n) => {
-        const row = probabilities.data.subarray(n * classes, (n + 1) * classes);
-        const predicted = largest(row);
+        const row = n * classes;
+        const predicted = largest(probabilities.data, row, classes);
         confusion[label * classes + predicted]++;
         loss += perSample[n];
         if (predicted === label) right++;
-        else mistakes.push({ index: first + n, pixels: new Float32Array(0), label, predicted, probabilities: { label: row[label], predicted: row[predicted] } });
+        else mistakes.push({ index: first + n, pixels: new Float32Array(0), label, predicted, probabilities: { label: probabilities.data[row + label], predicted: probabilities.data[row + predicted] } });
       });
       yield;
     }
@@ -85,9 +86,9 @@ export class Exam {
   }
 }
 
-/** The place of the largest number. */
-export function largest(values: ArrayLike<number>): number {
+/** The place of the largest of `count` numbers from `from` on, counted from there; the first of equal ones. */
+export function largest(values: ArrayLike<number>, from = 0, count = values.length - from): number {
   let best = 0;
-  for (let k = 1; k < values.length; k++) if (values[k] > values[best]) best = k;
+  for (let k = 1; k < count; k++) if (values[from + k] > values[from + best]) best = k;
   return best;
 }

@@ -58,7 +58,7 @@ function* steps(training: Training, { recipe, draws, batchAt }: Lesson): Generat
     const batch = batchAt(step);
     const { loss, probabilities } = trainStep(training, batch);
     const classes = probabilities.shape[1];
-    const right = batch.targets.filter((label, n) => largest(probabilities.data.subarray(n * classes, (n + 1) * classes)) === label).length;
+    const right = batch.targets.filter((label, n) => largest(probabilities.data, n * classes, classes) === label).length;
     yield { step: step + 1, loss, right };
   }
 }
