@@ -291,7 +291,7 @@ describe('The plugin', () => {
     await settings.locator('input[type="text"]').first().fill('[[Somewhere]]');
     await settings.locator('input[type="text"]').first().blur();
     await view.root.locator('a.internal-link', { hasText: 'Somewhere' }).first().waitFor();
-    expect(await host.savedData()).toMatchObject({ version: 2, topics: '[[Somewhere]]' });
+    expect(await host.savedData()).toMatchObject({ version: 3, topics: '[[Somewhere]]' });
     await host.close();
   });
 });

@@ -78,7 +78,7 @@ export function TapGrid({ label, values, limit, isPicture = false, rows, columns
       <PixelGrid
         label={`${label}: ${values.map((value) => fixedNumber(value, 2)).join(', ')}`} width={columns} height={rows} longest={SIDE}
         src={isPicture ? pictureUrl({ ...plane, channels: 1, pixels: Float32Array.from(values) }) : planeUrl(plane, { palette, limit })} isPicture={isPicture}
-        numbers={values} letters={(i) => (isPicture ? lettersOnGrey(values[i]) : lettersOn(values[i], limit))}
+        numbers={values} letters={(i) => (isPicture ? lettersOnGrey(values[i]) : lettersOn(values[i], limit, palette))}
         outlines={tap ? [{ ...tap, rows: 1, columns: 1, look: 'point' }] : []} point={tap} onPoint={onTap}
       />
       <figcaption>{label}</figcaption>

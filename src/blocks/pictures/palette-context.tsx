@@ -18,7 +18,7 @@ export function Themed({ children }: { readonly children: ComponentChildren }) {
     const document = element.current?.ownerDocument;
     if (!document) return;
     const themed = readPalette(document);
-    setPalette((before) => (String(before.negative) === String(themed.negative) && String(before.positive) === String(themed.positive) ? before : themed));
+    setPalette((before) => (JSON.stringify(before) === JSON.stringify(themed) ? before : themed));
   });
   return <div ref={element} class="cnn-themed"><PaletteContext.Provider value={palette}>{children}</PaletteContext.Provider></div>;
 }
@@ -27,7 +27,7 @@ export function Themed({ children }: { readonly children: ComponentChildren }) {
 function readPalette(document: Document): Palette {
   const style = document.defaultView?.getComputedStyle(document.body);
   const read = (variable: string, otherwise: Colour) => colourOf(document, style?.getPropertyValue(variable) ?? '') ?? otherwise;
-  return { negative: read('--color-blue', DEFAULT_PALETTE.negative), positive: read('--color-orange', DEFAULT_PALETTE.positive) };
+  return { negative: read('--color-blue', DEFAULT_PALETTE.negative), positive: read('--color-orange', DEFAULT_PALETTE.positive), background: read('--background-primary', [255, 255, 255]) };
 }
 
 const known = new Map<string, Colour | undefined>();

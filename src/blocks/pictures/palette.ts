@@ -4,10 +4,12 @@
 /** Red, green, blue in bytes. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** The two ends. */
+/** The two ends, and what zero stands on. */
 export interface Palette {
   readonly negative: Colour;
   readonly positive: Colour;
+  /** White where absent. */
+  readonly background?: Colour;
 }
 
 /** The ends where no theme says otherwise. */
@@ -22,21 +24,28 @@ export function paletteIndex(value: number, limit: number): number {
   return ZERO + Math.round(ZERO * Math.min(1, Math.max(-1, value / limit)));
 }
 
-/** What can be read on a colour: light letters, dark ones, or those of the theme. */
-export type Letters = 'light' | 'dark' | 'plain';
+/** What can be read on a colour: light letters or dark ones. */
+export type Letters = 'light' | 'dark';
 
-/** Share of the full colour from which the theme’s letters are hard to read. */
-const STRONG = 0.55;
+/** Luminance on which black and white are read equally well: (L + 0.05)² = 1.05 · 0.05, WCAG 2.2, contrast ratio. */
+const MIDDLE = 0.179;
 
-/** Letters on the colour of a signed number: blue is dark in every theme, orange is light. */
-export function lettersOn(value: number, limit: number): Letters {
-  if (Math.abs(value) <= STRONG * limit) return 'plain';
-  return value < 0 ? 'light' : 'dark';
+/** Letters on the colour of a signed number. */
+export function lettersOn(value: number, limit: number, { negative, positive, background = [255, 255, 255] }: Palette): Letters {
+  const share = limit > 0 ? Math.min(1, Math.abs(value) / limit) : 0;
+  const end = value < 0 ? negative : positive;
+  return lettersOnColour(background.map((byte, i) => byte + share * (end[i] - byte)));
 }
 
 /** Letters on a grey of a picture. */
 export function lettersOnGrey(value: number): Letters {
-  return value < 0.5 ? 'light' : 'dark';
+  return lettersOnColour([255 * value, 255 * value, 255 * value]);
+}
+
+/** By relative luminance, WCAG 2.2. */
+function lettersOnColour(colour: readonly number[]): Letters {
+  const [red, green, blue] = colour.map((byte) => (byte <= 10.3 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < MIDDLE ? 'light' : 'dark';
 }
 
 const tables = new WeakMap<Palette, Uint8Array>();

@@ -48,7 +48,7 @@ interface CellProps extends PartProps {
 function Cell({ label, row, index, onPoint, pointed }: CellProps) {
   const p = row.softmax.probabilities[index];
   const isTarget = (row.target?.[index] ?? 0) > 0;
-  const classes = ['cnn-heat', isTarget ? 'is-target' : '', pointed === index ? 'cnn-lit' : '', p > 0.55 ? 'is-strong' : ''];
+  const classes = ['cnn-heat', isTarget ? 'is-target' : '', pointed === index ? 'cnn-lit' : ''];
   return (
     <td class={classes.filter(Boolean).join(' ')} style={{ '--cnn-share': String(p) }} title={`${label}: ${fullNumber(p)}${isTarget ? ' (target)' : ''}`} onPointerEnter={() => onPoint(index)} onPointerLeave={() => onPoint(undefined)}>
       <span class="cnn-figure">{fixedNumber(p, 2)}</span>

@@ -27,11 +27,11 @@ export function ClassTable(part: PartProps) {
     <div class="cnn-classes" style={{ '--cnn-columns': gridColumns(columns), '--cnn-columns-medium': gridColumns(columns.filter((name) => !WIDE_ONLY.has(name))) }} role="table" aria-label="Classes" onPointerLeave={() => part.onPoint(undefined)}>
       <div class="cnn-class cnn-class-head" role="row">
         <span role="columnheader" class="cnn-cell-label">class</span>
-        <span role="columnheader" class="cnn-cell-logit"><Maths tex={heads.logit} /></span>
-        {columns.includes('exponential') ? <span role="columnheader" class="cnn-cell-exponential"><Maths tex={exponentialHead(model)} /></span> : null}
-        <span role="columnheader" class="cnn-cell-probability"><Maths tex={heads.probability} /></span>
+        <span role="columnheader" class="cnn-cell-logit"><span class="cnn-spoken">logit</span><Maths tex={heads.logit} /></span>
+        {columns.includes('exponential') ? <span role="columnheader" class="cnn-cell-exponential"><span class="cnn-spoken">exponential</span><Maths tex={exponentialHead(model)} /></span> : null}
+        <span role="columnheader" class="cnn-cell-probability"><span class="cnn-spoken">probability</span><Maths tex={heads.probability} /></span>
         {columns.filter((name) => name !== 'exponential').map((name) => (
-          <span role="columnheader" class={`cnn-cell-${name}`}><Maths tex={heads[name]} /></span>
+          <span role="columnheader" class={`cnn-cell-${name}`}><span class="cnn-spoken">{name}</span><Maths tex={heads[name]} /></span>
         ))}
       </div>
       {visible.map((index) => <ClassRow key={index} {...part} index={index} row={row} columns={columns} />)}

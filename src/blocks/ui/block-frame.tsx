@@ -21,16 +21,16 @@ export function BlockFrame({ open, host }: BlockFrameProps) {
   const { frame } = open;
   return (
     <HostContext.Provider value={host}>
-      <section class={`cnn-block ${language}`} aria-label={frame.title ?? open.block.name}>
+      <section class={`cnn-block ${language}`} role="group" aria-label={frame.title ?? open.block.name}>
         {frame.title ? <h4 class="cnn-title">{frame.title}</h4> : null}
         <Guard language={language}>
           <Figure open={open} frame={frame} />
         </Guard>
         {frame.caption ? <p class="cnn-caption">{frame.caption}</p> : null}
-        <footer class="cnn-footer">
+        <div class="cnn-footer">
           <TopicLinks links={frame.links} />
           {frame.controls === 'none' || frame.error ? null : <Toolbar open={open} />}
-        </footer>
+        </div>
       </section>
     </HostContext.Provider>
   );

@@ -10,9 +10,9 @@ export function TopicLinks({ links }: { readonly links: readonly Link[] }) {
   useEffect(() => host.subscribe(() => redraw((n) => n + 1)), [host]);
   if (links.length === 0) return null;
   return (
-    <nav class="cnn-links" aria-label="Topics">
+    <div class="cnn-links" role="group" aria-label="Topics">
       {links.map((link) => <InternalLink key={link.path} link={link} />)}
-    </nav>
+    </div>
   );
 }
 

@@ -90,7 +90,7 @@ function After({ model, place, channel, onHover, onPick }: PointingProps) {
     <figure>
       <PixelGrid
         label={`Result, ${width} × ${height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={width} height={height} longest={longest} isPicture={isPicture}
-        src={src} numbers={values} letters={(i) => (isPicture ? lettersOnGrey(values[i]) : lettersOn(values[i], limit))}
+        src={src} numbers={values} letters={(i) => (isPicture ? lettersOnGrey(values[i]) : lettersOn(values[i], limit, palette))}
         outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} point={place} onPoint={onHover} onPick={onPick}
       />
       <figcaption>

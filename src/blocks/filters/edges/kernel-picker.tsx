@@ -1,6 +1,7 @@
 // Choosing a kernel, changing its numbers, and how it slides.
 import type { Change } from '../../block';
 import { lettersOn } from '../../pictures/palette';
+import { usePalette } from '../../pictures/palette-context';
 import { cellNumber } from '../../pictures/pixel-grid';
 import { NumberField } from '../../ui/number-field';
 import type { EdgesModel } from './edges-model';
@@ -61,16 +62,17 @@ function Sliding({ model: { stride, pad, dilation }, change }: PartProps) {
 }
 
 function KernelCells({ model: { kernel: { rows } }, change }: PartProps) {
+  const palette = usePalette();
   const flat = rows.flat();
   const limit = Math.max(...flat.map(Math.abs)) || 1;
   const columns = rows[0].length;
   const set = (at: number, value: number) => change({ kernel: { rows: rows.map((row, r) => row.map((old, c) => (r * columns + c === at ? value : old))) } });
   return (
-    <div class="cnn-cells" role="grid" dir="ltr" aria-label="Numbers of the kernel" style={{ '--cnn-columns': String(columns) }}>
+    <div class="cnn-cells" role="group" dir="ltr" aria-label="Numbers of the kernel" style={{ '--cnn-columns': String(columns) }}>
       {flat.map((value, i) => {
         const share = Math.abs(value) / limit;
         return (
-          <span key={i} class={`cnn-cell${value < 0 ? ' is-negative' : ''} is-${lettersOn(value, limit)}`} role="gridcell" style={{ '--cnn-share': String(share) }}>
+          <span key={i} class={`cnn-cell${value < 0 ? ' is-negative' : ''} is-${lettersOn(value, limit, palette)}`} style={{ '--cnn-share': String(share) }}>
             <NumberField label={`Kernel, row ${Math.floor(i / columns)}, column ${i % columns}`} value={value} step={0.5} format={cellNumber} refuse={(x) => (Number.isFinite(x) ? undefined : 'The number must be finite.')} onChange={(x) => set(i, x)} />
           </span>
         );

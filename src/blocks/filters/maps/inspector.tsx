@@ -72,7 +72,7 @@ function UnitMap({ model, place, onHover, onPick }: UnitMapProps) {
     <figure>
       <PixelGrid
         label={`Map of ${layer.name} unit ${unit}, ${plane.width} × ${plane.height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={plane.width} height={plane.height} longest={SIDE}
-        src={src} numbers={plane.values} letters={(i) => lettersOn(plane.values[i], limit)} point={place}
+        src={src} numbers={plane.values} letters={(i) => lettersOn(plane.values[i], limit, palette)} point={place}
         outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} onPoint={onHover} onPick={onPick}
       />
       <figcaption>{shortName(layer.name)} unit {unit}<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}</span></figcaption>

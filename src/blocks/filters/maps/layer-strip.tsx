@@ -22,23 +22,25 @@ export function LayerStrip({ model, onLayer }: LayerStripProps) {
   useEffect(() => showChosen(strip.current), [chosen.name]);
   const shared = sharedLimit(thumbs, 0);
   return (
-    <div class="cnn-strip" ref={strip} role="tablist" aria-label="Layers" dir="ltr">
+    <div class="cnn-strip" ref={strip} dir="ltr">
       <figure class="cnn-strip-input">
         <img class="cnn-thumb is-picture" src={pictureUrl(picture)} alt={`The picture: ${picture.name}`} />
         <figcaption>image<span class="cnn-aside">{picture.channels > 1 ? `${picture.channels}×` : ''}{picture.height}×{picture.width}</span></figcaption>
       </figure>
-      {network.layers.map((layer) => (
-        <Fragment key={layer.name}>
-          <span class="cnn-strip-arrow" aria-hidden="true">›</span>
-          <button
-            type="button" class={`cnn-strip-layer${layer.name === chosen.name ? ' is-on' : ''}`} role="tab" aria-selected={layer.name === chosen.name}
-            tabIndex={-1} title={`${layer.name}: ${layer.line}`} onClick={() => onLayer(layer)}
-          >
-            {thumbs[layer.name] ? <img class="cnn-thumb" src={thumbUrl(thumbs[layer.name], scale, shared, palette)} alt="" /> : <span class="cnn-thumb cnn-thumb-later" />}
-            <span class="cnn-strip-name">{shortName(layer.name)}<span class="cnn-aside">{layer.shape.join('×')}</span></span>
-          </button>
-        </Fragment>
-      ))}
+      <div class="cnn-strip-layers" role="tablist" aria-label="Layers">
+        {network.layers.map((layer) => (
+          <Fragment key={layer.name}>
+            <span class="cnn-strip-arrow" aria-hidden="true">›</span>
+            <button
+              type="button" class={`cnn-strip-layer${layer.name === chosen.name ? ' is-on' : ''}`} role="tab" aria-selected={layer.name === chosen.name}
+              tabIndex={-1} title={`${layer.name}: ${layer.line}`} onClick={() => onLayer(layer)}
+            >
+              {thumbs[layer.name] ? <img class="cnn-thumb" src={thumbUrl(thumbs[layer.name], scale, shared, palette)} alt="" /> : <span class="cnn-thumb cnn-thumb-later" />}
+              <span class="cnn-strip-name">{shortName(layer.name)}<span class="cnn-aside">{layer.shape.join('×')}</span></span>
+            </button>
+          </Fragment>
+        ))}
+      </div>
     </div>
   );
 }

