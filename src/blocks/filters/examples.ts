@@ -16,4 +16,6 @@ export const filtersExamples: readonly Example[] = [
   { title: 'Why a zero?', source: 'view: attribution\n' },
   { title: 'A map that does not care what was learned', source: 'view: attribution\nmethod: [saliency, guided-backprop, gradcam]\nimage: dataset:18\nrandomise: 1\n' },
   { title: 'What excites a unit', source: 'view: attribution\nlayer: conv2\nunit: 5\nmethod: [input-x-gradient, lrp rule gamma]\n' },
+  { title: 'What the network would call a three', source: 'view: maximise\nclass: 3\n' },
+  { title: 'What the first units would like to see', source: 'view: maximise\nmodel: shapes\nlayer: conv2\ngrid: 6\nclimb: steps 48\n' },
 ];

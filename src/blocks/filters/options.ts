@@ -15,6 +15,8 @@ import { editsField, layerField, padField, pixelField, type Edit, type LayerChoi
 import { kernelField, type Kernel } from './edges/kernel-field';
 import { RULES, type ReluRule } from './relu-rules';
 import { methodField, type MethodChoice } from './attribution/method-field';
+import { climbField } from './maximise/climb-field';
+import type { OptionWords } from './option-words';
 import { VIEWS, type FiltersViewName } from './view-names';
 
 /** What a colour stands for: the same number within one unit, one layer, or all layers. */
@@ -44,6 +46,8 @@ export interface FiltersOptions extends CommonOptions {
   readonly overlay?: boolean;
   readonly contrast?: number;
   readonly randomise?: number;
+  readonly climb?: OptionWords;
+  readonly grid?: number;
   readonly edits?: readonly Edit[];
   readonly kernel?: Kernel;
   readonly stride?: number;
@@ -79,6 +83,8 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   overlay: absent('true', flag('Whether the picture lies faintly under the maps.')),
   contrast: absent('1', number('Colours are full at the greatest value divided by this.', { min: 1, max: 16, sample: '4' })),
   randomise: absent('0', number('From how many layers, counted from the output down, everything learned is taken away.', { min: 0, max: 999, whole: true, sample: '1' })),
+  climb: climbField,
+  grid: absent('1', number('How many units or classes are maximised side by side, from the chosen one on.', { min: 1, max: 24, whole: true, sample: '9' })),
   edits: editsField,
   kernel: kernelField,
   stride: absent('1', number('How many pixels the kernel moves on.', { min: 1, max: 16, whole: true, sample: '1' })),

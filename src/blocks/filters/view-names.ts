@@ -7,6 +7,7 @@ export const VIEWS = [
   'edges',
   'top9',
   'attribution',
+  'maximise',
 ] as const;
 
 /** One of {@link VIEWS}. */

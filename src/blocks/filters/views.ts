@@ -3,6 +3,7 @@ import type { Complain } from '../services';
 import { attribution } from './attribution/attribution';
 import { edges } from './edges/edges';
 import type { FilterView } from './filter-view';
+import { maximise } from './maximise/maximise';
 import { maps } from './maps/maps';
 import { filtersFields, type FiltersOptions, type OwnKey } from './options';
 import { top9 } from './top9/top9';
@@ -16,6 +17,7 @@ export const views: Readonly<Record<FiltersViewName, FilterView>> = {
   edges,
   top9,
   attribution,
+  maximise,
 };
 
 /** Refuses a key that this view would ignore. Throws a NoteError at the key. */
