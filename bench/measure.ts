@@ -2,7 +2,6 @@
 
 import type { Contender, Measured, Work } from './work';
 
-const ROUNDS = 9;
 /** Who is slower takes part in the first rounds only; where ours are, there are no more rounds. */
 const SLOW_MS = 400;
 const SLOW_ROUNDS = 3;
@@ -17,17 +16,24 @@ export class Disagreement extends Error {
 /** Milliseconds since some fixed moment. */
 export type Clock = () => number;
 
+/** How to measure. */
+export interface Measuring {
+  /** Multiply-adds per second. */
+  readonly peak: number;
+  readonly now: Clock;
+  readonly rounds: number;
+}
+
 /**
  * One row for each contender, the first of which has to be `ours`. Their outputs are compared first.
- * @param peak multiply-adds per second
  * @throws {Disagreement}
  */
-export async function measure(work: Work, contenders: Readonly<Record<string, Contender>>, { peak, now }: { peak: number; now: Clock }): Promise<Measured[]> {
+export async function measure(work: Work, contenders: Readonly<Record<string, Contender>>, { peak, now, rounds: most }: Measuring): Promise<Measured[]> {
   const deviations = await compared(work, contenders);
   const turns: Record<string, Turns> = {};
   for (const [who, contender] of Object.entries(contenders)) turns[who] = await turnsFor(contender, now);
   const rounds: Record<string, number>[] = [];
-  for (let round = 0; round < (turns.ours.ms < SLOW_MS ? ROUNDS : SLOW_ROUNDS); round++) {
+  for (let round = 0; round < (turns.ours.ms < SLOW_MS ? most : SLOW_ROUNDS); round++) {
     rounds[round] = {};
     for (const [who, contender] of Object.entries(contenders))
       if (round < SLOW_ROUNDS || turns[who].ms < SLOW_MS) rounds[round][who] = await msPerTurn(contender, turns[who].count, now);
@@ -49,10 +55,10 @@ function goalOf({ goal: { share, ratios = {}, most = {} } = {} }: Work, contesta
   return { ...(least !== undefined && { goal: least }), ...(contestant in most && { most: most[contestant] }) };
 }
 
-/** The rate of the best of 25 calls of `work`, which takes a number of turns, in turns per second. */
+/** The rate of the best of 20 calls of `work`, which takes a number of turns, in turns per second. */
 export function bestRate(work: (turns: number) => unknown, turns: number, now: Clock): number {
   let best = 0;
-  for (let call = 0; call < 25; call++) {
+  for (let call = 0; call < 20; call++) {
     const before = now();
     work(turns);
     best = Math.max(best, turns / ((now() - before) / 1000));

@@ -17,12 +17,18 @@ export function lineOf(row) {
   ].join('  ').trimEnd();
 }
 
-/** Whether something is wanted of a row. */
+/**
+ * Whether something is wanted of a row.
+ * @param {Partial<import('./work').Measured>} row
+ */
 export function hasGoal({ goal, most }) {
   return goal !== undefined || most !== undefined;
 }
 
-/** Whether a row is not what is wanted of it. */
+/**
+ * Whether a row is not what is wanted of it.
+ * @param {import('./work').Measured} row
+ */
 export function missesGoal({ contestant, ratioToOurs, shareOfPeak, goal = 0, most = Infinity }) {
   return (contestant === 'ours' ? shareOfPeak : ratioToOurs) < goal || ratioToOurs > most;
 }

@@ -14,6 +14,8 @@ import type { Contender, Gear, Measured, Work } from './work';
 import { works } from './works/index';
 
 const MADDS_PER_TURN = 48;
+/** Peers are worth the time; ours alone are a glance. */
+const [ROUNDS, ROUNDS_ALONE] = [9, 5];
 
 /** What run.mjs asks for: which works there are, or the rows of one. */
 interface Question {
@@ -26,7 +28,7 @@ const now = (): number => performance.now();
 async function answer({ work, peers }: Question): Promise<unknown> {
   if (work === SIZES) return { rows: await sizes(peers) };
   const found = works.find(({ name }) => name === work);
-  return found ? rowsOf(found, await prepared(found, peers)) : { names: [...works.map(({ name }) => name), SIZES] };
+  return found ? rowsOf(found, await prepared(found, peers), peers ? ROUNDS : ROUNDS_ALONE) : { names: [...works.map(({ name }) => name), SIZES] };
 }
 
 interface Prepared {
@@ -50,9 +52,9 @@ async function prepared({ contestants, rivals = {} }: Work, withPeers: boolean):
   return { contenders, memories };
 }
 
-async function rowsOf(work: Work, { contenders, memories }: Prepared): Promise<{ rows: Measured[]; peak: number }> {
+async function rowsOf(work: Work, { contenders, memories }: Prepared, rounds: number): Promise<{ rows: Measured[]; peak: number }> {
   const before = await measurePeak();
-  const rows = await measure(work, contenders, { peak: before, now });
+  const rows = await measure(work, contenders, { peak: before, now, rounds });
   const peak = Math.max(before, await measurePeak());
   const complete = rows.map((row) => {
     const bytes = largestOf(memories[row.contestant]());
@@ -78,7 +80,7 @@ async function calibrated(module: AssemblyModule): Promise<Kernels> {
 async function measurePeak(): Promise<number> {
   const { instance } = await WebAssembly.instantiate(await relaxed(), { env: { memory: new WebAssembly.Memory({ initial: 1 }) } });
   const { peak } = instance.exports as { peak: (turns: number) => number };
-  return bestRate(peak, 10_000_000, now) * MADDS_PER_TURN;
+  return bestRate(peak, 3_000_000, now) * MADDS_PER_TURN;
 }
 
 onmessage = ({ data }: MessageEvent<Question>) =>

@@ -1,6 +1,7 @@
 // Batch norms in use are a factor and a summand for each channel: folded into the convolution before them, as converters
 // for TensorFlow.js do (onnxruntime does it by itself).
 
+import type { Weight } from '../../src/engine/layer';
 import type { Model, NetworkNode } from '../../src/engine/network';
 import { mapped, tensor, type Tensor } from '../../src/engine/tensor';
 
@@ -17,7 +18,13 @@ export function folded({ network, weights }: Model): Model {
     }
     return [{ ...node, inputs: node.inputs.map((name) => replaced.get(name) ?? name) }];
   });
-  return { network: { ...network, nodes, output: replaced.get(network.output) ?? network.output }, weights: own };
+  const convolutions = new Set(replaced.values());
+  return { network: { ...network, nodes: nodes.map((node) => (convolutions.has(node.name) ? withBias(node) : node)), output: replaced.get(network.output) ?? network.output }, weights: own };
+}
+
+function withBias(node: NetworkNode): NetworkNode {
+  const b: Weight = { shape: [node.shape[0]], fill: 'bias' };
+  return { ...node, parameters: { ...node.parameters, bias: true }, weights: { ...node.weights, b } };
 }
 
 /** W′ = s·W and b′ = β + s·(b − μ) with s = γ/√(σ² + ε), each of its output channel. */

@@ -76,14 +76,13 @@ function forwardsOnOnnxruntime({ given }: Subject, count: number): Rival {
 }
 
 function workOf(name: StudyName, subject: Subject): Work {
-  const ours = (kernels: Kernels): Contender => study(name, subject, { ...subject.given(), kernels });
   const hasGradients = name === 'integrated-gradients';
   // Its WebAssembly cannot go back through a depthwise convolution.
   const backend: TfBackend = hasGradients && subject.title !== 'Tiny VGG' ? 'cpu' : 'wasm';
   return {
     name: `${name}, ${subject.title}`,
     madds: 0,
-    contestants: { ours: ({ kernels }) => ours(kernels['relaxed-simd']), 'ours, plain SIMD': ({ kernels }) => ours(kernels.simd) },
+    contestants: { ours: ({ kernels }) => study(name, subject, { ...subject.given(), kernels: kernels['relaxed-simd'] }) },
     rivals: {
       [`tfjs-${backend}`]: onTfjs(name, subject, backend),
       ...(!hasGradients && { 'onnxruntime-web': forwardsOnOnnxruntime(subject, subject.forwards[name]) }),

@@ -1,5 +1,5 @@
-// Single convolutions forward: with pixels where the kernel wants them, and from NCHW arrays through the interface that
-// layers use.
+// Single convolutions forward: with pixels where the kernel wants them, directly and by Winograd's transforms (F4), and from
+// NCHW arrays through the interface that layers use.
 
 import type { ConvExtents } from '../../src/engine/kernels/kernels';
 import { once } from '../once';
@@ -19,13 +19,22 @@ function fromArrays(shape: ConvShape): Contestant {
   };
 }
 
+function suitsWinograd({ kernel, stride, channels }: ConvShape): boolean {
+  return kernel === 3 && stride === 1 && channels >= 32;
+}
+
 /** The forward convolution rows. */
 export const convs: Work[] = convShapes.map((shape) => {
   const pass = once(() => passOf(shape));
   return {
     name: shape.name,
     madds: maddsOf(shape),
-    contestants: { ours: inPlan('relaxed-simd', pass), 'ours, plain SIMD': inPlan('simd', pass), 'ours, from arrays': fromArrays(shape) },
+    contestants: {
+      ours: inPlan('relaxed-simd', pass),
+      'ours, plain SIMD': inPlan('simd', pass),
+      ...(suitsWinograd(shape) && { 'ours, F4': inPlan('relaxed-simd', pass, true) }),
+      'ours, from arrays': fromArrays(shape),
+    },
     rivals: allRivals(pass),
     goal: { ratios: { 'onnxruntime-web': 1.9, 'tfjs-wasm': 1.6 }, ...(shape.share !== undefined && { share: shape.share }) },
   };
@@ -33,7 +42,7 @@ export const convs: Work[] = convShapes.map((shape) => {
 
 /** The 3×3 ones of stride 1 and many channels again, by Winograd's transforms; the share counts the direct method's multiply-adds. */
 export const convsByWinograd: Work[] = convShapes
-  .filter(({ kernel, stride, channels }) => kernel === 3 && stride === 1 && channels >= 32)
+  .filter(suitsWinograd)
   .map((shape) => {
     const pass = once(() => passOf(shape));
     return {

@@ -4,7 +4,6 @@ import { softmaxRows } from '../../src/engine/kernels/softmax-passes';
 import { readLayerLine } from '../../src/engine/layer-line';
 import { defineNetwork } from '../../src/engine/network';
 import { once } from '../once';
-
 import { onTfjs } from '../peers/tfjs-model';
 import type { Contestant, ModuleName, Work } from '../work';
 import { fastRivals, forwardOn, plainForward } from './forward';
