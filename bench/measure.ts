@@ -18,18 +18,48 @@ export type Clock = () => number;
 
 /** How to measure. */
 export interface Measuring {
-  /** Multiply-adds per second. */
-  readonly peak: number;
+  /** Multiply-adds on registers alone, which take part in the turns. */
+  readonly roof: Roof;
   readonly now: Clock;
   readonly rounds: number;
+}
+
+/** The most that a machine can multiply and add. */
+export interface Roof extends Contender {
+  /** Multiply-adds of one turn. */
+  readonly madds: number;
+}
+
+/** The rows, and the best rate of the roof in multiply-adds per second. */
+export interface Measurement {
+  readonly rows: readonly Measured[];
+  readonly peak: number;
 }
 
 /**
  * One row for each contender, the first of which has to be `ours`. Their outputs are compared first.
  * @throws {Disagreement}
  */
-export async function measure(work: Work, contenders: Readonly<Record<string, Contender>>, { peak, now, rounds: most }: Measuring): Promise<Measured[]> {
+export async function measure(work: Work, contenders: Readonly<Record<string, Contender>>, { roof, now, rounds: most }: Measuring): Promise<Measurement> {
   const deviations = await compared(work, contenders);
+  const rounds = await inTurns({ [ROOF]: roof, ...contenders }, { now, most });
+  const rows = Object.keys(contenders).map((contestant) => {
+    const took = rounds.filter((round) => contestant in round);
+    const peaks = took.map((round) => (work.madds / round[contestant]) / (roof.madds / round[ROOF]));
+    return {
+      ...{ work: work.name, contestant, ms: median(took.map((round) => round[contestant])) },
+      ...{ ratioToOurs: median(took.map((round) => round[contestant] / round.ours)), shareOfPeak: median(peaks) },
+      ...(deviations[contestant] !== undefined && { deviation: deviations[contestant] }),
+      ...goalOf(work, contestant),
+    };
+  });
+  return { rows, peak: roof.madds / (Math.min(...rounds.map((round) => round[ROOF])) / 1000) };
+}
+
+const ROOF = 'multiply-adds on registers';
+
+/** Milliseconds of a turn of each, round by round. */
+async function inTurns(contenders: Readonly<Record<string, Contender>>, { now, most }: { now: Clock; most: number }): Promise<Record<string, number>[]> {
   const turns: Record<string, Turns> = {};
   for (const [who, contender] of Object.entries(contenders)) turns[who] = await turnsFor(contender, now);
   const rounds: Record<string, number>[] = [];
@@ -38,32 +68,12 @@ export async function measure(work: Work, contenders: Readonly<Record<string, Co
     for (const [who, contender] of Object.entries(contenders))
       if (round < SLOW_ROUNDS || turns[who].ms < SLOW_MS) rounds[round][who] = await msPerTurn(contender, turns[who].count, now);
   }
-  return Object.keys(contenders).map((contestant) => {
-    const took = rounds.filter((round) => contestant in round);
-    const ms = median(took.map((round) => round[contestant]));
-    return {
-      ...{ work: work.name, contestant, ms, ratioToOurs: median(took.map((round) => round[contestant] / round.ours)) },
-      shareOfPeak: work.madds / (ms / 1000) / peak,
-      ...(deviations[contestant] !== undefined && { deviation: deviations[contestant] }),
-      ...goalOf(work, contestant),
-    };
-  });
+  return rounds;
 }
 
 function goalOf({ goal: { share, ratios = {}, most = {} } = {} }: Work, contestant: string): Pick<Measured, 'goal' | 'most'> {
   const least = contestant === 'ours' ? share : ratios[contestant];
   return { ...(least !== undefined && { goal: least }), ...(contestant in most && { most: most[contestant] }) };
-}
-
-/** The rate of the best of 20 calls of `work`, which takes a number of turns, in turns per second. */
-export function bestRate(work: (turns: number) => unknown, turns: number, now: Clock): number {
-  let best = 0;
-  for (let call = 0; call < 20; call++) {
-    const before = now();
-    work(turns);
-    best = Math.max(best, turns / ((now() - before) / 1000));
-  }
-  return best;
 }
 
 async function compared({ name, tolerance = TOLERANCE }: Work, contenders: Readonly<Record<string, Contender>>): Promise<Record<string, number>> {

@@ -60,7 +60,7 @@ export interface Measured {
   readonly ms: number | null;
   /** Median over the rounds of this contestant's time (or size) over that of `ours`. */
   readonly ratioToOurs: number;
-  /** Multiply-adds per second over the measured peak of the relaxed module; 0 where it says nothing. */
+  /** Median over the rounds of multiply-adds per second over those on registers alone (relaxed); 0 where it says nothing. */
   readonly shareOfPeak: number;
   /** Largest WebAssembly memory during the work, or the size of what is loaded; absent where it is unknown. */
   readonly bytes?: number;

@@ -1,4 +1,4 @@
-// Runs one work of the bench inside a worker of its own: prepares its contestants, measures the peak, and posts the rows.
+// Runs one work of the bench inside a worker of its own: prepares its contestants, lets them take turns, and posts the rows.
 // A fresh worker for every work, so that nobody inherits another work's memory.
 
 import { acceptedModules, type AssemblyModule } from '../src/engine/kernels/assembly';
@@ -6,14 +6,16 @@ import { calibrate } from '../src/engine/kernels/calibrate';
 import type { Kernels } from '../src/engine/kernels/kernels';
 import { createSimdKernels } from '../src/engine/kernels/simd';
 import { relaxed } from './assembly/index.wasm';
-import { bestRate, measure } from './measure';
+import { measure, type Measurement, type Roof } from './measure';
 import { largestOf, watchMemories } from './memories';
 import { loadPeers } from './peers/peers';
 import { SIZES, sizes } from './sizes';
-import type { Contender, Gear, Measured, Work } from './work';
+import type { Contender, Gear, Work } from './work';
 import { works } from './works/index';
 
 const MADDS_PER_TURN = 48;
+/** Some 2 ms. */
+const ROOF_TURNS = 1_000_000;
 /** Peers are worth the time; ours alone are a glance. */
 const [ROUNDS, ROUNDS_ALONE] = [9, 5];
 
@@ -52,13 +54,11 @@ async function prepared({ contestants, rivals = {} }: Work, withPeers: boolean):
   return { contenders, memories };
 }
 
-async function rowsOf(work: Work, { contenders, memories }: Prepared, rounds: number): Promise<{ rows: Measured[]; peak: number }> {
-  const before = await measurePeak();
-  const rows = await measure(work, contenders, { peak: before, now, rounds });
-  const peak = Math.max(before, await measurePeak());
+async function rowsOf(work: Work, { contenders, memories }: Prepared, rounds: number): Promise<Measurement> {
+  const { rows, peak } = await measure(work, contenders, { roof: await roof(), now, rounds });
   const complete = rows.map((row) => {
     const bytes = largestOf(memories[row.contestant]());
-    return { ...row, shareOfPeak: (row.shareOfPeak * before) / peak, ...(bytes > 0 && { bytes }) };
+    return { ...row, ...(bytes > 0 && { bytes }) };
   });
   return { rows: complete, peak };
 }
@@ -76,11 +76,10 @@ async function calibrated(module: AssemblyModule): Promise<Kernels> {
   return kernels;
 }
 
-/** Multiply-adds per second. */
-async function measurePeak(): Promise<number> {
+async function roof(): Promise<Roof> {
   const { instance } = await WebAssembly.instantiate(await relaxed(), { env: { memory: new WebAssembly.Memory({ initial: 1 }) } });
   const { peak } = instance.exports as { peak: (turns: number) => number };
-  return bestRate(peak, 3_000_000, now) * MADDS_PER_TURN;
+  return { run: () => void peak(ROOF_TURNS), madds: MADDS_PER_TURN * ROOF_TURNS };
 }
 
 onmessage = ({ data }: MessageEvent<Question>) =>
