@@ -3,7 +3,7 @@
 // It holds for wide layers without normalisation and residuals.
 
 import { initializers } from '../../engine/initializers/index';
-import { flowActivations, type FlowActivationEntry } from './activations';
+import { flowActivations, type FlowActivation, type FlowActivationEntry } from './activations';
 import type { FlowInit, FlowSetting, FlowSize } from './setting';
 
 /** Theory's numbers for layers 1 … depth. */
@@ -22,16 +22,34 @@ export interface MeanField {
  */
 export function meanField(setting: FlowSetting, { depth, width }: FlowSize): MeanField | undefined {
   if (setting.norm !== 'none' || setting.residual) return undefined;
-  const activation = flowActivations[setting.activation];
-  const gain = width * weightVariance(setting.init, width);
-  const variances = [gain];
-  const factors: number[] = [];
-  for (let l = 0; l < depth; l++) {
-    const moments = stepOf(activation, variances[l], l > 0 ? { variance: variances[l - 1], factor: factors[l - 1] } : undefined, gain);
+  const { variances, factors } = recursionTo(depth, setting.activation, width * weightVariance(setting.init, width));
+  const own = factors.slice(0, depth);
+  return { variances: variances.slice(0, depth), factors: own, log10Shares: sharesOf(own) };
+}
+
+/** The recursion as far as somebody asked: a deeper network goes on where a shallower one ended. */
+interface Recursion {
+  readonly variances: number[];
+  readonly factors: number[];
+}
+
+/** Recursions of late, by activation and gain; the one used longest ago goes first. */
+const known = new Map<string, Recursion>();
+const MOST_KNOWN = 24;
+
+function recursionTo(depth: number, name: FlowActivation, gain: number): Recursion {
+  const key = `${name} ${gain}`;
+  const recursion = known.get(key) ?? { variances: [gain], factors: [] };
+  known.delete(key);
+  known.set(key, recursion);
+  if (known.size > MOST_KNOWN) known.delete([...known.keys()][0]);
+  const { variances, factors } = recursion;
+  for (let l = factors.length; l < depth; l++) {
+    const moments = stepOf(flowActivations[name], variances[l], l > 0 ? { variance: variances[l - 1], factor: factors[l - 1] } : undefined, gain);
     factors.push(moments.factor);
     variances.push(moments.next);
   }
-  return { variances: variances.slice(0, depth), factors, log10Shares: sharesOf(factors) };
+  return recursion;
 }
 
 /** Var W of a square layer. */
@@ -60,22 +78,35 @@ function sharesOf(factors: readonly number[]): number[] {
 }
 
 const REACH = 9;
-const OFFSET = 1 / Math.sqrt(3);
+/** Beyond ±40 every activation is a straight line to the last digit of float64. */
+const BENT = 40;
+const CELLS = 120;
+/** Gauss’s three nodes and weights on ±1. */
+const NODES = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)];
+const WEIGHTS = [5 / 9, 8 / 9, 5 / 9];
 
 /**
- * The means of g(s·z) and h(s·z) over normal z: two Gauss nodes a cell on ±9, so that a corner at 0 lies between two cells;
- * cells become narrower where s is large and g may be steep.
+ * The means of g(s·z) and h(s·z) over normal z: three Gauss nodes a cell on ±9, so that a corner at 0 lies between two cells.
+ * Where s is large, cells are narrow where g and h bend, and wide beyond.
  */
 export function normalMeans(s: number, g: (x: number) => number, h: (x: number) => number): readonly [number, number] {
-  const cells = 2 * Math.min(4000, Math.max(225, Math.ceil(25 * s)));
-  const half = REACH / cells;
-  let [sumG, sumH] = [0, 0];
-  for (let node = 0; node < 2 * cells; node++) {
-    const z = -REACH + (2 * (node >> 1) + 1 + (node & 1 ? OFFSET : -OFFSET)) * half;
-    const density = Math.exp(-0.5 * z * z);
-    sumG += density * g(s * z);
-    sumH += density * h(s * z);
+  const bend = Math.min(REACH, BENT / s);
+  const sums: [number, number] = [0, 0];
+  const add = (from: number, to: number): void => {
+    const half = (to - from) / (2 * CELLS);
+    for (let node = 0; node < 3 * CELLS; node++) {
+      const z = from + (2 * Math.floor(node / 3) + 1 + NODES[node % 3]) * half;
+      const share = half * WEIGHTS[node % 3] * Math.exp(-0.5 * z * z);
+      sums[0] += share * g(s * z);
+      sums[1] += share * h(s * z);
+    }
+  };
+  add(-bend, 0);
+  add(0, bend);
+  if (bend < REACH) {
+    add(-REACH, -bend);
+    add(bend, REACH);
   }
-  const scale = half / Math.sqrt(2 * Math.PI);
-  return [sumG * scale, sumH * scale];
+  const scale = 1 / Math.sqrt(2 * Math.PI);
+  return [sums[0] * scale, sums[1] * scale];
 }

@@ -76,7 +76,7 @@ describe('A real network', () => {
   it('is trained for some steps, from fresh weights', async () => {
     const { result } = await resultOf('network: digits\nview: train\nsteps: 4\ninit: he');
     expect([...new Set(result?.figures.map(({ name }) => name))]).toEqual(['loss-start', 'loss-end', 'log10-moved', 'log10-update']);
-    expect(result?.sentence).toMatch(/^With fresh weights \(He\), 4 steps take the loss from \d(\.\d+)? to \d(\.\d+)?; conv1 has moved by \S+.* of its size, dense1 by \S+.*\.$/);
+    expect(result?.sentence).toMatch(/^With fresh weights by He, 4 steps take the loss from \d(\.\d+)? to \d(\.\d+)?; conv1 has moved by \S+.* of its size, dense1 by \S+.*\.$/);
   });
 
   it('is checked against central differences', async () => {

@@ -28,6 +28,18 @@ describe('meanField', () => {
     for (const variance of theory?.variances ?? []) expect(Math.abs(variance - 1)).toBeLessThan(1e-6);
   });
 
+  it('gives a shallow network the beginning of a deep one, whichever was asked for first', () => {
+    for (const [activation, first] of [['elu', 40], ['tanh', 7]] as const) {
+      const setting: FlowSetting = { activation, init: { name: 'normal', scale: 0.3 }, ...plain };
+      meanField(setting, { depth: first, width: 48 });
+      const [deep, shallow] = [meanField(setting, { depth: 40, width: 48 }), meanField(setting, { depth: 7, width: 48 })];
+      expect(shallow?.variances).toEqual(deep?.variances.slice(0, 7));
+      expect(shallow?.factors).toEqual(deep?.factors.slice(0, 7));
+      expect(shallow?.log10Shares).toHaveLength(7);
+      expect(shallow?.log10Shares[6]).toBe(0);
+    }
+  });
+
   it('has no answer with normalisation or residuals', () => {
     const setting: FlowSetting = { activation: 'relu', init: { name: 'he' }, ...plain };
     expect(meanField({ ...setting, norm: 'batch' }, { depth: 5, width: 8 })).toBeUndefined();
@@ -36,7 +48,7 @@ describe('meanField', () => {
 });
 
 describe('normalMeans', () => {
-  it.each([1e-6, 0.3, 1, 8, 160])('integrates z², |z| and a step at s = %d within 1e-6', (s) => {
+  it.each([1e-6, 0.3, 1, 8, 160, 1e6])('integrates z², |z| and a step at s = %d within 1e-6', (s) => {
     const [square, size] = normalMeans(s, (x) => x * x, Math.abs);
     const [step] = normalMeans(s, (x) => (x > 0 ? 1 : 0), () => 0);
     expect(Math.abs(square / (s * s) - 1)).toBeLessThan(1e-6);

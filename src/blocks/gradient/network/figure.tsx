@@ -44,7 +44,7 @@ export function NetworkFigure({ model, pointed, onPoint, onPick }: PointingProps
             <LayerStrip one={one} layers={layers} frame={frame} top={k * STRIP} height={STRIP - 8} pointed={pointed} />
           </g>
         ))}
-        <text class="cnn-flow-end" x={frame.x(0)} y={STRIP - 2} text-anchor="middle">image</text>
+        {cases.length > 1 ? null : <text class="cnn-flow-end" x={frame.x(0)} y={STRIP - 2} text-anchor="middle">image</text>}
         <text class="cnn-flow-end" x={frame.right + 5} y={0.62 * (STRIP - 8) + 4}>loss</text>
         <g transform={`translate(0 ${cases.length * STRIP})`}><NetworkChart model={model} frame={frame} axis={axis} pointed={pointed} /></g>
       </svg>

@@ -99,7 +99,7 @@ async function* checked({ frame, starts, held, pictures }: Task, options: Gradie
 
 function namedCase(start: Start, network: string): NetworkCase {
   if (start === 'as it is') return { title: network, spoken: network };
-  return { title: `fresh, ${initTitle(start)}`, spoken: `fresh weights (${initTitle(start)})` };
+  return { title: `fresh, ${initTitle(start)}`, spoken: `fresh weights by ${initTitle(start)}` };
 }
 
 /** The network as it is, and beside it what is compared; or one fresh start in its place. */

@@ -1,4 +1,5 @@
 // The computed sentence under a real network.
+import type { NetworkSummary } from '../../../study/gradient-flow/network-tally';
 import { percent, shortNumber } from '../../number-format';
 import { bestErrors } from '../check-sentence';
 import { measuredShare } from '../curve';
@@ -13,17 +14,21 @@ export function networkSentence(model: NetworkGradientModel): string {
   return sentences.length === 0 ? 'Measuring …' : sentences.join(' ');
 }
 
-function flowSentence(one: NetworkCase, { layers, fault }: NetworkGradientModel): string | undefined {
+function flowSentence(one: NetworkCase, { layers, fault }: NetworkGradientModel, k: number): string | undefined {
   const { summary, spoken } = one;
   const share = measuredShare(one, 1);
   if (!summary || share === undefined) return undefined;
   const [first, last] = [layers[0].name, layers[layers.length - 1].name];
   const subject = `With ${spoken} (loss ${shortNumber(summary.loss, 3)}, ${percent(summary.right)} right), a unit of ${first} receives`;
   if (share === -Infinity) return `${subject} exactly nothing${fault ? `: ${fault.layer} passes on nothing, and a product with one factor 0 is 0 for every layer before it` : ''}.`;
-  const weights = layers.findIndex(({ kernels }) => kernels.length > 0);
-  const ofWeights = weights < 0 ? '' : `, and a weight of ${layers[weights].name} ${timesText(summary.weightGradient.mean[weights])} what one of the last weights receives`;
   const cause = fault ? `, because ${fault.layer} passes on ${shareText(Math.log10(fault.factor))} of what reaches it` : '';
-  return `${subject} ${timesText(share)} what one of ${last} receives${ofWeights}${cause}.`;
+  if (k > 0) return `${subject} ${timesText(share)} it${cause}.`;
+  return `${subject} ${timesText(share)} what one of ${last} receives${weightsText(summary, layers)}${cause}.`;
+}
+
+function weightsText({ weightGradient: { mean } }: NetworkSummary, layers: NetworkGradientModel['layers']): string {
+  const l = layers.findIndex(({ kernels }) => kernels.length > 0);
+  return l < 0 ? '' : `, and a weight of ${layers[l].name} ${timesText(mean[l])} what one of the last weights receives`;
 }
 
 /** “0.19 of”, “13 times”. */
