@@ -23,9 +23,14 @@ export function MeasuredCurve({ one, frame, axis }: CurveProps) {
     <g class="cnn-flow-curve">
       <path class="cnn-flow-band" d={bandPath(summary.gradient, frame, axis)} />
       <path class="cnn-flow-mean" d={path(layers) ?? ''} />
-      {dots ? layers.filter((layer) => !Number.isNaN(mean[layer - 1])).map((layer) => <circle key={layer} class="cnn-flow-dot" cx={frame.x(layer)} cy={at(layer)} r={2.2} />) : null}
+      {dots ? <path class="cnn-flow-dots" d={layers.filter((layer) => !Number.isNaN(mean[layer - 1])).map((layer) => dotPath(frame.x(layer), at(layer))).join('')} /> : null}
     </g>
   );
+}
+
+/** A dot as a stroke of no length: one node of the page for all dots of a curve. */
+function dotPath(x: number, y: number): string {
+  return `M${x.toFixed(1)} ${y.toFixed(1)}h0`;
 }
 
 /** Theory, dashed. */

@@ -29,14 +29,13 @@ export function NetworkStrip({ one, frame, top, height, pointed }: StripProps) {
       {edgePaths(one, (layer, unit) => `${x(layer).toFixed(1)} ${y(unit).toFixed(1)}`).map(({ width, path }) => (
         <path key={width} class="cnn-net-edges" stroke-width={width} d={path} />
       ))}
-      {layers.map((l) => (
-        <path key={l} class={`cnn-net-layer${l === pointed ? ' cnn-lit' : ''}`} stroke-width={2 * radius} d={unitsPath(x(l), y)} />
-      ))}
+      <path class="cnn-net-layer" stroke-width={2 * radius} d={layers.map((l) => unitsPath(x(l), y)).join('')} />
+      {pointed === undefined ? null : <path class="cnn-net-layer cnn-lit" stroke-width={2 * radius} d={unitsPath(x(pointed), y)} />}
     </g>
   );
 }
 
-/** Dots as strokes of no length: one node of the page for a whole layer. */
+/** Dots as strokes of no length: one node of the page for many units. */
 function unitsPath(x: number, y: (unit: number) => number): string {
   return Array.from({ length: DRAWN_UNITS }, (_, unit) => `M${x.toFixed(1)} ${y(unit).toFixed(1)}h0`).join('');
 }
