@@ -14,5 +14,9 @@ export const gradientExamples: readonly Example[] = [
   { title: 'The first layer stands still', source: 'view: train\ndepth: 12\nwidth: 32\nsteps: 20\n' },
   { title: 'Training explodes, unless the gradient is clipped', source: 'activation: tanh\ninit: normal 0.5\nview: train\nsteps: 20\nclip: 1\n' },
   { title: 'Is the gradient right?', source: 'view: check\ndepth: 8\nwidth: 24\n' },
+  { title: 'A real network', source: 'network: digits\n' },
+  { title: 'A real network, trained and fresh', source: 'network: shapes\ncompare: [he, normal 0.01]\nseeds: 3\n' },
+  { title: 'One silent layer of a real network', source: 'network: digits\nsilence: conv2\n' },
+  { title: 'A real network learns', source: 'network: digits\ninit: he\nview: train\nsteps: 20\n' },
   { title: 'Where the units are', source: 'compare: [sigmoid + normal 1, tanh + glorot]\nview: histograms\n' },
 ];
