@@ -62,21 +62,28 @@ export function convToInput(machine: Machine, { dy, dx, W, windows }: InputPass)
   convPacked(machine, { from: dy, to: dx, windows: turned, panels, bias: 0, clamp: 'none' });
 }
 
+/** From so many channels on, the pixels are packed before they are multiplied. */
+const PACKED_FROM = { channels: 128, out: 32 };
+/** Pixels that are packed at once (assembly/conv-weights-packed.ts). */
+const PACKED_PIXELS = 256;
+
 /** dW [dy.channels, x.channels, …kernel]. */
-export function convToWeights({ arena, exports }: Machine, { x, dy, windows }: WeightPass): Float32Array {
+export function convToWeights(machine: Machine, { x, dy, windows }: WeightPass): Float32Array {
+  const { arena, exports } = machine;
   const rowsW = windows.kernel[1] * x.pitch + 3;
   const count = windows.kernel[0] * rowsW * dy.pitch;
   const dw = arena.reserve(count);
   arena.view(dw, count).fill(0);
-  exports.convWeights(
-    arena.putCall({
-      ...{ x: cornerOf(x, windows.begin), dy: dy.start, dw, images: x.images, channels: x.pitch },
-      ...windowFields(windows),
-      ...{ rowX: x.row, imageX: x.image, outHeight: dy.height, outWidth: dy.width, outPanels: dy.pitch / 8 },
-      ...{ pitchY: dy.pitch, rowY: dy.row, imageY: dy.image, rowsW },
-    }),
-  );
-  return unpacked(arena.view(dw, count), { x, dy, windows }, rowsW);
+  const call = arena.putCall({
+    ...{ x: cornerOf(x, windows.begin), dy: dy.start, dw, images: x.images, channels: x.pitch },
+    ...windowFields(windows),
+    ...{ rowX: x.row, imageX: x.image, outHeight: dy.height, outWidth: dy.width, outPanels: dy.pitch / 8 },
+    ...{ pitchY: dy.pitch, rowY: dy.row, imageY: dy.image, rowsW },
+  });
+  const isPacked = x.pitch >= PACKED_FROM.channels && dy.pitch >= PACKED_FROM.out && x.pitch % 4 === 0;
+  if (isPacked) exports.convWeightsPacked(call, arena.reserve(x.pitch * PACKED_PIXELS), arena.reserve(dy.pitch * PACKED_PIXELS));
+  else exports.convWeights(call);
+  return unpacked(machine, dw, { x, dy, windows, rowsW });
 }
 
 function scatter(machine: Machine, { dy, dx, W, windows }: InputPass): void {
@@ -148,14 +155,12 @@ function packed({ arena, exports }: Machine, pack: Packer, { W, from, to, kernel
 }
 
 /** dW as [out, channels, height, width] from the kernel's [height][rowsW][pitch of dy]. */
-function unpacked(dw: Float32Array, { x, dy, windows }: WeightPass, rowsW: number): Float32Array {
+function unpacked({ arena, exports }: Machine, dw: number, { x, dy, windows, rowsW }: WeightPass & { readonly rowsW: number }): Float32Array {
   const [height, width] = windows.kernel;
-  const W = new Float32Array(dy.channels * x.channels * height * width);
-  for (let o = 0, i = 0; o < dy.channels; o++)
-    for (let c = 0; c < x.channels; c++)
-      for (let ky = 0; ky < height; ky++)
-        for (let kx = 0; kx < width; kx++) W[i++] = dw[(ky * rowsW + kx * x.pitch + c) * dy.pitch + o];
-  return W;
+  const size = dy.channels * x.channels * height * width;
+  const filters = arena.reserve(size);
+  exports.unpackGradient(arena.putCall({ filters, panels: dw, count: rowsW, out: dy.channels, channels: x.channels, height, width, pitch: x.pitch, otherPitch: dy.pitch }));
+  return arena.view(filters, size).slice();
 }
 
 function isStrideless(stride: readonly number[]): boolean {

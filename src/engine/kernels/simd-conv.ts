@@ -23,10 +23,21 @@ export function conv(
 /** ∂L/∂x. */
 export function convInputGradient(machine: Machine, extents: ConvExtents, { dy, W }: Arrays<'dy' | 'W'>): Float32Array {
   const from = outputPixels(machine, extents, dy, turnedHalo(extents.windows));
-  const layout = { halo: padOf(extents), pitch: upTo8(extents.channels) };
+  const layout = { halo: padOf(extents), pitch: signalPitch(extents) };
   const dx = reservePixels(machine, extents.images, inputOf(extents), layout);
   convToInput(machine, { dy: from, dx, W, windows: extents.windows });
   return takePlanes(machine, dx);
+}
+
+/**
+ * Floats of a pixel of ∂L/∂x. A convolution with a stride adds runs of neighbouring floats, which need no padding of their
+ * pixels: a picture of 3 channels takes 3 panels for a row of a 7×7 kernel instead of 7. But the last panel of a run
+ * must end before the same run of the next row.
+ */
+function signalPitch({ channels, windows: { input, kernel, stride, begin, end } }: ConvExtents): number {
+  const isScattered = stride.some((step) => step !== 1);
+  const row = (input[1] + begin[1] + end[1]) * channels;
+  return isScattered && upTo8(kernel[1] * channels) <= row ? channels : upTo8(channels);
 }
 
 /** ∂L/∂W. */

@@ -92,6 +92,34 @@ describe.each(await acceptedModules())('$name convolution', (module) => {
     expect(deviation(compute(name, c), passes[name].plain(c))).toBeLessThan(1e-5);
   });
 
+  it.each(Object.keys(passes))('%s equals the plain loops within 1e-5 with many channels, whose pixels are packed, over one block of them and several', (name) => {
+    const many = fc.record({
+      ...{ images: fc.constantFrom(1, 3), channels: fc.constantFrom(128, 132), out: fc.constantFrom(32, 37), kernel: fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(1, 3)) },
+      ...{ stride: fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(1, 2)), pad: fc.tuple(fc.nat(1), fc.nat(1), fc.nat(1), fc.nat(1)), room: fc.tuple(fc.nat(11), fc.nat(11)), seed: fc.nat(1e6) },
+    });
+    fc.assert(
+      fc.property(many, (shape) => {
+        const c = caseOf(shape);
+        expect(deviation(compute(name, c), passes[name].plain(c))).toBeLessThan(1e-5);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it.each([[1, 7, 2, 3], [3, 7, 2, 5], [1, 2, 2, 1], [2, 5, 3, 2]])('scatters the signal to %i channels by windows of %i, stride %i, in pictures %i wider than a window, without losing any', (channels, kernel, stride, room) => {
+    for (const [strideY, strideX] of [[stride, stride], [1, stride], [stride, 1]]) {
+      const c = caseOf({ images: 2, channels, out: 9, kernel: [kernel, kernel], stride: [strideY, strideX], pad: [1, 0, 1, 0], room: [room, room], seed: 7 });
+      expect(deviation(compute('gradient to the input', c), passes['gradient to the input'].plain(c))).toBeLessThan(3e-6);
+    }
+  });
+
+  it.each([4, 5, 6])('gives the same bits with many channels and tiles of %i rows as with any other', (rows) => {
+    const c = caseOf({ images: 2, channels: 128, out: 33, kernel: [3, 2], stride: [1, 1], pad: [1, 0, 1, 1], room: [9, 12], seed: 9 });
+    const usual = compute('gradient to the weights', c);
+    machine.exports.setTileHeight(rows);
+    expect(compute('gradient to the weights', c)).toEqual(usual);
+  });
+
   it.each([4, 5, 6])('gives the same bits with tiles of %i rows as with any other', (rows) => {
     const c = caseOf({ images: 2, channels: 5, out: 9, kernel: [3, 2], stride: [1, 1], pad: [1, 0, 1, 1], room: [8, 7], seed: 9 });
     const usual = Object.keys(passes).map((name) => compute(name, c));
