@@ -9,7 +9,8 @@ import { createSimdKernels } from '../../../../src/engine/kernels/simd';
 import { lastOf, run, runSteps } from '../../../../src/engine/run';
 import { copied, tensor } from '../../../../src/engine/tensor';
 import { upTo } from '../../../../src/study/sub-network';
-import { batchFor, deviation, haveSameBits, modelOf, networks, valuesOf } from './networks';
+import { deviation, haveSameBits, valuesOf } from './comparison';
+import { batchFor, modelOf, networks } from './networks';
 
 setFlagsFromString('--experimental-wasm-relaxed-simd');
 

@@ -7,7 +7,8 @@ import { acceptedModules } from '../../../../src/engine/kernels/assembly';
 import { createSimdKernels } from '../../../../src/engine/kernels/simd';
 import type { Kernels } from '../../../../src/engine/kernels/kernels';
 import { winogradFloats } from '../../../../src/engine/kernels/winograd-passes';
-import { batchFor, deviation, haveSameBits, modelOf, valuesOf } from './networks';
+import { deviation, haveSameBits, valuesOf } from './comparison';
+import { batchFor, modelOf } from './networks';
 
 setFlagsFromString('--experimental-wasm-relaxed-simd');
 
