@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engine/kernels/arena';
-import { KernelMemoryError } from '../../../src/engine/kernels/kernel-errors';
+import { KernelError, KernelMemoryError } from '../../../src/engine/kernels/kernel-errors';
 
 const arenaOf = (pages: number, maximum = 64): Arena => new Arena(new WebAssembly.Memory({ initial: pages, maximum }), 1001);
 
@@ -37,5 +37,38 @@ describe('an arena', () => {
     const tooMuch = (): number => arena.scope(() => arena.reserve(1e6));
     expect(tooMuch).toThrow(new KernelMemoryError('the kernels need 4001008 bytes, which this device does not give'));
     expect(arena.scope(() => arena.reserve(8))).toBe(1008);
+  });
+
+  it('holds blocks that outlive scopes, below what is reserved later', () => {
+    const arena = arenaOf(1);
+    const block = arena.hold(10);
+    arena.view(block, 10).fill(7);
+    arena.scope(() => arena.view(arena.reserve(100), 100).fill(0));
+    expect([...arena.view(block, 10)]).toEqual(Array(10).fill(7));
+    expect(arena.heldBytes).toBe(48);
+  });
+
+  it('gives what is let go to the next that fits, joining neighbours, and the last back to the stack', () => {
+    const arena = arenaOf(1);
+    const [a, b, c] = [arena.hold(100), arena.hold(100), arena.hold(4)];
+    arena.letGo(a);
+    arena.letGo(b);
+    expect(arena.hold(200)).toBe(a);
+    arena.letGo(c);
+    expect(arena.hold(8)).toBe(c);
+    expect(arena.heldBytes).toBe(832);
+  });
+
+  it('splits a free block and keeps apart what it holds', () => {
+    const arena = arenaOf(1);
+    const [first] = [arena.hold(100), arena.hold(4)];
+    arena.letGo(first);
+    const [left, right] = [arena.hold(40), arena.hold(60)];
+    expect([left, right]).toEqual([first, first + 160]);
+  });
+
+  it('refuses to hold inside a scope, whose end would give the block away', () => {
+    const arena = arenaOf(1);
+    expect(() => arena.scope(() => arena.hold(1))).toThrow(new KernelError('hold: a scope is open'));
   });
 });

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptedModules } from '../../../../src/engine/kernels/assembly';
+import { planFor } from '../../../../src/engine/kernels/inference/run-plan';
 import type { Kernels } from '../../../../src/engine/kernels/kernels';
 import { createSimdKernels } from '../../../../src/engine/kernels/simd';
 import { lastOf, run, runSteps } from '../../../../src/engine/run';
@@ -79,6 +80,25 @@ describe.each(await acceptedModules())('an inference plan on $name', (module) =>
       const replaced = { ...model, weights: { ...model.weights, [name]: other } };
       expect(deviation(valuesOf(replaced, input, { kernels }), valuesOf(replaced, input, {})), `${name} replaced`).toBeLessThan(1e-5);
     }
+  });
+
+  it('reuses the place of values that nobody reads any more: ten layers take no more than the two largest neighbours', () => {
+    const model = modelOf([8, 20, 20], Array.from({ length: 10 }, () => ['conv 8 3x3 pad 1', 'relu']).flat());
+    const inputs = { image: batchFor(model, 1) };
+    const plan = planFor({ kernels, model, inputs, keep: new Set([model.network.output]), winograd: false });
+    const picture = 8 * 22 * 22;
+    expect(plan?.floats).toBeLessThan(2.1 * picture);
+  });
+
+  it('sends a large batch through in parts of up to 32 pictures, unless a layer is interpreted', () => {
+    const atOnce = (lines: readonly string[], images: number): number | undefined => {
+      const model = modelOf([1, 12, 12], lines);
+      return planFor({ kernels, model, inputs: { image: batchFor(model, images) }, keep: new Set([model.network.output]), winograd: false })?.atOnce;
+    };
+    const [, chain] = networks.LeNet;
+    expect(atOnce(chain, 33)).toBe(17);
+    expect(atOnce(chain, 3)).toBe(3);
+    expect(atOnce([...chain, 'log-softmax'], 33)).toBe(33);
   });
 
   it('shares packed weights with parts of the network', () => {

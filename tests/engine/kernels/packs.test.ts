@@ -1,0 +1,130 @@
+// Packed weights that stay in memory, and the workspace that runs take from one another.
+
+import { describe, expect, it } from 'vitest';
+import { Arena } from '../../../src/engine/kernels/arena';
+import { fingerprint } from '../../../src/engine/kernels/fingerprint';
+import { Packs, type PackRequest } from '../../../src/engine/kernels/packs';
+import { Workspace } from '../../../src/engine/kernels/workspace';
+import { randomFloats } from './random-floats';
+
+const arenaOf = (): Arena => new Arena(new WebAssembly.Memory({ initial: 1 }), 1024);
+
+describe('packs', () => {
+  function setUp() {
+    const arena = arenaOf();
+    const packs = new Packs(arena);
+    let written = 0;
+    const request = (W: Float32Array, form = 'copy'): PackRequest => ({
+      ...{ sources: [W], form, count: W.length },
+      write: (address) => {
+        written++;
+        arena.view(address, W.length).set(W);
+      },
+    });
+    const ask = (W: Float32Array, form?: string): number => {
+      packs.beginRun();
+      return packs.of(request(W, form));
+    };
+    return { arena, packs, ask, request, written: () => written };
+  }
+
+  it('are written once for the same numbers, and stay where they are', () => {
+    const { ask, written, arena } = setUp();
+    const W = randomFloats(100, 1);
+    const address = ask(W);
+    expect(ask(W)).toBe(address);
+    expect(written()).toBe(1);
+    expect(arena.view(address, 100)).toEqual(W);
+  });
+
+  it('are written anew, in the same place, when the numbers of the array have changed between two runs', () => {
+    const { ask, written, arena } = setUp();
+    const W = randomFloats(100, 1);
+    const address = ask(W);
+    W[57] = 3;
+    expect(ask(W)).toBe(address);
+    expect(written()).toBe(2);
+    expect(arena.view(address, 100)[57]).toBe(3);
+  });
+
+  it('hold every form of the same numbers by itself', () => {
+    const { ask, packs } = setUp();
+    const W = randomFloats(100, 1);
+    expect(ask(W, 'one')).not.toBe(ask(W, 'other'));
+    expect(packs.bytes).toBe(800);
+  });
+
+  it('go when nobody asked for them lately and there are more than 16 MB of them', () => {
+    const { ask, packs, arena } = setUp();
+    for (let i = 0; i < 60; i++) ask(new Float32Array(2 ** 18).fill(i));
+    expect(packs.bytes).toBeLessThanOrEqual(22 * 2 ** 20);
+    const bytes = arena.bytes;
+    for (let i = 0; i < 60; i++) ask(new Float32Array(2 ** 18).fill(100 + i));
+    expect(arena.bytes).toBe(bytes);
+  });
+
+  it('that a large model asks for in one run are not given away to each other', () => {
+    const { packs, request, written } = setUp();
+    const weights = Array.from({ length: 30 }, (_, i) => new Float32Array(2 ** 18).fill(i));
+    for (let run = 0; run < 3; run++) {
+      packs.beginRun();
+      for (const W of weights) packs.of(request(W));
+    }
+    expect(written()).toBe(30);
+  });
+});
+
+describe('a fingerprint', () => {
+  it('differs when any single bit of up to 65,536 numbers does, zero’s sign included', () => {
+    const W = randomFloats(65536, 3);
+    const before = fingerprint(W);
+    for (const i of [0, 1, 777, 65535]) {
+      const kept = W[i];
+      W[i] = -kept;
+      expect(fingerprint(W)).not.toBe(before);
+      W[i] = kept;
+    }
+    expect(fingerprint(W)).toBe(before);
+    expect(fingerprint(W.map((w) => -w))).not.toBe(before);
+    expect(fingerprint(W.map((w, i) => (i < 2 ? -w : w)))).not.toBe(before);
+    expect(fingerprint(Float32Array.of(0))).not.toBe(fingerprint(Float32Array.of(-0)));
+  });
+
+  it('of a longer array sees its ends and a change of one in a hundred numbers', () => {
+    const W = randomFloats(300_000, 3);
+    const before = fingerprint(W);
+    for (const i of [0, 299_999]) {
+      const kept = W[i];
+      W[i] += 1;
+      expect(fingerprint(W)).not.toBe(before);
+      W[i] = kept;
+    }
+    expect(fingerprint(W.map((w, i) => (i % 100 === 7 ? w + 1 : w)))).not.toBe(before);
+  });
+
+  it('tells arrays of other lengths apart, and reads views of larger ones', () => {
+    expect(fingerprint(new Float32Array(3))).not.toBe(fingerprint(new Float32Array(4)));
+    const whole = randomFloats(10, 1);
+    expect(fingerprint(whole.subarray(2, 5))).toBe(fingerprint(whole.slice(2, 5)));
+  });
+});
+
+describe('a workspace', () => {
+  it('belongs to whoever claimed it last', () => {
+    const workspace = new Workspace(arenaOf());
+    const [one, other] = [{}, {}];
+    const address = workspace.claim(one, 100);
+    expect(workspace.belongsTo(one)).toBe(true);
+    expect(workspace.claim(other, 50)).toBe(address);
+    expect([workspace.belongsTo(one), workspace.belongsTo(other)]).toEqual([false, true]);
+  });
+
+  it('grows to the largest claim and gives its old place back', () => {
+    const arena = arenaOf();
+    const workspace = new Workspace(arena);
+    for (let floats = 1000; floats < 1e5; floats *= 2) workspace.claim({}, floats);
+    expect(workspace.bytes).toBe(4 * 64000);
+    expect(arena.heldBytes).toBe(4 * 64000);
+    expect(arena.bytes).toBeLessThan(2 * 4 * 64000 + 65536);
+  });
+});
