@@ -29,6 +29,7 @@ import { patchProjections } from './jobs/patch-projections';
 import { picture } from './jobs/picture';
 import { pictures } from './jobs/pictures';
 import { projection } from './jobs/projection';
+import { projectionStages } from './jobs/projection-stages';
 import { randomisation } from './jobs/randomisation';
 import { readWeights } from './jobs/read-weights';
 import { reluSigns } from './jobs/relu-signs';
@@ -66,6 +67,7 @@ export const jobs = {
   picture,
   pictures,
   projection,
+  projectionStages,
   randomisation,
   readWeights,
   reluSigns,

@@ -71,19 +71,26 @@ export const projection = defineStudy({
   },
 });
 
-function ancestors({ model: { network }, target }: PassTask): string[] {
+/** The nodes that the target depends on, itself included, in the order of computation. */
+export function ancestors({ model: { network }, target }: PassTask): string[] {
   const needed = new Set([target.node ?? network.output]);
   for (const node of [...network.nodes].reverse()) if (needed.has(node.name)) node.inputs.forEach((input) => needed.add(input));
   return network.nodes.map(({ name }) => name).filter((name) => needed.has(name));
 }
 
+/** What a layer of this kind does on the way down. */
+export function actionOf(kind: string): StepAction {
+  return actions[kind] ?? 'pass';
+}
+
 function stepOf(recording: Recording, { name, kind, inputs }: NetworkNode, signals: Readonly<Record<string, Tensor>>): ProjectionStep {
   const switches = switchesOf(recording.steps.get(name)?.result.saved);
   const below = Object.fromEntries(inputs.map((input) => [input, signals[input]]));
-  return { node: name, does: actions[kind] ?? 'pass', below, ...(switches && { switches }) };
+  return { node: name, does: actionOf(kind), below, ...(switches && { switches }) };
 }
 
-function switchesOf(saved: unknown): Int32Array | undefined {
+/** The switches that a max pooling saved: for every output number, the place of its winner in the input's plane. */
+export function switchesOf(saved: unknown): Int32Array | undefined {
   const switches = typeof saved === 'object' && saved !== null && 'switches' in saved ? saved.switches : undefined;
   return switches instanceof Int32Array ? switches : undefined;
 }

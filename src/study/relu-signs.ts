@@ -43,11 +43,12 @@ export const reluSigns = defineStudy({
     const relus = nodes.filter(({ kind }) => kind === 'relu' || kind === 'relu6');
     if (relus.length === 0) return [];
     const { recording, nodes: signals } = yield* signalAt(task, { nodes: relus.map(({ name }) => name) });
-    return relus.map(({ name, inputs: [below] }) => counted(name, recording.activations[below], signals[name]));
+    return relus.map(({ name, inputs: [below] }) => countSigns(name, recording.activations[below], signals[name]));
   },
 });
 
-function counted(node: string, { data: x }: Tensor, { data: g }: Tensor): ReluSigns {
+/** Counts the signs of what a ReLU reads and of the signal that arrives at its output. */
+export function countSigns(node: string, { data: x }: Tensor, { data: g }: Tensor): ReluSigns {
   const on = { positive: 0, negative: 0 };
   const off = { positive: 0, negative: 0 };
   let silent = 0;

@@ -13,6 +13,7 @@ export const filtersExamples: readonly Example[] = [
   { title: 'A kernel of one’s own', source: 'view: edges\nkernel:\n  -1 -1 -1\n  -1 8 -1\n  -1 -1 -1\nimage: dataset:20\nstride: 2\npad: same\n' },
   { title: 'What excites the first layer', source: 'view: top9\nmodel: shapes\nlayer: conv1\ncount: 200\n' },
   { title: 'What excites a deeper layer, and what of it', source: 'view: top9\nlayer: conv2\nunit: 5\ncount: 200\n' },
+  { title: 'A unit on its way down to the pixels', source: 'view: deconvnet\nmodel: shapes\nlayer: conv2\nimage: dataset:6\n' },
   { title: 'Why a zero?', source: 'view: attribution\n' },
   { title: 'A map that does not care what was learned', source: 'view: attribution\nmethod: [saliency, guided-backprop, gradcam]\nimage: dataset:18\nrandomise: 1\n' },
   { title: 'What excites a unit', source: 'view: attribution\nlayer: conv2\nunit: 5\nmethod: [input-x-gradient, lrp rule gamma]\n' },

@@ -6,6 +6,7 @@ export const VIEWS = [
   'maps',
   'edges',
   'top9',
+  'deconvnet',
   'attribution',
   'maximise',
 ] as const;

@@ -1,5 +1,6 @@
 // The table of the views of `cnn-filters`: one line each.
 import type { Complain } from '../services';
+import { deconvnet } from './deconvnet/deconvnet';
 import { attribution } from './attribution/attribution';
 import { edges } from './edges/edges';
 import type { FilterView } from './filter-view';
@@ -16,6 +17,7 @@ export const views: Readonly<Record<FiltersViewName, FilterView>> = {
   maps,
   edges,
   top9,
+  deconvnet,
   attribution,
   maximise,
 };

@@ -1,5 +1,6 @@
 // Opens a filters block with a real lab, for the tests beside it.
 import { readFileSync } from 'node:fs';
+import type { DeconvnetModel } from '../../../src/blocks/filters/deconvnet/deconvnet-model';
 import type { AttributionModel } from '../../../src/blocks/filters/attribution/attribution-model';
 import type { EdgesModel } from '../../../src/blocks/filters/edges/edges-model';
 import type { ShownView } from '../../../src/blocks/filters/filter-view';
@@ -67,6 +68,7 @@ interface ViewModels {
   readonly maps: MapsModel;
   readonly edges: EdgesModel;
   readonly top9: Top9Model;
+  readonly deconvnet: DeconvnetModel;
   readonly attribution: AttributionModel;
 }
 

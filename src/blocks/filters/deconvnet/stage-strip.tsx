@@ -1,0 +1,49 @@
+// The way down as a strip: the unit, every layer with what it hands on, the pixels.
+import { useMemo } from 'preact/hooks';
+import { usePalette } from '../../pictures/palette-context';
+import { mosaicUrl } from '../../pictures/plane-url';
+import { forTile } from '../../pictures/reduced';
+import { channelPlanes, signedUrl } from '../../pictures/signed-url';
+import { boxOf, cutToBox } from './signal-box';
+import type { ProjectionStage } from '../../../study/projection-stages';
+import { projectionLimit, signalLimit, type DeconvnetModel } from './deconvnet-model';
+
+/** What each step is called. */
+export const STEP_NAMES: Readonly<Record<ProjectionStage['does'], string>> = { unpool: 'unpool', rectify: 'rectify', filter: 'filter', pass: 'hand on' };
+
+interface StageStripProps {
+  readonly model: DeconvnetModel;
+  /** Index of the step that is open. */
+  readonly open: number;
+  readonly onOpen: (index: number) => void;
+}
+
+/** One button a step, from the unit down. */
+export function StageStrip({ model, open, onOpen }: StageStripProps) {
+  const palette = usePalette();
+  const { way: { stages, values }, layer, unit } = model;
+  const sources = useMemo(() => stages.map((stage, i) => thumbOf(model, stage, { palette, isLast: i === stages.length - 1 })), [model, palette]);
+  return (
+    <div class="cnn-strip" role="tablist" aria-label="Steps down to the pixels" dir="ltr">
+      <span class="cnn-strip-start">{layer.name}<span class="cnn-aside">unit {unit}</span></span>
+      {stages.map(({ node, does, input, below }, i) => (
+        <button key={node} type="button" class={`cnn-strip-layer${i === open ? ' is-on' : ''}`} role="tab" aria-selected={i === open} tabIndex={-1} title={`${STEP_NAMES[does]}: ${node} hands ${below.of} × ${(below.planes.shape.slice(1)).join(' × ')} numbers to ${input}`} onClick={() => onOpen(i)}>
+          <span class="cnn-strip-step" aria-hidden="true">›</span>
+          <img class="cnn-thumb" src={sources[i]} alt="" />
+          <span>{STEP_NAMES[does]}<span class="cnn-aside">{i === stages.length - 1 ? `→ ${values.shape.slice(2).join('×')} pixels` : node}</span></span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const TILE = 14;
+
+function thumbOf(model: DeconvnetModel, { below }: ProjectionStage, { palette, isLast }: { readonly palette: Parameters<typeof signedUrl>[1]['palette']; readonly isLast: boolean }): string {
+  const { shape, data } = model.way.values;
+  if (isLast) return signedUrl(forTile({ shape: shape.slice(1), data }, 4 * TILE), { palette, limit: projectionLimit(model) });
+  const limit = signalLimit(model, below);
+  const small = forTile(cutToBox(below.planes, boxOf(below.planes)), TILE);
+  const planes = channelPlanes(small);
+  return mosaicUrl(planes, planes.map(() => ({ palette, limit })));
+}

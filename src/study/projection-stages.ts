@@ -1,0 +1,122 @@
+// A projection as a reader looks at it: for every layer on the way down what arrives and what is handed on, in the
+// strongest channels alone, so that there is no more of it than can be shown. The whole is in projection.ts.
+
+import { backwardRules } from '../engine/backward-rules';
+import type { NetworkNode } from '../engine/network';
+import type { Recording } from '../engine/run';
+import type { Tensors } from '../engine/layer';
+import type { Tensor } from '../engine/tensor';
+import { actionOf, ancestors, switchesOf, type StepAction } from './projection';
+import { countSigns, type ReluSigns } from './relu-signs';
+import type { PassTask } from './signal';
+import { signalAt } from './signal';
+import type { Steps } from './steps';
+import { pictureInput } from './sub-network';
+
+/** Some channels of one picture. */
+export interface Channels {
+  /** Which ones, the one with the largest sum of sizes first. */
+  readonly channels: readonly number[];
+  /** How many there are. */
+  readonly of: number;
+  /** Their numbers, [channels, height, width]; numbers without place are 1 × 1. */
+  readonly planes: Tensor;
+  /** Least and greatest number of all channels. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One layer on the way down. */
+export interface ProjectionStage {
+  readonly node: string;
+  readonly kind: string;
+  readonly does: StepAction;
+  /** The node or input below. */
+  readonly input: string;
+  /** What arrives at the layer's output, and what it hands on to its input. */
+  readonly above: Channels;
+  readonly below: Channels;
+  /** Of layers that treat each channel by itself: the activation that the layer read, in the channels of `below`. */
+  readonly read?: Tensor;
+  /** Of max pooling: for every number of `above`, in the channels of `below`, the place of its winner in the plane below. */
+  readonly switches?: Int32Array;
+  /** Of max pooling: what arrives, in the channels of `below`; of a ReLU as well. */
+  readonly arriving?: Tensor;
+  /** Of a ReLU: the signs that meet there. */
+  readonly signs?: ReluSigns;
+}
+
+/** The way of one unit's number down to the pixels. */
+export interface ProjectionStages {
+  /** The number itself. */
+  readonly activation: number;
+  /** [1, channels, height, width], of the picture. */
+  readonly values: Tensor;
+  /** From the unit's layer down. */
+  readonly stages: readonly ProjectionStage[];
+}
+
+/** How the signal goes, and how many channels of each layer are wanted. */
+export interface StagesOptions {
+  readonly rules: keyof typeof backwardRules;
+  readonly channels: number;
+}
+
+/** Runs forward to the target and back, the target's own number alone; the first picture of the input is looked at. */
+export function* projectionStages(task: PassTask, { rules, channels }: StagesOptions): Steps<ProjectionStages> {
+  const { network } = task.model;
+  const nodes = ancestors(task);
+  const image = pictureInput(network);
+  const { recording, nodes: signals, scores } = yield* signalAt(task, { nodes: [image, ...nodes], rules: backwardRules[rules], seed: 'activation' });
+  const passed = network.nodes.filter(({ name }) => nodes.includes(name)).reverse();
+  return { activation: scores[0], values: signals[image], stages: passed.map((node) => stageOf(recording, node, { signals, most: channels })) };
+}
+
+interface Arrived {
+  readonly signals: Tensors;
+  readonly most: number;
+}
+
+function stageOf({ activations, steps }: Recording, { name, kind, inputs }: NetworkNode, { signals, most }: Arrived): ProjectionStage {
+  const [input] = inputs;
+  const does = actionOf(kind);
+  const [above, below] = [strongest(signals[name], most), strongest(signals[input], most)];
+  const stage = { node: name, kind, does, input, above, below };
+  if (does !== 'unpool' && does !== 'rectify') return stage;
+  const own = { arriving: planesOf(signals[name], below.channels), read: planesOf(activations[input], below.channels) };
+  const switches = switchesOf(steps.get(name)?.result.saved);
+  if (switches) return { ...stage, ...own, switches: cutPlanes(switches, planeSize(signals[name]), below.channels) };
+  return does === 'rectify' ? { ...stage, ...own, signs: countSigns(name, activations[input], signals[name]) } : stage;
+}
+
+/** Numbers in the plane of a channel. */
+function planeSize({ shape: [, channels], data }: Tensor): number {
+  return data.length / channels;
+}
+
+/** The channels of [1, C, …] with the largest sums of sizes. */
+function strongest(signal: Tensor, most: number): Channels {
+  const { shape: [, C], data } = signal;
+  const size = planeSize(signal);
+  const strength = new Float64Array(C);
+  let [min, max] = [0, 0];
+  for (let i = 0; i < data.length; i++) {
+    strength[Math.floor(i / size)] += Math.abs(data[i]);
+    if (data[i] < min) min = data[i];
+    if (data[i] > max) max = data[i];
+  }
+  const channels = Array.from(strength, (_, c) => c).sort((a, b) => strength[b] - strength[a] || a - b).slice(0, most);
+  return { channels, of: C, planes: planesOf(signal, channels), min, max };
+}
+
+/** Channels of [1, C, …] as [channels, height, width]. */
+function planesOf(x: Tensor, channels: readonly number[]): Tensor {
+  const [, , height = 1, width = 1] = x.shape;
+  return { shape: [channels.length, height, width], data: cutPlanes(x.data, planeSize(x), channels) };
+}
+
+function cutPlanes<A extends Int32Array | Tensor['data']>(data: A, size: number, channels: readonly number[]): A {
+  const cut = data.slice(0, channels.length * size) as A;
+  channels.forEach((c, i) => cut.set(data.subarray(c * size, (c + 1) * size), i * size));
+  return cut;
+}
