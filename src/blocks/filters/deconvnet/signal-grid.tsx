@@ -43,7 +43,7 @@ export function SignalGrid({ label, plane, box, limit, point, outlines, onPoint 
     <figure>
       <PixelGrid
         label={`${label}, ${width} × ${height}, from ${shortNumber(min)} to ${shortNumber(max)}`} width={width} height={height} longest={SIDE} src={src}
-        numbers={values} letters={(i) => lettersOn(values[i], limit)} outlines={shown.flatMap((outline) => outlineIn(box, outline))} {...(onPoint && { onPoint: (place: Place | undefined) => onPoint(place && placeOn(box, place)) })}
+        numbers={values} letters={(i) => lettersOn(values[i], limit, palette)} outlines={shown.flatMap((outline) => outlineIn(box, outline))} {...(onPoint && { onPoint: (place: Place | undefined) => onPoint(place && placeOn(box, place)) })}
       />
       <figcaption>{label}<span class="cnn-aside">{point ? shortNumber(plane.values[point.row * plane.width + point.column]) : `${shortNumber(min, 3)} … ${shortNumber(max, 3)}`}</span><span class="cnn-aside">{boxWords(box, plane.height, plane.width)}</span></figcaption>
     </figure>
