@@ -52,6 +52,8 @@ export interface Services {
   watchFolder?(path: string, changed: () => void): () => void;
   /** Path of the note that holds the block; empty where that cannot be told. */
   readonly note: string;
+  /** The note was renamed; absent where notes are not. */
+  follow?(note: string): void;
   /** The other blocks of the note; absent where a block stands alone. */
   readonly neighbours?: Neighbours;
   /** What is kept for the blocks of notes beyond their lives, such as trained weights. */

@@ -14,6 +14,7 @@ export interface Place {
 
 interface Kept {
   readonly open: OpenBlock;
+  readonly services: Services;
   source: string;
 }
 
@@ -34,7 +35,7 @@ export class Sessions {
       return known.open;
     }
     const open = block.open(source, services);
-    if (key !== undefined) this.kept.set(key, { open, source });
+    if (key !== undefined) this.kept.set(key, { open, source, services });
     this.announce(place?.note);
     return open;
   }
@@ -68,6 +69,7 @@ export class Sessions {
     for (const [key, kept] of [...this.kept]) {
       if (!key.startsWith(`${from}\n`)) continue;
       this.kept.delete(key);
+      kept.services.follow?.(to);
       this.kept.set(`${to}${key.slice(from.length)}`, kept);
     }
   }

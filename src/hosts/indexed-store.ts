@@ -1,7 +1,7 @@
 // A store in the browser's IndexedDB, bounded: when there are too many values, or they are too large, the ones that were
 // written first are dropped. Opened with its first use.
 import type { StoreKey } from '../blocks/store';
-import type { HostStore } from './host-store';
+import { bytesOf, type HostStore, type StoreSize } from './host-store';
 
 /** Most values, and most bytes of all of them together. */
 export interface StoreLimits {
@@ -10,8 +10,10 @@ export interface StoreLimits {
 }
 
 const LIMITS: StoreLimits = { values: 64, bytes: 96 * 2 ** 20 };
+const VERSION = 2;
 const VALUES = 'values';
-const IN_ORDER = 'order';
+/** Order and size of every value, so that none has to be read to know what there is. */
+const SIZES = 'sizes';
 
 interface Row extends StoreKey {
   /** Counts writes. */
@@ -38,8 +40,8 @@ export class IndexedStore implements HostStore {
 
   async write({ note, name }: StoreKey, value: unknown): Promise<void> {
     const values = await this.values('readwrite');
-    const last = await answer(values.index(IN_ORDER).openCursor(null, 'prev'));
-    const order = ((last?.value as Row | undefined)?.order ?? 0) + 1;
+    const last = await answer(values.index(SIZES).openKeyCursor(null, 'prev'));
+    const order = (last ? sizeKeyOf(last).order : 0) + 1;
     await answer(values.put({ note, name, order, bytes: bytesOf(value), value } satisfies Row));
     await this.dropOldest(values);
   }
@@ -60,16 +62,25 @@ export class IndexedStore implements HostStore {
     await answer((await this.values('readwrite')).delete(ofNote(note)));
   }
 
+  async size(): Promise<StoreSize> {
+    let [count, bytes] = [0, 0];
+    await eachFromNewest(await this.values('readonly'), (own) => {
+      count++;
+      bytes += own;
+    });
+    return { values: count, bytes };
+  }
+
   async clear(): Promise<void> {
     await answer((await this.values('readwrite')).clear());
   }
 
   private async dropOldest(values: IDBObjectStore): Promise<void> {
     let [count, bytes] = [0, 0];
-    await eachFromNewest(values, (row, drop) => {
+    await eachFromNewest(values, (own, key) => {
       count++;
-      bytes += row.bytes;
-      if (count > 1 && (count > this.limits.values || bytes > this.limits.bytes)) drop();
+      bytes += own;
+      if (count > 1 && (count > this.limits.values || bytes > this.limits.bytes)) values.delete(key);
     });
   }
 
@@ -79,10 +90,11 @@ export class IndexedStore implements HostStore {
   }
 
   private open(): Promise<IDBDatabase> {
-    const request = this.factory.open(this.database, 1);
+    const request = this.factory.open(this.database, VERSION);
     request.onupgradeneeded = () => {
-      const values = request.result.createObjectStore(VALUES, { keyPath: ['note', 'name'] });
-      values.createIndex(IN_ORDER, 'order');
+      const isNew = !request.result.objectStoreNames.contains(VALUES);
+      const values = isNew ? request.result.createObjectStore(VALUES, { keyPath: ['note', 'name'] }) : request.transaction?.objectStore(VALUES);
+      values?.createIndex(SIZES, ['order', 'bytes']);
     };
     return answer(request);
   }
@@ -92,14 +104,19 @@ function ofNote(note: string): IDBKeyRange {
   return IDBKeyRange.bound([note], [note, []]);
 }
 
-function eachFromNewest(values: IDBObjectStore, visit: (row: Row, drop: () => void) => void): Promise<void> {
+function sizeKeyOf({ key }: IDBCursor): Pick<Row, 'order' | 'bytes'> {
+  const [order, bytes] = key as [number, number];
+  return { order, bytes };
+}
+
+function eachFromNewest(values: IDBObjectStore, visit: (bytes: number, key: IDBValidKey) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = values.index(IN_ORDER).openCursor(null, 'prev');
+    const request = values.index(SIZES).openKeyCursor(null, 'prev');
     request.onerror = () => reject(request.error ?? new StoreError());
     request.onsuccess = () => {
       const cursor = request.result;
       if (!cursor) return resolve();
-      visit(cursor.value as Row, () => void cursor.delete());
+      visit(sizeKeyOf(cursor).bytes, cursor.primaryKey);
       cursor.continue();
     };
   });
@@ -110,13 +127,6 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new StoreError());
   });
-}
-
-/** Bytes of all typed arrays in a value; nothing else is large. */
-function bytesOf(value: unknown): number {
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce((sum: number, part) => sum + bytesOf(part), 0);
 }
 
 /** The database failed without saying why. */

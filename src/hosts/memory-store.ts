@@ -1,6 +1,6 @@
 // A store that lasts as long as its host: for Node, for tests, and where a browser gives no database.
 import type { StoreKey } from '../blocks/store';
-import type { HostStore } from './host-store';
+import { bytesOf, type HostStore } from './host-store';
 
 /** An empty store. */
 export function memoryStore(): HostStore {
@@ -17,6 +17,7 @@ export function memoryStore(): HostStore {
       }
     },
     forget: async (note) => ofNote(note).forEach((key) => kept.delete(key)),
+    size: () => Promise.resolve({ values: kept.size, bytes: bytesOf([...kept.values()]) }),
     clear: async () => kept.clear(),
   };
 }

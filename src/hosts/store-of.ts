@@ -21,6 +21,7 @@ export function storeOf(window: Window, database: string): HostStore {
     remove: (key) => safely((now) => now.remove(key)),
     rename: (from, to) => safely((now) => now.rename(from, to)),
     forget: (note) => safely((now) => now.forget(note)),
+    size: () => safely((now) => now.size()),
     clear: () => safely((now) => now.clear()),
   };
 }

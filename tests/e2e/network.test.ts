@@ -116,6 +116,34 @@ describe('A training that is interrupted', () => {
     await networkOf(view).locator('.cnn-curve.is-training').first().waitFor();
     await host.disable();
     await host.page.waitForTimeout(300);
+    await host.enable();
+    const again = networkOf(await host.read('Note.md'));
+    await button(again, 'Resume').waitFor();
+    expect(await sentence(again)).toMatch(/^Paused: /);
+    await host.close();
+  });
+
+  test('goes on when its note is renamed, and what it learnt is found under the new name, by note and app', async () => {
+    const view = await open('{pictures: 3000}');
+    await button(networkOf(view), 'Train').click();
+    await networkOf(view).locator('.cnn-curve.is-training').first().waitFor();
+    await host.renameFile('Note.md', 'Renamed.md');
+    await finished(networkOf(view));
+    const said = await sentence(networkOf(view));
+    await host.reopen();
+    expect(await sentence(networkOf(await host.read('Renamed.md')))).toBe(said);
+    await host.close();
+  });
+
+  test('is forgotten with its note', async () => {
+    const view = await open('{pictures: 1000, epochs: 1}');
+    await button(networkOf(view), 'Train').click();
+    await finished(networkOf(view));
+    const text = await host.vaultFile('Note.md');
+    await view.close();
+    await host.deleteFile('Note.md');
+    await host.writeFile('Note.md', text ?? '');
+    expect(await sentence(networkOf(await host.read('Note.md')))).toMatch(/still as random as they were drawn/);
     await host.close();
   });
 });
@@ -142,6 +170,12 @@ describe('What was learnt', () => {
     await finished(networkOf(view));
     const settings = await host.openSettings();
     await settings.getByText('Forget trained networks').click();
+    const question = host.page.getByRole('dialog').filter({ hasText: 'Forget trained networks?' });
+    expect(await question.innerText()).toMatch(/What one network of this vault has learnt on this device \(\d+ kB\) is deleted\. Files in the vault stay\./);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    expect(await sentence(networkOf(view))).toMatch(/^After 480 pictures/);
+    await settings.getByText('Forget trained networks').click();
+    await question.getByRole('button', { name: 'Forget', exact: true }).click();
     await expect.poll(() => sentence(networkOf(view))).toMatch(/still as random as they were drawn/);
     await host.reopen();
     expect(await sentence(networkOf(await host.read('Note.md')))).toMatch(/still as random as they were drawn/);

@@ -43,7 +43,7 @@ export class Course {
   private readonly viewers = new Set<object>();
 
   constructor(
-    private readonly key: StoreKey,
+    private key: StoreKey,
     private readonly store: Store,
   ) {}
 
@@ -169,7 +169,10 @@ export class Course {
         if (!partial || signal.aborted) return;
         this.own = record = withReport(record, partial);
         this.speed = smoothed(this.speed, partial.speed);
-        if (partial.validations.length > 0) this.lessons++;
+        if (partial.validations.length > 0) {
+          this.lessons++;
+          this.keep();
+        }
         this.announce();
       },
     });
@@ -190,6 +193,11 @@ export class Course {
     this.failure = undefined;
     void this.store.remove(this.key).catch(() => undefined);
     this.learnt();
+  }
+
+  /** Its note has another path now; the host moves what is stored. */
+  follow(note: string): void {
+    this.key = { ...this.key, note };
   }
 
   /** Calls `listener` after every change until the returned function is called. */
@@ -219,8 +227,13 @@ export class Course {
     if (this.run !== run) return;
     this.run = undefined;
     this.speed = this.reading = undefined;
-    if (this.own) void this.store.write(this.key, this.own).catch(() => undefined);
+    this.keep();
     this.learnt();
+  }
+
+  /** Stores what was learnt; now and then while it trains too, because an app may end without a word. */
+  private keep(): void {
+    if (this.own) void this.store.write(this.key, this.own).catch(() => undefined);
   }
 
   private learnt(): void {

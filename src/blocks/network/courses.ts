@@ -50,10 +50,24 @@ export class Courses {
     for (const own of this.known.values()) for (const course of own.values()) course.discard();
   }
 
-  /** Follows a renamed note: what was met keeps its name for this session, and is met anew under the new one. */
+  /** Follows a renamed note; what trains goes on. */
+  rename(from: string, to: string): void {
+    const own = this.known.get(from);
+    if (!own) return;
+    this.known.delete(from);
+    this.known.set(to, own);
+    for (const course of own.values()) course.follow(to);
+  }
+
+  /** Forgets a note; what trains there is stopped. */
   forget(note: string): void {
     for (const course of this.known.get(note)?.values() ?? []) course.pause();
     this.known.delete(note);
+  }
+
+  /** How many train now. */
+  get training(): number {
+    return [...this.known.values()].flatMap((own) => [...own.values()]).filter(({ isTraining }) => isTraining).length;
   }
 }
 

@@ -12,6 +12,7 @@ import { BlockSuggest } from './block-suggest';
 import { addBlockCommands } from './commands';
 import { addDemoCommand, offerDemo } from './demo-note';
 import { DrawnBlocks } from './drawn-blocks';
+import type { TrainedNetworks } from './forget-modal';
 import { addInsertCommand } from './insert-block';
 import { HOVER_SOURCE } from './links';
 import { followMotion } from './motion';
@@ -88,6 +89,11 @@ export default class CnnNotesPlugin extends Plugin {
   private showSettings(): void {
     this.showMotion();
     this.sessions.refresh();
+  }
+
+  /** How much the networks of this vault have learnt, and how many learn now. */
+  async trained(): Promise<TrainedNetworks> {
+    return { ...(await this.store.size()), training: coursesOf(this.store).training };
   }
 
   /** Deletes what all networks of this vault have learnt. */

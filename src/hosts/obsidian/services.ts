@@ -18,10 +18,18 @@ import { openEditor } from './write-back';
 export class ObsidianServices implements Services {
   constructor(
     private readonly app: App,
-    readonly note: string,
+    private path: string,
     private readonly settings: () => Settings,
     private readonly shared: { readonly lab: Lab; readonly store: Store; readonly sessions: Sessions },
   ) {}
+
+  get note(): string {
+    return this.path;
+  }
+
+  follow(note: string): void {
+    this.path = note;
+  }
 
   get neighbours(): Neighbours | undefined {
     if (this.note === '') return undefined;

@@ -1,5 +1,6 @@
 // The settings tab, declared for Obsidian’s own renderer and search.
-import { PluginSettingTab, type SettingDefinitionItem } from 'obsidian';
+import { Notice, PluginSettingTab, type SettingDefinitionItem } from 'obsidian';
+import { ForgetModal } from './forget-modal';
 import type CnnNotesPlugin from './plugin';
 import { DEFAULT_SETTINGS, MEMORY_RANGE, memoryProblem, resultNameProblem, topicsProblem, type Settings } from './settings';
 
@@ -45,7 +46,7 @@ export class SettingsTab extends PluginSettingTab {
         },
         {
           name: 'Forget trained networks', desc: 'Deletes what the networks of all notes of this vault have learnt on this device. Files in the vault stay.',
-          action: () => void this.owner.forgetTrained(),
+          action: () => void this.askToForget(),
         },
       ] },
     ];
@@ -57,5 +58,11 @@ export class SettingsTab extends PluginSettingTab {
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
     await this.owner.changeSettings({ [key]: value });
+  }
+
+  private async askToForget(): Promise<void> {
+    const held = await this.owner.trained();
+    if (held.values === 0 && held.training === 0) return void new Notice('No network of this vault has learnt anything on this device.');
+    new ForgetModal(this.owner.app, held, () => void this.owner.forgetTrained()).open();
   }
 }

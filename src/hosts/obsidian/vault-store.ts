@@ -13,7 +13,7 @@ export function vaultStore(app: App): HostStore {
 export function followNotes(plugin: Plugin, store: HostStore): void {
   const { vault } = plugin.app;
   plugin.registerEvent(vault.on('rename', (file, from) => {
-    coursesOf(store).forget(from);
+    coursesOf(store).rename(from, file.path);
     void store.rename(from, file.path);
   }));
   plugin.registerEvent(vault.on('delete', (file) => {
