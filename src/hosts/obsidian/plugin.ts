@@ -12,7 +12,7 @@ import { BlockSuggest } from './block-suggest';
 import { addBlockCommands } from './commands';
 import { addDemoCommand, offerDemo } from './demo-note';
 import { DrawnBlocks } from './drawn-blocks';
-import type { TrainedNetworks } from './forget-modal';
+import type { TrainedNetworks } from './forget-text';
 import { addInsertCommand } from './insert-block';
 import { HOVER_SOURCE } from './links';
 import { followMotion } from './motion';

@@ -1,8 +1,5 @@
-import { expect, it, vi } from 'vitest';
-
-// The modal's base class exists in Obsidian alone; the text needs none of it.
-vi.mock('obsidian', () => ({ Modal: class {}, Setting: class {} }));
-const { forgetText } = await import('../../../src/hosts/obsidian/forget-modal');
+import { expect, it } from 'vitest';
+import { forgetText } from '../../../src/hosts/obsidian/forget-text';
 
 it('The question says how much is deleted, and what is stopped', () => {
   expect(forgetText({ values: 1, bytes: 120_400, training: 0 })).toBe('What one network of this vault has learnt on this device (121 kB) is deleted. Files in the vault stay.');
