@@ -11,6 +11,9 @@ const fence = (language, body) => `\`\`\`cnn-${language}\n${body}\`\`\`\n\n`;
 /** Name → the note, and what the reader does in it. */
 const GESTURES = {
   'open a note of 30 softmax blocks': { note: fence('softmax', TEN).repeat(30), act: () => undefined },
+  'open a note of 50 blocks of all kinds': {
+    note: Array.from({ length: 50 }, (_, i) => fence(...[['softmax', TEN], ['filters', ''], ['gradient', ''], ['network', ''], ['filters', 'view: weights\n']][i % 5])).join(''), act: () => undefined,
+  },
   'drag a logit among 30 softmax blocks of 10 classes': {
     note: fence('softmax', TEN).repeat(30),
     act: (page, view) => drag(page, view.blocks('cnn-softmax').first().getByLabel('Logit of 3, slider')),
