@@ -1,4 +1,5 @@
-// The program's models: built from their sources when a job first asks, kept until they are freed.
+// The program's models: built from their sources when a job first asks, kept until they are freed. A source goes when its
+// model is there: that of a file is as large as the model.
 
 import { LabError } from './lab-errors';
 
@@ -29,7 +30,7 @@ export class ModelShelf<Source, Model> {
     if (source === undefined) return Promise.reject(new LabError(`model ${id} was freed while a job was waiting for it`));
     const model = this.build(source);
     this.models.set(id, model);
-    model.catch(() => this.models.delete(id));
+    model.then(() => this.sources.delete(id), () => this.models.delete(id));
     return model;
   }
 }

@@ -31,7 +31,7 @@ interface Format {
 
 /** The formats, the first that takes a file reads it. */
 const formats: readonly Format[] = [
-  { takes: ({ name }) => /\.onnx$/i.test(name), read: ({ bytes, shapes, picture }) => readOnnx(bytes, { ...(shapes && { shapes }), picture }) },
+  { takes: ({ name }) => /\.onnx$/i.test(name), read: ({ bytes, shapes, picture, parts }) => readOnnx(bytes, { ...(shapes && { shapes }), ...(parts && { parts }), picture }) },
   { takes: (file) => hasMember(file, 'modelTopology'), parts: tfjsShardPaths, read: ({ bytes, parts = new Map(), picture }) => readTfjs(bytes, parts, picture) },
   { takes: (file) => hasMember(file, 'layers'), read: ({ bytes }) => readConvnetjs(bytes) },
 ];

@@ -17,11 +17,14 @@ export function ErrorPanel({ error, language }: { readonly error: Error; readonl
   );
 }
 
+/** Errors of what a file holds, found only when its network runs. */
+const OF_FILES: ReadonlySet<string> = new Set(['ModelFileError']);
+
 function BugPanel({ error, language }: { readonly error: Error; readonly language: string }) {
   return (
     <div class="cnn-error" role="alert">
       <p class="cnn-error-place">{language}</p>
-      <p class="cnn-error-problem">This is a fault of CNN Notes, not of your note: {error.message}</p>
+      <p class="cnn-error-problem">{OF_FILES.has(error.name) ? '' : 'This is a fault of CNN Notes, not of your note: '}{error.message}</p>
     </div>
   );
 }

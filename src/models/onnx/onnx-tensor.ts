@@ -56,7 +56,7 @@ export function listOf({ data, shape }: Tensor): number[] {
 export function decodeTensor(proto: TensorProto): OnnxTensor {
   const type = elementTypeOf(proto.dataType);
   if (!type) throw new ModelFileError(`tensor "${proto.name}" has elements of type ${proto.dataType}, which cannot be read`);
-  if (proto.external) throw new ModelFileError(`keeps tensor "${proto.name}" in another file; export it as one file (external data cannot be read)`);
+  if (proto.external) throw new ModelFileError(`keeps tensor "${proto.name}" in another file, “${proto.external.get('location') ?? ''}”, which is not beside it; export it as one file, or copy both`);
   const size = checkedSize(proto.dims);
   const data = proto.raw ? fromRaw(type, proto.raw, size) : fromLists(type, proto, size);
   if (data) return { type, shape: proto.dims, data };

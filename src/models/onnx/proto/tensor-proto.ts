@@ -13,13 +13,18 @@ export interface TensorProto {
   readonly integers: number[];
   /** Little-endian bytes; a view on the file. */
   raw: Uint8Array | undefined;
-  /** The numbers lie in another file. */
-  external: boolean;
+  /** The numbers lie in another file: `location`, `offset`, `length`. Undefined where they are here. */
+  external: Map<string, string> | undefined;
+}
+
+interface Entry {
+  key: string;
+  value: string;
 }
 
 /** Reads a stored tensor. @throws {ModelFileError} for bytes that are none. */
 export function readTensorProto(bytes: Uint8Array): TensorProto {
-  return readMessage(bytes, tensorFields, { name: '', dims: [], dataType: 0, floats: [], doubles: [], integers: [], raw: undefined, external: false });
+  return readMessage(bytes, tensorFields, { name: '', dims: [], dataType: 0, floats: [], doubles: [], integers: [], raw: undefined, external: undefined });
 }
 
 const tensorFields: FieldReaders<TensorProto> = {
@@ -33,6 +38,16 @@ const tensorFields: FieldReaders<TensorProto> = {
   9: (m, r) => (m.raw = bytesOf(r)),
   10: (m, r) => doublesInto(m.doubles, r),
   11: (m, r) => integersInto(m.integers, r),
-  13: (m) => (m.external = true),
-  14: (m, r) => (m.external = integerOf(r) === 1 || m.external),
+  13: (m, r) => {
+    const { key, value } = readMessage(bytesOf(r), entryFields, { key: '', value: '' });
+    m.external = (m.external ?? new Map<string, string>()).set(key, value);
+  },
+  14: (m, r) => {
+    if (integerOf(r) === 1) m.external ??= new Map();
+  },
+};
+
+const entryFields: FieldReaders<Entry> = {
+  1: (m, r) => (m.key = textOf(r)),
+  2: (m, r) => (m.value = textOf(r)),
 };

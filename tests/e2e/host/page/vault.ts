@@ -15,10 +15,18 @@ export async function fillVault(app: App, files: VaultFiles, record: Recorded): 
     else await app.vault.createBinary(path, bytesOf(file.base64));
   }
   mendVault(app);
+  keepTimes(app);
   keepMetadata(app);
   for (const event of ['create', 'modify', 'delete', 'rename']) {
     app.vault.on(event, (file) => void record.writes.push((file as TFile).path));
   }
+}
+
+/** The mocks' files never grow older; the app knows when each was written. Runs before anybody else hears of it. */
+function keepTimes(app: App): void {
+  app.vault.on('modify', (file) => {
+    if (file instanceof TFile) file.stat = { ...file.stat, mtime: Math.max(Date.now(), file.stat.mtime + 1) };
+  });
 }
 
 /** Every file of the vault, to be handed to a fresh page. */
@@ -36,12 +44,17 @@ async function createFolders(app: App, path: string): Promise<void> {
   if (folder !== '' && app.vault.getFolderByPath(folder) === null) await app.vault.createFolder(folder);
 }
 
-/** In the app a file is bytes, and text is a way to read them. */
+/** In the app a file is bytes, and text is a way to read and to write them. */
 function mendAdapter(app: App): void {
-  const adapter = app.vault.adapter as unknown as { readBinary(path: string): Promise<ArrayBuffer>; read(path: string): Promise<string>; readSync__(path: string): string };
+  const adapter = app.vault.adapter as unknown as { readBinary(path: string): Promise<ArrayBuffer>; read(path: string): Promise<string>; readSync__(path: string): string; write(path: string, text: string, ...rest: unknown[]): Promise<void>; readonly binaryFiles: Map<string, ArrayBuffer> };
   const { readBinary, read } = { readBinary: adapter.readBinary.bind(adapter), read: adapter.read.bind(adapter) };
   const bytes = async (path: string): Promise<ArrayBuffer> => readBinary(path).catch(async () => new TextEncoder().encode(await read(path)).slice().buffer);
   adapter.readBinary = bytes;
+  const write = adapter.write.bind(adapter);
+  adapter.write = async (path, text, ...rest) => {
+    await write(path, text, ...rest);
+    adapter.binaryFiles.delete(path);
+  };
   adapter.read = async (path) => read(path).catch(async () => new TextDecoder().decode(await readBinary(path)));
 }
 
