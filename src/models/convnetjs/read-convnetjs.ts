@@ -10,7 +10,7 @@ import { NetworkBuilder } from '../network-builder';
 import { filters, fullyConnected } from './volumes';
 
 /** A layer: its nodes, each with the weights it has. */
-type Translation = (layer: JsonRecord, shape: Shape) => readonly { readonly spec: NodeSpec; readonly weights?: Readonly<Record<string, Tensor>> }[];
+export type Translation = (layer: JsonRecord, shape: Shape) => readonly { readonly spec: NodeSpec; readonly weights?: Readonly<Record<string, Tensor>> }[];
 
 const windows = (layer: JsonRecord) => ({
   kernel: [numberIn(layer, 'sy', numberIn(layer, 'sx')), numberIn(layer, 'sx')],
@@ -25,7 +25,7 @@ const dense: Translation = (layer, shape) => {
 };
 
 /** ConvNetJS' layers by their types. */
-const translations: Readonly<Record<string, Translation>> = {
+export const convnetjsLayers: Readonly<Record<string, Translation>> = {
   conv: (layer, [channels]) => [{ spec: { kind: 'conv', parameters: { ...windows(layer), out: numberIn(layer, 'out_depth') } }, weights: filters(layer, channels) }],
   fc: dense,
   pool: (layer) => [{ spec: { kind: 'maxpool', parameters: windows(layer) } }],
@@ -64,7 +64,7 @@ export function readConvnetjs(bytes: Uint8Array): ModelFile {
 function addLayer({ builder, counts }: { builder: NetworkBuilder; counts: Map<string, number> }, layer: JsonRecord, input: string): string {
   const type = textIn(layer, 'layer_type');
   return inPlace({ operator: type }, () => {
-    const translation = Object.hasOwn(translations, type) ? translations[type] : undefined;
+    const translation = Object.hasOwn(convnetjsLayers, type) ? convnetjsLayers[type] : undefined;
     if (!translation) throw new ModelFileError('the layer is missing here');
     return translation(layer, builder.shapeOf(input)).reduce((place, { spec, weights }) => {
       const stem = spec.kind === 'maxpool' ? 'pool' : spec.kind;
