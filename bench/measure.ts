@@ -2,9 +2,8 @@
 
 import type { Contender, Measured, Work } from './work';
 
-/** Who is slower takes part in the first rounds only; where ours are, there are no more rounds. */
-const SLOW_MS = 400;
-const SLOW_ROUNDS = 3;
+/** Who takes longer takes part in the first rounds only; where ours does, there are no more rounds. */
+const PATIENCE = [{ ms: 400, rounds: Infinity }, { ms: 3000, rounds: 3 }, { ms: Infinity, rounds: 1 }] as const;
 const MIN_MS = 15;
 const TOLERANCE = 1e-4;
 
@@ -63,10 +62,10 @@ async function inTurns(contenders: Readonly<Record<string, Contender>>, { now, m
   const turns: Record<string, Turns> = {};
   for (const [who, contender] of Object.entries(contenders)) turns[who] = await turnsFor(contender, now);
   const rounds: Record<string, number>[] = [];
-  for (let round = 0; round < (turns.ours.ms < SLOW_MS ? most : SLOW_ROUNDS); round++) {
+  for (let round = 0; round < Math.min(most, roundsFor(turns.ours)); round++) {
     rounds[round] = {};
     for (const [who, contender] of Object.entries(contenders))
-      if (round < SLOW_ROUNDS || turns[who].ms < SLOW_MS) rounds[round][who] = await msPerTurn(contender, turns[who].count, now);
+      if (round < roundsFor(turns[who])) rounds[round][who] = await msPerTurn(contender, turns[who].count, now);
   }
   return rounds;
 }
@@ -105,6 +104,10 @@ export function deviation(found: ArrayLike<number>, expected: ArrayLike<number>)
 interface Turns {
   readonly count: number;
   readonly ms: number;
+}
+
+function roundsFor({ ms }: Turns): number {
+  return PATIENCE.find((step) => ms < step.ms)?.rounds ?? 1;
 }
 
 /** Warms a contestant up and finds how many turns fill the least time that can be measured well. */
