@@ -104,6 +104,13 @@ describe('gradientFlow', () => {
     }
   });
 
+  it('looks at single units in the first five runs: more runs leave what they do as it is', () => {
+    const [[five], [seven]] = [5, 7].map((runs) => whole(gradientFlow({ ...task, settings: [relu], runs })));
+    expect(seven.runs).toBe(7);
+    for (const name of ['saturated', 'dead', 'meanSquareSlope', 'preactivations'] as const) expect(seven[name]).toEqual(five[name]);
+    expect(seven.gradient.mean).not.toEqual(five.gradient.mean);
+  });
+
   it('silences exactly the layers up to the faulty one', () => {
     const [, summary] = whole(gradientFlow({ ...task, fault: { layer: 5, factor: 0 } }));
     expect(Array.from(summary.gradient.mean, (mean) => mean === -Infinity)).toEqual(Array.from({ length: 12 }, (_, l) => l < 5));

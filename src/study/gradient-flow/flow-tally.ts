@@ -12,6 +12,9 @@ import { Spreading, type Spread } from './spread';
 /** Groups into which the units of each layer are put for drawing. */
 export const DRAWN_UNITS = 5;
 
+/** Runs in which units are looked at one by one: slopes and pre-activations hardly differ from start to start. */
+export const UNIT_RUNS = 5;
+
 /** The outcome of some runs of one setting; [depth] arrays hold layer l at index l − 1. */
 export interface FlowSummary {
   readonly runs: number;
@@ -23,7 +26,7 @@ export interface FlowSummary {
   readonly weightGradient: Spread;
   /** Mean log10 of ‖∂L/∂a_depth‖, the last layer's own. */
   readonly log10Last: number;
-  /** Share of (unit, input) pairs with |f′(a)| below a tenth of the largest |f′|. */
+  /** In the first 5 runs, as all that follows: share of (unit, input) pairs with |f′(a)| below a tenth of the largest |f′|. */
   readonly saturated: Float64Array;
   /** Share of units with f′(a) = 0 for every input of the batch. */
   readonly dead: Float64Array;
@@ -67,6 +70,7 @@ export class FlowTally {
     const l = layer - 1;
     this.own[l] = log10Norm(gradient);
     this.weights[l] = log10Norm(weightGradient);
+    if (this.runs >= UNIT_RUNS) return;
     const slopes = this.slopesOf(pass);
     this.units.saturated[l] += slopes.saturated;
     this.units.dead[l] += slopes.dead;
@@ -96,7 +100,7 @@ export class FlowTally {
   /** The outcome so far; fresh arrays. */
   get summary(): FlowSummary {
     const { saturated, dead, meanSquareSlope } = this.units;
-    const perRun = (sums: Float64Array) => sums.map((sum) => sum / Math.max(1, this.runs));
+    const perRun = (sums: Float64Array) => sums.map((sum) => sum / Math.max(1, Math.min(UNIT_RUNS, this.runs)));
     return {
       runs: this.runs, silentRuns: this.silentRuns, log10Last: this.log10Last,
       gradient: this.gradient.spread, weightGradient: this.weightGradient.spread,

@@ -1,6 +1,6 @@
 // Rescaling by exact powers of two: no rounding, so that a gradient of 1e-400 keeps every digit with its exponent beside it.
 
-import { mapped, type Tensor } from '../../engine/tensor';
+import { zerosLike, type FloatArray, type Tensor } from '../../engine/tensor';
 
 /** A tensor times 2^exponent. */
 export interface Scaled {
@@ -13,14 +13,32 @@ export function rescaled({ mantissa, exponent }: Scaled): Scaled {
   const shift = exponentOf(mantissa);
   if (shift === 0) return { mantissa, exponent };
   const factor = 2 ** -shift;
-  return { mantissa: mapped(mantissa, (x) => x * factor), exponent: exponent + shift };
+  return { mantissa: multiplied(mantissa, factor), exponent: exponent + shift };
 }
 
 /** log10 of the Frobenius norm; −Infinity for zeros. */
 export function log10Norm({ mantissa: { data }, exponent }: Scaled): number {
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) sum += data[i] * data[i];
-  return Math.log10(sum) / 2 + exponent * Math.log10(2);
+  return Math.log10(sumOfSquares(data)) / 2 + exponent * Math.log10(2);
+}
+
+/** Σ x², in four sums that do not wait for each other. */
+function sumOfSquares(x: FloatArray): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = x.length - (x.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    a += x[i] * x[i];
+    b += x[i + 1] * x[i + 1];
+    c += x[i + 2] * x[i + 2];
+    d += x[i + 3] * x[i + 3];
+  }
+  for (let i = whole; i < x.length; i++) a += x[i] * x[i];
+  return a + b + (c + d);
+}
+
+function multiplied(x: Tensor, factor: number): Tensor {
+  const y = zerosLike(x);
+  for (let i = 0; i < x.data.length; i++) y.data[i] = x.data[i] * factor;
+  return y;
 }
 
 /** log10 of the root mean square of all numbers of some tensors; −Infinity for zeros and for no tensor. */
@@ -35,7 +53,10 @@ export function log10Rms(parts: readonly Scaled[]): number {
 /** What 2 has to be raised to for the largest number; within the range in which 2^−shift is a normal number. */
 function exponentOf({ data }: Tensor): number {
   let largest = 0;
-  for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]));
+  for (let i = 0; i < data.length; i++) {
+    const size = Math.abs(data[i]);
+    if (!(size <= largest)) largest = size;
+  }
   if (largest === 0 || !Number.isFinite(largest)) return 0;
   return Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))));
 }
