@@ -14,7 +14,7 @@ export const activationXGradient = defineMethod({
     'It says how much each unit, at each place, adds to the score as the network stands.',
     'Summed over the channels it is HiResCAM without its ReLU.',
     'A unit that is off counts nothing.',
-    'Its signs pass the randomisation check.',
+    'Its signs pass the randomisation check; its absolute values stay until the layer itself forgets.',
   ],
   equation: 'M = A \\odot \\frac{\\partial S}{\\partial A}',
   source: { by: 'Shrikumar et al., 2016', arxiv: '1605.01713v3', where: 'gradient × input, applied to a layer' },

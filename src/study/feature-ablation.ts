@@ -15,6 +15,7 @@ export const featureAblation = defineMethod({
     'The groups may be anything: an eye, a stroke, a channel.',
     'A group’s loss is what goes with it as a whole, shown on each of its pixels.',
     'What the baseline puts in its place is seen by the network too.',
+    'Its signs pass the randomisation check; its absolute values mostly show the picture.',
   ],
   equation: 'M_i = S(x) - S(x_{\\setminus G(i)})',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 4.2, for groups of any form' },

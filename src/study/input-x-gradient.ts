@@ -13,6 +13,7 @@ export const inputXGradient = defineMethod({
   about: [
     'It adds up to the score where the network has no biases, which is why it looks like an explanation in parts.',
     'Black pixels count nothing, whatever the network makes of them.',
+    'It costs what saliency costs.',
     'Its signs pass the randomisation check; its absolute values do not, for they mostly show the picture.',
   ],
   equation: 'M = x \\odot \\frac{\\partial S}{\\partial x}',

@@ -16,6 +16,7 @@ export const layerActivation = defineMethod({
     'It is no explanation of a class, but what all of them begin with.',
     'Bright is what the unit responded to, here in this picture.',
     'Compare units by the numbers, not by the brightness of pictures scaled one by one.',
+    'Forgetting what lies above the layer changes nothing, so it fails the randomisation check until the layer itself forgets.',
   ],
   equation: 'M = A',
   source: { by: 'Zeiler & Fergus, 2013', arxiv: '1311.2901v3', where: 'section 2' },

@@ -29,6 +29,7 @@ export const layerConductance = defineMethod({
     'Unlike layer integrated gradients it follows the picture, so units move as they really would.',
     'The values add up to what the score gained, the better the more steps.',
     'A unit that the score depends on, but that the picture never moves, counts nothing.',
+    'Its signs pass the randomisation check; its absolute values stay until the layer itself forgets.',
   ],
   equation: 'M = \\sum_i \\frac{\\partial S}{\\partial A}(x_{i-1}) \\odot \\bigl(A(x_i) - A(x_{i-1})\\bigr)',
   source: { by: 'Dhamdhere, Sundararajan & Yan, 2018', arxiv: '1805.12233v1', where: 'the definition; summed as in Shrikumar et al., 2018, arXiv:1807.09946v1' },

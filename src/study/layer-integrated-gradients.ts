@@ -22,6 +22,7 @@ export const layerIntegratedGradients = defineMethod({
     'The way leads from what the layer says of the baseline to what it says of the picture.',
     'The values add up to what the score gained, if all of it passes the layer; a skip connection around it keeps its own share.',
     'It tells which units, not which pixels.',
+    'Its signs pass the randomisation check; its absolute values stay until the layer itself forgets.',
   ],
   equation: 'M = (A - A_0) \\odot \\int_0^1 \\frac{\\partial S}{\\partial A}\\bigl(A_0 + a\\,(A - A_0)\\bigr)\\, da',
   source: { by: 'Sundararajan, Taly & Yan, 2017', arxiv: '1703.01365v2', where: 'equation 1, applied to a layer' },

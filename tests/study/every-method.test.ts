@@ -27,7 +27,8 @@ describe.each(Object.entries(methods) as [MethodName, Method][])('%s', (name, me
     expect(isMethodName(name)).toBe(true);
     expect(method.title).toMatch(/^[A-Z]/);
     expect(method.summary).toMatch(/^[A-Z].*\.$/);
-    expect(method.about.length).toBeGreaterThanOrEqual(2);
+    expect(method.about.length).toBeGreaterThanOrEqual(4);
+    expect(method.about.join(' ')).toMatch(/randomisation check|[Ff]orgetting/);
     for (const sentence of method.about) expect(sentence).toMatch(/^[A-Z].*\.$/);
     expect(method.source.arxiv ?? method.source.venue).toBeTruthy();
     expect(() => katex.renderToString(method.equation, { throwOnError: true, strict: 'error' })).not.toThrow();

@@ -10,7 +10,7 @@ import { studies } from '../../src/study/studies';
 export function methodsPage(): string {
   return [
     '# Methods',
-    'Ways to ask a network why it said that. S is the score that is explained, the class’s logit or any unit’s activation; x is the picture, A a layer’s activation, g its gradient.',
+    'Ways to ask a network why it said that. S is the score that is explained, the class’s logit or any unit’s activation; x is the picture, A a layer’s activation, g its gradient. Each method is shown on a digit; click another class and ask why not that one. What is said of the randomisation check was measured on the built-in `digits`; [[cnn-filters]] shows how to try it.',
     ...Object.entries(methods).map(([name, method]) => methodSection(name, method)),
     '# Studies',
     'Ways to look at many pictures, or at one in many ways.',
@@ -29,7 +29,12 @@ const costs: Readonly<Record<Need, string>> = {
 };
 
 function methodSection(name: string, method: Method): string {
-  return `${section(name, method)}\n\nNeeds ${method.needs.map((need) => costs[need]).join(', ')}.`;
+  return `${section(name, method)}\n\nNeeds ${method.needs.map((need) => costs[need]).join(', ')}.\n\n${liveBlock(name)}`;
+}
+
+/** The method beside saliency, on a digit; the reader may choose another class. */
+function liveBlock(name: string): string {
+  return `\`\`\`cnn-filters\nview: attribution\nmethod: ${name === 'saliency' ? name : `[saliency, ${name}]`}\ncontrols: minimal\n\`\`\``;
 }
 
 function section(name: string, { title, summary, about, equation, source, options }: Declaration): string {
