@@ -136,9 +136,11 @@ test('Forgetting changes saliency and leaves guided backpropagation, and the sen
 });
 
 test('A picture develops while one watches, and stops where one says so', async () => {
-  const root = await block('view: maximise\nclass: 3\nclimb: steps 60000\n');
+  const root = await block('view: maximise\nclass: 3\nclimb: steps 8\n');
+  await root.getByRole('textbox', { name: 'steps' }).fill('60000');
+  await host.page.keyboard.press('Enter');
+  await root.getByRole('button', { name: 'Stop' }).waitFor();
   const picture = root.locator('.cnn-map .cnn-pixels').first();
-  await picture.waitFor();
   const early = await source(picture);
   await eventually(() => source(picture)).not.toBe(early);
   await root.getByRole('button', { name: 'Stop' }).click();
