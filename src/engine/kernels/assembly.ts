@@ -50,7 +50,7 @@ export interface AssemblyExports {
   maxPool(call: number): void;
   maxPoolOnly(call: number): void;
   maxPoolGradient(call: number): void;
-  convWeightsPacked(call: number, rows: number, panels: number): void;
+  convWeightsPacked(call: number): void;
   unpackGradient(call: number): void;
   sumPixels(dy: number, pixels: number, panels: number, sums: number): void;
 }

@@ -74,14 +74,15 @@ export function convToWeights(machine: Machine, { x, dy, windows }: WeightPass):
   const count = windows.kernel[0] * rowsW * dy.pitch;
   const dw = arena.reserve(count);
   arena.view(dw, count).fill(0);
+  const isPacked = x.pitch >= PACKED_FROM.channels && dy.pitch >= PACKED_FROM.out && x.pitch % 4 === 0;
+  const [rows, panels] = [x, dy].map(({ pitch }) => (isPacked ? arena.reserve(pitch * PACKED_PIXELS) : 0));
   const call = arena.putCall({
     ...{ x: cornerOf(x, windows.begin), dy: dy.start, dw, images: x.images, channels: x.pitch },
     ...windowFields(windows),
     ...{ rowX: x.row, imageX: x.image, outHeight: dy.height, outWidth: dy.width, outPanels: dy.pitch / 8 },
-    ...{ pitchY: dy.pitch, rowY: dy.row, imageY: dy.image, rowsW },
+    ...{ pitchY: dy.pitch, rowY: dy.row, imageY: dy.image, rowsW, rows, panels },
   });
-  const isPacked = x.pitch >= PACKED_FROM.channels && dy.pitch >= PACKED_FROM.out && x.pitch % 4 === 0;
-  if (isPacked) exports.convWeightsPacked(call, arena.reserve(x.pitch * PACKED_PIXELS), arena.reserve(dy.pitch * PACKED_PIXELS));
+  if (isPacked) exports.convWeightsPacked(call);
   else exports.convWeights(call);
   return unpacked(machine, dw, { x, dy, windows, rowsW });
 }

@@ -14,23 +14,23 @@ import { MAX_ROWS, setRow, sweep, sweepTile } from './sweep';
 const BLOCK: i32 = 256;
 const PIXELS = memory.data(256 * 4 + 16, 16);
 
-/** Adds ∂L/∂W to `dw`. `rows` holds C·256 floats, `panels` 8·outPanels·256. */
-export function convWeightsPacked(call: ConvWeights, rows: usize, panels: usize): void {
+/** Adds ∂L/∂W to `dw`. */
+export function convWeightsPacked(call: ConvWeights): void {
   const each = call.outHeight * call.outWidth, total = call.images * each;
   for (let first = 0; first < total; first += BLOCK) {
     const count = min(BLOCK, total - first);
-    packSignal(call, first, count, panels);
+    packSignal(call, first, count);
     for (let ky = 0; ky < call.kernelHeight; ky++) {
       for (let kx = 0; kx < call.kernelWidth; kx++) {
-        turnInput(call, first, count, ky, kx, rows);
-        addTap(call, ky * call.rowsW + kx * call.channels, count, rows, panels);
+        turnInput(call, first, count, call.x + (<usize>(ky * call.rowX + kx * call.channels) << 2));
+        addTap(call, ky * call.rowsW + kx * call.channels, count);
       }
     }
   }
 }
 
 /** dW of one tap, whose rows start at `row`. */
-function addTap(call: ConvWeights, row: i32, count: i32, rows: usize, panels: usize): void {
+function addTap(call: ConvWeights, row: i32, count: i32): void {
   const tile = sweepTile();
   tile.runs = 1;
   tile.length = count;
@@ -41,44 +41,39 @@ function addTap(call: ConvWeights, row: i32, count: i32, rows: usize, panels: us
   for (let first = 0; first < call.channels; first += MAX_ROWS) {
     const channels = min(MAX_ROWS, call.channels - first);
     for (let c = 0; c < channels; c++) {
-      setRow(c, rows + (<usize>((first + c) * BLOCK) << 2), call.dw + (<usize>((row + first + c) * call.outPanels) << 5));
+      setRow(c, call.rows + (<usize>((first + c) * BLOCK) << 2), call.dw + (<usize>((row + first + c) * call.outPanels) << 5));
     }
-    sweep(channels, call.outPanels, panels, 0);
+    sweep(channels, call.outPanels, call.panels, 0);
   }
 }
 
-function packSignal(call: ConvWeights, first: i32, count: i32, panels: usize): void {
+function packSignal(call: ConvWeights, first: i32, count: i32): void {
   for (let p = 0; p < count; p++) {
-    let from = call.dy + (<usize>offsetOf(call, first + p, call.imageY, call.rowY, call.pitchY) << 2);
+    let from = signalAt(call, first + p);
     for (let panel = 0; panel < call.outPanels; panel++, from += 32) {
-      const to = panels + (<usize>(panel * count + p) << 5);
+      const to = call.panels + (<usize>(panel * count + p) << 5);
       v128.store(to, v128.load(from));
       v128.store(to, v128.load(from, 16), 16);
     }
   }
 }
 
-/** What a tap sees, channel by channel. */
-function turnInput(call: ConvWeights, first: i32, count: i32, ky: i32, kx: i32, rows: usize): void {
-  const tap = call.x + (<usize>(ky * call.rowX + kx * call.channels) << 2);
-  for (let p = 0; p < ((count + 3) & ~3); p++) {
-    const pixel = offsetOf(call, first + min(p, count - 1), call.imageX, call.strideY * call.rowX, call.strideX * call.channels);
-    store<u32>(PIXELS + (<usize>p << 2), <u32>(tap + (<usize>pixel << 2)));
-  }
+/** What a tap sees, channel by channel; `tap` is where it looks for the first pixel. */
+function turnInput(call: ConvWeights, first: i32, count: i32, tap: usize): void {
+  for (let p = 0; p < ((count + 3) & ~3); p++) store<u32>(PIXELS + (<usize>p << 2), <u32>(tap + inputOffset(call, first + min(p, count - 1))));
   for (let p = 0; p < count; p += 4) {
-    const at = PIXELS + (<usize>p << 2);
-    const a = <usize>load<u32>(at), b = <usize>load<u32>(at, 4), c = <usize>load<u32>(at, 8), d = <usize>load<u32>(at, 12);
-    let to = rows + (<usize>p << 2);
-    for (let i: usize = 0, bytes = <usize>call.channels << 2; i < bytes; i += 16, to += <usize>BLOCK << 4) turnSquare(a + i, b + i, c + i, d + i, to);
+    let to = call.rows + (<usize>p << 2);
+    for (let i: usize = 0, bytes = <usize>call.channels << 2; i < bytes; i += 16, to += <usize>BLOCK << 4) turnSquare(PIXELS + (<usize>p << 2), i, to);
   }
 }
 
-/** Four channels of four pixels become four pixels of four channels. */
+/** Four channels, from `offset` on, of the four pixels in a table become four pixels of four channels. */
 // @ts-ignore: decorator
 @inline
-function turnSquare(a: usize, b: usize, c: usize, d: usize, to: usize): void {
-  const row = <usize>BLOCK << 2, p = v128.load(a), q = v128.load(b), r = v128.load(c), s = v128.load(d);
-  const low = v128.shuffle<f32>(p, q, 0, 4, 1, 5), high = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
+function turnSquare(table: usize, offset: usize, to: usize): void {
+  const p = v128.load(<usize>load<u32>(table) + offset), q = v128.load(<usize>load<u32>(table, 4) + offset);
+  const r = v128.load(<usize>load<u32>(table, 8) + offset), s = v128.load(<usize>load<u32>(table, 12) + offset);
+  const row = <usize>BLOCK << 2, low = v128.shuffle<f32>(p, q, 0, 4, 1, 5), high = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
   const lower = v128.shuffle<f32>(r, s, 0, 4, 1, 5), higher = v128.shuffle<f32>(r, s, 2, 6, 3, 7);
   v128.store(to, v128.shuffle<f32>(low, lower, 0, 1, 4, 5));
   v128.store(to + row, v128.shuffle<f32>(low, lower, 2, 3, 6, 7));
@@ -86,10 +81,19 @@ function turnSquare(a: usize, b: usize, c: usize, d: usize, to: usize): void {
   v128.store(to + 3 * row, v128.shuffle<f32>(high, higher, 2, 3, 6, 7));
 }
 
-/** Where the pixel of a number lies, in floats. */
+/** The pixel of dy of a number, counted over all pictures. */
 // @ts-ignore: decorator
 @inline
-function offsetOf(call: ConvWeights, index: i32, image: i32, row: i32, pixel: i32): i32 {
+function signalAt(call: ConvWeights, index: i32): usize {
   const each = call.outHeight * call.outWidth, place = index % each;
-  return (index / each) * image + (place / call.outWidth) * row + (place % call.outWidth) * pixel;
+  return call.dy + (<usize>((index / each) * call.imageY + (place / call.outWidth) * call.rowY + (place % call.outWidth) * call.pitchY) << 2);
+}
+
+/** Bytes from the first window to that of a number. */
+// @ts-ignore: decorator
+@inline
+function inputOffset(call: ConvWeights, index: i32): usize {
+  const each = call.outHeight * call.outWidth, place = index % each;
+  const down = (place / call.outWidth) * call.strideY * call.rowX, across = (place % call.outWidth) * call.strideX * call.channels;
+  return <usize>((index / each) * call.imageX + down + across) << 2;
 }

@@ -37,6 +37,9 @@ export class ConvWeights {
   imageY: i32;
   /** Rows of dW for each row of the kernel. */
   rowsW: i32;
+  /** For conv-weights-packed.ts alone: C·256 and 8·outPanels·256 floats. */
+  rows: usize;
+  panels: usize;
 }
 
 /** Adds ∂L/∂W to `dw`. */

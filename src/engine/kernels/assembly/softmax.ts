@@ -25,11 +25,11 @@ export class Softmax {
 
 /** Computes y. */
 export function softmax(call: Softmax): void {
-  const bytes = <usize>call.length << 2, turns = bytes & ~63, whole = bytes & ~15;
+  const bytes = <usize>call.length << 2, whole = bytes & ~15;
   let x = call.x, y = call.y;
   for (let row = 0; row < call.rows; row++) {
-    const top = f32x4.splat(maximum(x, turns, whole, bytes));
-    const inverse = f32x4.splat(1 / exponentials(x, y, top, turns, whole, bytes));
+    const top = f32x4.splat(maximum(x, bytes));
+    const inverse = f32x4.splat(1 / exponentials(x, y, top, bytes));
     let i: usize = 0;
     for (; i < whole; i += 16) v128.store(y + i, f32x4.mul(v128.load(y + i), inverse));
     for (; i < bytes; i += 4) store<f32>(y + i, load<f32>(y + i) * f32x4.extract_lane(inverse, 0));
@@ -40,7 +40,8 @@ export function softmax(call: Softmax): void {
 
 // @ts-ignore: decorator
 @inline
-function maximum(x: usize, turns: usize, whole: usize, bytes: usize): f32 {
+function maximum(x: usize, bytes: usize): f32 {
+  const turns = bytes & ~63, whole = bytes & ~15;
   let a = f32x4.splat(-Infinity), b = a, c = a, d = a, i: usize = 0;
   for (; i < turns; i += 64) {
     a = f32x4.pmax(a, v128.load(x + i));
@@ -57,7 +58,8 @@ function maximum(x: usize, turns: usize, whole: usize, bytes: usize): f32 {
 /** Stores e^(x − top) and gives the sum. */
 // @ts-ignore: decorator
 @inline
-function exponentials(x: usize, y: usize, top: v128, turns: usize, whole: usize, bytes: usize): f32 {
+function exponentials(x: usize, y: usize, top: v128, bytes: usize): f32 {
+  const turns = bytes & ~63, whole = bytes & ~15;
   let a = f32x4.splat(0), b = a, c = a, d = a, i: usize = 0;
   for (; i < turns; i += 64) {
     const p = exp(f32x4.sub(v128.load(x + i), top)), q = exp(f32x4.sub(v128.load(x + i, 16), top));

@@ -2,25 +2,31 @@
 // arXiv:1509.09308, section 4.1). Slower than F(4×4), but its filters take 16 numbers for 9 instead of 36, and its sums
 // and differences lose next to no accuracy. Layout and letters as in winograd4.ts.
 
+import { clamped, TileIn, TileOut } from './winograd-tile';
+
 const SQUARE = memory.data(16 * 16, 16);
 
-/** V = Bᵀ d B for all channels of the 4×4 tile at `x`. */
-export function transformTile2(x: usize, row: usize, bytes: usize, to: usize, step: usize): void {
+/** V = Bᵀ d B for all channels of a 4×4 tile. */
+export function transformTile2(tile: TileIn): void {
+  const row = tile.row, bytes = tile.bytes, step = tile.step;
   for (let c: usize = 0; c < bytes; c += 16) {
-    for (let column: usize = 0; column < 4; column++) inwards(x + c + column * bytes, row, SQUARE + (column << 4), 64);
-    for (let line: usize = 0; line < 4; line++) inwards(SQUARE + (line << 6), 16, to + c + line * 4 * step, step);
+    const x = tile.x + c, to = tile.to + c;
+    for (let column: usize = 0; column < 4; column++) inwards(x + column * bytes, row, SQUARE + (column << 4), 64);
+    for (let line: usize = 0; line < 4; line++) inwards(SQUARE + (line << 6), 16, to + line * 4 * step, step);
   }
 }
 
-/** Y = Aᵀ M A + bias, clamped, for all channels of the 2×2 tile at `y`, of which `height`×`width` pixels are in the picture. */
-export function restoreTile2(from: usize, step: usize, y: usize, row: usize, pixel: usize, bytes: usize, height: i32, width: i32, bias: usize, low: v128, high: v128): void {
+/** Y = Aᵀ M A + bias, clamped, for all channels of a 2×2 tile. */
+export function restoreTile2(tile: TileOut): void {
+  const step = tile.step, bytes = tile.bytes, row = tile.row, height = tile.height;
   for (let c: usize = 0; c < bytes; c += 16) {
-    for (let column: usize = 0; column < 4; column++) outwards(from + c + column * step, 4 * step, SQUARE + (column << 4), 64);
-    const start = v128.load(bias + c);
-    for (let line = 0, to = y + c; line < height; line++, to += row) {
+    const from = tile.from + c;
+    for (let column: usize = 0; column < 4; column++) outwards(from + column * step, 4 * step, SQUARE + (column << 4), 64);
+    const bias = v128.load(tile.bias + c);
+    for (let line = 0, to = tile.y + c; line < height; line++, to += row) {
       const at = SQUARE + (<usize>line << 6), m1 = v128.load(at, 16), m2 = v128.load(at, 32);
-      v128.store(to, clamped(f32x4.add(v128.load(at), f32x4.add(m1, m2)), start, low, high));
-      if (width > 1) v128.store(to + pixel, clamped(f32x4.sub(f32x4.sub(m1, m2), v128.load(at, 48)), start, low, high));
+      v128.store(to, clamped(f32x4.add(v128.load(at), f32x4.add(m1, m2)), bias, tile));
+      if (tile.width > 1) v128.store(to + tile.pixel, clamped(f32x4.sub(f32x4.sub(m1, m2), v128.load(at, 48)), bias, tile));
     }
   }
 }
@@ -43,12 +49,6 @@ function outwards(from: usize, step: usize, to: usize, stepTo: usize): void {
   const m1 = v128.load(from + step), m2 = v128.load(from + 2 * step);
   v128.store(to, f32x4.add(v128.load(from), f32x4.add(m1, m2)));
   v128.store(to + stepTo, f32x4.sub(f32x4.sub(m1, m2), v128.load(from + 3 * step)));
-}
-
-// @ts-ignore: decorator
-@inline
-function clamped(sum: v128, bias: v128, low: v128, high: v128): v128 {
-  return f32x4.pmin(f32x4.pmax(f32x4.add(sum, bias), low), high);
 }
 
 /** U = G g Gᵀ for 3×3 vectors at `g`, to 16 places `step` bytes apart. */

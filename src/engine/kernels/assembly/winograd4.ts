@@ -6,23 +6,28 @@
 // Tails: outputs beyond the picture are not stored. Their inputs lie in the halo, which is as wide as whole tiles need.
 
 import { madd } from './madd';
+import { clamped, TileIn, TileOut } from './winograd-tile';
 
 const SQUARE = memory.data(36 * 16, 16);
 
-/** V = Bᵀ d B for all channels of the tile at `x`; `bytes` is the length of a pixel. */
-export function transformTile4(x: usize, row: usize, bytes: usize, to: usize, step: usize): void {
+/** V = Bᵀ d B for all channels of a 6×6 tile. */
+export function transformTile4(tile: TileIn): void {
+  const row = tile.row, bytes = tile.bytes, step = tile.step;
   for (let c: usize = 0; c < bytes; c += 16) {
-    for (let column: usize = 0; column < 6; column++) inwards(x + c + column * bytes, row, SQUARE + (column << 4), 96);
-    for (let line: usize = 0; line < 6; line++) inwards(SQUARE + line * 96, 16, to + c + line * 6 * step, step);
+    const x = tile.x + c, to = tile.to + c;
+    for (let column: usize = 0; column < 6; column++) inwards(x + column * bytes, row, SQUARE + (column << 4), 96);
+    for (let line: usize = 0; line < 6; line++) inwards(SQUARE + line * 96, 16, to + line * 6 * step, step);
   }
 }
 
-/** Y = Aᵀ M A + bias, clamped, for all channels of the tile at `y`, of which `height`×`width` pixels are in the picture. */
-export function restoreTile4(from: usize, step: usize, y: usize, row: usize, pixel: usize, bytes: usize, height: i32, width: i32, bias: usize, low: v128, high: v128): void {
+/** Y = Aᵀ M A + bias, clamped, for all channels of a 4×4 tile. */
+export function restoreTile4(tile: TileOut): void {
+  const step = tile.step, bytes = tile.bytes, row = tile.row, height = tile.height;
   for (let c: usize = 0; c < bytes; c += 16) {
-    for (let column: usize = 0; column < 6; column++) outwards(from + c + column * step, 6 * step, SQUARE + (column << 4));
-    const start = v128.load(bias + c);
-    for (let line = 0, to = y + c; line < height; line++, to += row) storeLine(SQUARE + <usize>line * 96, to, pixel, width, start, low, high);
+    const from = tile.from + c;
+    for (let column: usize = 0; column < 6; column++) outwards(from + column * step, 6 * step, SQUARE + (column << 4));
+    const bias = v128.load(tile.bias + c);
+    for (let line = 0, to = tile.y + c; line < height; line++, to += row) storeLine(SQUARE + <usize>line * 96, to, bias, tile);
   }
 }
 
@@ -58,19 +63,14 @@ function outwards(from: usize, step: usize, to: usize): void {
 /** The same along a line of SQUARE, to pixels. */
 // @ts-ignore: decorator
 @inline
-function storeLine(line: usize, to: usize, pixel: usize, width: i32, bias: v128, low: v128, high: v128): void {
+function storeLine(line: usize, to: usize, bias: v128, tile: TileOut): void {
   const m1 = v128.load(line, 16), m2 = v128.load(line, 32), m3 = v128.load(line, 48), m4 = v128.load(line, 64);
   const a = f32x4.add(m1, m2), b = f32x4.sub(m1, m2), e = f32x4.add(m3, m4), f = f32x4.sub(m3, m4);
-  v128.store(to, clamped(f32x4.add(v128.load(line), f32x4.add(a, e)), bias, low, high));
-  if (width > 1) v128.store(to + pixel, clamped(madd(f32x4.splat(2), f, b), bias, low, high));
-  if (width > 2) v128.store(to + 2 * pixel, clamped(madd(f32x4.splat(4), e, a), bias, low, high));
-  if (width > 3) v128.store(to + 3 * pixel, clamped(f32x4.add(v128.load(line, 80), madd(f32x4.splat(8), f, b)), bias, low, high));
-}
-
-// @ts-ignore: decorator
-@inline
-function clamped(sum: v128, bias: v128, low: v128, high: v128): v128 {
-  return f32x4.pmin(f32x4.pmax(f32x4.add(sum, bias), low), high);
+  const width = tile.width, pixel = tile.pixel;
+  v128.store(to, clamped(f32x4.add(v128.load(line), f32x4.add(a, e)), bias, tile));
+  if (width > 1) v128.store(to + pixel, clamped(madd(f32x4.splat(2), f, b), bias, tile));
+  if (width > 2) v128.store(to + 2 * pixel, clamped(madd(f32x4.splat(4), e, a), bias, tile));
+  if (width > 3) v128.store(to + 3 * pixel, clamped(f32x4.add(v128.load(line, 80), madd(f32x4.splat(8), f, b)), bias, tile));
 }
 
 /** U = G g Gᵀ for 3×3 vectors at `g`, to 36 places `step` bytes apart. */

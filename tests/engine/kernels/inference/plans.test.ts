@@ -63,7 +63,7 @@ describe.each(await acceptedModules())('an inference plan on $name', (module) =>
         const input = batchFor(model, images, out);
         expect(deviation(valuesOf(model, input, { kernels }), valuesOf(model, input, {}))).toBeLessThan(1e-5);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -17,8 +17,8 @@ describe.each(await acceptedModules())('Winograd’s transforms on $name', (modu
   beforeAll(async () => void (kernels = await createSimdKernels(module)));
 
   const shapes = fc.record({
-    ...{ images: fc.integer({ min: 1, max: 5 }), channels: fc.integer({ min: 32, max: 45 }), out: fc.integer({ min: 32, max: 43 }) },
-    ...{ height: fc.integer({ min: 2, max: 15 }), width: fc.integer({ min: 2, max: 15 }), pad: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2), fc.nat(2)) },
+    ...{ images: fc.integer({ min: 1, max: 3 }), channels: fc.integer({ min: 32, max: 45 }), out: fc.integer({ min: 32, max: 43 }) },
+    ...{ height: fc.integer({ min: 2, max: 11 }), width: fc.integer({ min: 2, max: 11 }), pad: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2), fc.nat(2)) },
     ...{ follower: fc.constantFrom([], ['relu'], ['batchnorm', 'relu6'], ['leaky-relu slope 0.3']) },
   });
 
@@ -30,7 +30,7 @@ describe.each(await acceptedModules())('Winograd’s transforms on $name', (modu
         const input = batchFor(model, images, height);
         expect(deviation(valuesOf(model, input, { kernels, winograd: true }), valuesOf(model, input, {}))).toBeLessThan(1.5e-5);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
