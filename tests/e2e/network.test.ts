@@ -1,6 +1,10 @@
 // `cnn-network` in the built plugin: trained by a click, paused, left, found again, and looked at by other blocks.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { shapesFolder } from '../blocks/network/picture-folder';
 import { closeBrowser, openHost, type Host, type HostOptions, type View } from './host/driver';
 
 let host: Host;
@@ -144,6 +148,37 @@ describe('A training that is interrupted', () => {
     await host.deleteFile('Note.md');
     await host.writeFile('Note.md', text ?? '');
     expect(await sentence(networkOf(await host.read('Note.md')))).toMatch(/still as random as they were drawn/);
+    await host.close();
+  });
+});
+
+describe('A folder of pictures', () => {
+  /** A vault on the disk with twelve pictures of each of three plain shapes. */
+  async function vaultWithPictures(): Promise<string> {
+    const vault = await mkdtemp(join(tmpdir(), 'cnn-folder-'));
+    const files = { ...shapesFolder(['plain red', 'plain green', 'plain blue'], 12, 'Lab/Colours'), 'Lab/Colours/plain red/broken.png': new TextEncoder().encode('GIF89a') };
+    for (const [path, bytes] of Object.entries(files)) {
+      await mkdir(dirname(join(vault, path)), { recursive: true });
+      await writeFile(join(vault, path), bytes);
+    }
+    await writeFile(join(vault, 'Note.md'), '```cnn-network\nid: mine\ndataset: [[Colours]]\nlayers: [conv 4 5x5 stride 2, relu, maxpool 2, dense 3]\ntrain: {batch: 8}\n```\n');
+    return vault;
+  }
+
+  test('shows its classes, is learnt from by a click, names the file that is no picture, and is followed when it changes', async () => {
+    const vault = await vaultWithPictures();
+    host = await openHost({ vault, width: 900 });
+    await rm(vault, { recursive: true });
+    const block = networkOf(await host.read('Note.md'));
+    await block.locator('.cnn-folder tbody tr').nth(2).waitFor();
+    expect(await block.locator('.cnn-folder th').allInnerTexts()).toEqual(['plain blue', 'plain green', 'plain red']);
+    await button(block, 'Train').click();
+    await finished(block);
+    expect(await sentence(block)).toMatch(/^After [\d,]+ pictures the network reads \S+ % of \d pictures held back rightly/);
+    await expect.poll(() => block.locator('.cnn-folder .cnn-notice').innerText()).toContain('plain red/broken.png: expected a PNG or JPEG picture, found a GIF.');
+    await host.deleteFile('Lab/Colours/plain red/broken.png');
+    await expect.poll(() => sentence(block)).toMatch(/The pictures in the folder have changed since\.$/);
+    expect(await block.locator('.cnn-folder .cnn-notice').count()).toBe(0);
     await host.close();
   });
 });

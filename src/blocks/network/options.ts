@@ -27,12 +27,15 @@ export interface NetworkOptions extends CommonOptions {
 /** The names of the figures that a network block may report. */
 export const FIGURES = ['parameters', 'macs', 'output', 'layer-parameters', 'layer-macs', 'receptive-field', 'accuracy', 'validation-accuracy', 'loss', 'steps', 'pictures', 'class-pictures', 'held-back'] as const;
 
-/** How many classes the built-in data sets have. */
-export const CLASSES: Readonly<Record<DataSetName, number>> = { digits: 10, shapes: 17 };
+/** How many classes the built-in data sets have, and how many channels their pictures. */
+export const BUILT_IN_SETS: Readonly<Record<DataSetName, { readonly classes: number; readonly channels: number }>> = { digits: { classes: 10, channels: 1 }, shapes: { classes: 17, channels: 3 } };
 
-/** What is built where no layers are written: two convolutions that learn to read digits in some seconds. */
-export function defaultLayers(classes: number): readonly LayerEntry[] {
-  return ['conv 8 5x5 pad 2', 'relu', 'maxpool 2', 'conv 16 5x5 pad 2', 'relu', 'maxpool 2', 'flatten', `dense ${classes}`].map((line) => ({ at: 1, line }));
+const TWO = ['conv 8 5x5 pad 2', 'relu', 'maxpool 2', 'conv 16 5x5 pad 2', 'relu', 'maxpool 2'];
+const THREE = ['conv 12 5x5 pad 2', 'relu', 'maxpool 2', 'conv 24 3x3 pad 1', 'relu', 'maxpool 2', 'conv 32 3x3 pad 1', 'relu', 'maxpool 2'];
+
+/** What is built where no layers are written: convolutions that learn in some seconds, two for grey pictures, three for coloured ones. */
+export function defaultLayers(classes: number, channels: number): readonly LayerEntry[] {
+  return [...(channels === 1 ? TWO : THREE), 'flatten', `dense ${classes}`].map((line) => ({ at: 1, line }));
 }
 
 /** The fields of {@link NetworkOptions}. */

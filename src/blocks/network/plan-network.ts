@@ -4,14 +4,15 @@ import type { NotationError } from '../../models/notation';
 import type { ModelContext } from '../block';
 import { suggestion } from '../notation/nearest';
 import { NoteError } from '../notation/note-error';
-import { CLASSES, defaultLayers, type NetworkOptions } from './options';
+import { BUILT_IN_SETS, defaultLayers, type NetworkOptions } from './options';
 import type { Subject } from './subject';
 
 /** The network of these options. Throws a NoteError at the line of the layer that is wrong. */
 export async function planNetwork({ layers, input }: NetworkOptions, subject: Subject, { services: { lab }, signal, complain }: ModelContext<NetworkOptions>): Promise<NetworkPlan> {
   const isFolder = subject.kind === 'folder';
   const dataSet = isFolder ? { shape: subject.shape, labels: subject.labels } : subject.name;
-  const entries = layers ?? defaultLayers(isFolder ? subject.labels.length : CLASSES[subject.name]);
+  const { classes, channels } = isFolder ? { classes: subject.labels.length, channels: subject.shape[0] } : BUILT_IN_SETS[subject.name];
+  const entries = layers ?? defaultLayers(classes, channels);
   try {
     const plan = await lab.run('networkPlan', { dataSet, entries }, { signal });
     if (input && input.join() !== plan.input.join()) {

@@ -1,7 +1,7 @@
 // The words that a note may write are those that the engine knows; blocks may not ask it themselves.
 import { expect, it } from 'vitest';
 import { DATA_SETS } from '../../../src/blocks/network/dataset-field';
-import { CLASSES } from '../../../src/blocks/network/options';
+import { BUILT_IN_SETS } from '../../../src/blocks/network/options';
 import { AUGMENTS, OPTIMIZERS } from '../../../src/blocks/network/train-field';
 import { totalSteps } from '../../../src/blocks/network/record';
 import { dataSets } from '../../../src/data';
@@ -14,6 +14,6 @@ it('Optimisers', () => expect([...OPTIMIZERS].sort()).toEqual(Object.keys(optimi
 it('Augmentations', () => expect([...AUGMENTS].sort()).toEqual(Object.keys(augmentations).sort()));
 it('Data sets', () => expect([...DATA_SETS].sort()).toEqual(Object.keys(dataSets).sort()));
 it('Steps are counted alike', () => expect(totalSteps({ ...smallRecipe, pictures: 100, batch: 30, epochs: 3 })).toBe(stepsOf({ ...smallRecipe, pictures: 100, batch: 30, epochs: 3 })));
-it('Classes of the built-in data sets', () => {
-  for (const name of DATA_SETS) expect(CLASSES[name]).toBe(dataSets[name].labels.length);
+it('Classes and channels of the built-in data sets', () => {
+  for (const name of DATA_SETS) expect(BUILT_IN_SETS[name]).toEqual({ classes: dataSets[name].labels.length, channels: dataSets[name].shape[0] });
 });
