@@ -76,7 +76,7 @@ export function defineBlock<O extends CommonOptions, M>(block: Block<O, M>): Liv
   const keys = membersOf(fields);
   const live: LiveBlock = {
     language, name, summary, examples, keys,
-    keysFor: (source) => keysRead(keys, block.keysRead?.(readableOptions(source, fields))),
+    keysFor: (source) => without(keys, unreadKeys(block, readableOptions(source, fields))),
     linesOf: (source) => writtenLines(readOptions(source, fields, language).options, fields),
     open: (source, services) => {
       const session = new Session(block, fields, services);
@@ -113,9 +113,14 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
   };
 }
 
-function keysRead(keys: LiveBlock['keys'], own: readonly string[] | undefined): LiveBlock['keys'] {
-  if (!own) return keys;
-  return Object.fromEntries(Object.entries(keys).filter(([key]) => own.includes(key) || key in commonFields));
+/** The block’s own keys that mean nothing under these options. */
+function unreadKeys<O extends CommonOptions, M>({ fields, keysRead }: Block<O, M>, options: Partial<O>): readonly string[] {
+  const read = keysRead?.(options);
+  return read ? Object.keys(fields).filter((key) => !read.includes(key)) : [];
+}
+
+function without(keys: LiveBlock['keys'], unread: readonly string[]): LiveBlock['keys'] {
+  return Object.fromEntries(Object.entries(keys).filter(([key]) => !unread.includes(key)));
 }
 
 function writtenLines<O>(options: Partial<O>, fields: Fields<O>): ReadonlyMap<string, string> {

@@ -29,6 +29,7 @@ export interface Surroundings {
 }
 
 const LISTERS: Readonly<Record<Nameable, (surroundings: Surroundings) => Promise<readonly Completion[]>>> = {
+  block: async ({ fences, body }) => otherBlocks(fences, body).map(({ id, language }) => ({ insert: id, about: `A ${language} of this note` })),
   model: async ({ fences }) => networkIds(fences).map((insert) => ({ insert, about: `The ${network.language} of this note` })),
   layer: async (surroundings) => (await modelOf(surroundings)).layers.map(({ name, line, shape }) => ({ insert: name, about: `${line} → ${shape.join(' × ')}` })),
   unit: async (surroundings) => unitsOf(await modelOf(surroundings), surroundings),
@@ -51,6 +52,14 @@ function nothingOfMistakes(error: unknown): Completion[] {
 function linksTo(files: readonly VaultFile[], endings: readonly string[]): Completion[] {
   const wanted = files.filter(({ path }) => endings.some((ending) => path.toLowerCase().endsWith(`.${ending}`)));
   return wanted.map(({ path, link }) => ({ insert: link, about: path.split('/').slice(0, -1).join('/') }));
+}
+
+/** Every block of the note that has an id, but the one that is being written. */
+function otherBlocks(fences: readonly Fence[], body: string): { readonly id: string; readonly language: string }[] {
+  return fences.filter((fence) => fence.body !== body).flatMap((fence) => {
+    const id = writtenValue(fence.body, 'id');
+    return id === undefined ? [] : [{ id, language: fence.language }];
+  });
 }
 
 function networkIds(fences: readonly Fence[]): string[] {

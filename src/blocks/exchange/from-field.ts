@@ -15,7 +15,7 @@ const FORM = new RegExp(`^(\\p{L}[\\p{L}\\p{N}_-]*)(?:\\.(${EXPORT_KINDS.join('|
 export function fromField(takes: readonly ExportKind[]): Field<FromOption> {
   return {
     summary: `Another block of this note by its id: its ${listed(takes)} ${takes.length > 1 ? 'are' : 'is'} taken and followed as it changes. pad.${takes[0]} names one where the block gives several.`,
-    expected: EXPECTED, sample: 'pad',
+    expected: EXPECTED, sample: 'pad', names: ['block'],
     read: (value) => {
       const [, id, kind] = FORM.exec(value.text.trim()) ?? [];
       if (id === undefined) throw value.mistake(EXPECTED, `Write for example from: pad, or from: pad.${takes[0]}.`);

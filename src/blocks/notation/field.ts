@@ -3,7 +3,7 @@
 import type { Value } from './value';
 
 /** What a value may name; the completion lists what there is of it. */
-export type Nameable = 'model' | 'layer' | 'unit' | 'layer kind' | 'note' | 'folder';
+export type Nameable = 'block' | 'model' | 'layer' | 'unit' | 'layer kind' | 'note' | 'folder';
 
 /** One key of a block, or one member of a key's value. */
 export interface Field<T> {

@@ -85,6 +85,11 @@ describe('The completion of values', () => {
     expect(models).not.toContain('scores');
   });
 
+  test('names the blocks of this note that another one may take from', async () => {
+    expect(await at('softmax', 'from: |')).toEqual([{ insert: 'tiny', about: 'A cnn-network of this note' }, { insert: 'scores', about: 'A cnn-softmax of this note' }]);
+    expect(await words('filters', 'view: maps\nfro|')).toEqual(['from: ']);
+  });
+
   test('names the layers of the named model, with shapes', async () => {
     const layers = await at('filters', 'model: digits\nlayer: |');
     expect(layers.map(({ insert }) => insert)).toContain('conv1');
