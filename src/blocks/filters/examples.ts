@@ -16,6 +16,8 @@ export const filtersExamples: readonly Example[] = [
   { title: 'A unit on its way down to the pixels', source: 'view: deconvnet\nmodel: shapes\nlayer: conv2\nimage: dataset:6\n' },
   { title: 'Why a zero?', source: 'view: attribution\n' },
   { title: 'A map that does not care what was learned', source: 'view: attribution\nmethod: [saliency, guided-backprop, gradcam]\nimage: dataset:18\nrandomise: 1\n' },
+  { title: 'What if a part is covered?', source: 'view: occlusion\nimage: dataset:18\n' },
+  { title: 'A square over a coloured shape', source: 'view: occlusion\nmodel: shapes\nimage: dataset:5\nsquare: 10\n' },
   { title: 'What excites a unit', source: 'view: attribution\nlayer: conv2\nunit: 5\nmethod: [input-x-gradient, lrp rule gamma]\n' },
   { title: 'What the network would call a three', source: 'view: maximise\nclass: 3\n' },
   { title: 'What the first units would like to see', source: 'view: maximise\nmodel: shapes\nlayer: conv2\ngrid: 6\nclimb: steps 48\n' },

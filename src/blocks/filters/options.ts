@@ -58,6 +58,8 @@ export interface FiltersOptions extends CommonOptions {
   readonly count?: number;
   readonly rule?: ReluRule;
   readonly clip?: number;
+  readonly square?: number;
+  readonly grey?: number;
 }
 
 /** The picture where none is written. */
@@ -87,13 +89,15 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   grid: absent('1', number('How many units or classes are maximised side by side, from the chosen one on.', { min: 1, max: 24, whole: true, sample: '9' })),
   edits: editsField,
   kernel: kernelField,
-  stride: absent('1', number('How many pixels the kernel moves on.', { min: 1, max: 16, whole: true, sample: '1' })),
+  stride: number('How many pixels the kernel or the square moves on; 1 for a kernel that is not told otherwise.', { min: 1, max: 64, whole: true, sample: '1' }),
   pad: padField,
   dilation: absent('1', number('How many pixels the kernel’s numbers lie apart.', { min: 1, max: 16, whole: true, sample: '1' })),
   size: number('The picture is reduced until its longer side has so many pixels; small ones show their numbers.', { min: 2, max: 512, whole: true, sample: '14' }),
   images: imagesField,
   count: countField,
   clip: number('The largest root mean square that a filter may have; stronger ones are scaled back to it.', { above: 0, sample: '0.1' }),
+  square: number('Side of the square that covers the picture, in pixels; a quarter of the picture without it.', { min: 1, max: 512, whole: true, sample: '6' }),
+  grey: absent('0.5', number('How bright the square is: 0 black, 1 white; for a model file in its own numbers.', { min: -1000, max: 1000, sample: '0.5' })),
   rule: absent('deconvnet', choice('What passes at a ReLU on the way down to the pixels.', RULES)),
 };
 

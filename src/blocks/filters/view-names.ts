@@ -9,6 +9,7 @@ export const VIEWS = [
   'deconvnet',
   'attribution',
   'maximise',
+  'occlusion',
 ] as const;
 
 /** One of {@link VIEWS}. */

@@ -6,6 +6,7 @@ import { edges } from './edges/edges';
 import type { FilterView } from './filter-view';
 import { maximise } from './maximise/maximise';
 import { maps } from './maps/maps';
+import { occlusion } from './occlusion/occlusion';
 import { filtersFields, type FiltersOptions, type OwnKey } from './options';
 import { top9 } from './top9/top9';
 import type { FiltersViewName } from './view-names';
@@ -20,6 +21,7 @@ export const views: Readonly<Record<FiltersViewName, FilterView>> = {
   deconvnet,
   attribution,
   maximise,
+  occlusion,
 };
 
 /** Refuses a key that this view would ignore. Throws a NoteError at the key. */

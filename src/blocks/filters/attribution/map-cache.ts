@@ -2,6 +2,7 @@
 // once. One memory for each lab, the oldest entries forgotten first.
 import type { AttributionInput } from '../../../lab/jobs/attribution';
 import type { Lab } from '../../../lab/lab';
+import { checksum } from '../../checksum';
 
 /** Entries that are kept. */
 const MOST = 96;
@@ -31,15 +32,4 @@ export function remember(lab: Lab, key: string, result: unknown): void {
 /** Equal for equal tasks: model, method, options, target and every pixel. */
 export function taskKey(job: string, { input, groups, ...rest }: Omit<AttributionInput, 'method'>): string {
   return `${job} ${JSON.stringify(rest)} ${input.shape.join('x')} ${checksum(input.data)} ${groups ? 'grouped' : ''}`;
-}
-
-/** FNV-1a over the bytes, twice with different beginnings: pictures that differ have different ones. */
-function checksum({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
-  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-  let [a, b] = [0x811c9dc5, 0x9747b28c];
-  for (const byte of bytes) {
-    a = Math.imul(a ^ byte, 0x01000193);
-    b = Math.imul(b ^ byte, 0x85ebca6b);
-  }
-  return `${a >>> 0}.${b >>> 0}`;
 }
