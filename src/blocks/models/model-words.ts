@@ -13,7 +13,7 @@ export function modelWords({ file, layers, input, classes }: NetworkView): reado
   const weights = layers.reduce((sum, layer) => sum + Object.values(layer.weights).reduce((all, shape) => all + sizeOf(shape), 0), 0);
   const answer = classes === undefined ? `Its answer is ${extents(layers[layers.length - 1].shape)} numbers, no row of scores.` : '';
   return [
-    `${file.name}: ${FORMATS[file.format]}, ${megabytes(file.size)}, ${layers.length} layers, ${counted(weights)} weights.`,
+    `${file.name}: ${FORMATS[file.format]}, ${megabytes(file.size)}, ${layers.length} ${layers.length === 1 ? 'layer' : 'layers'}, ${counted(weights)} weights.`,
     `${givenWords(file, input.shape)} ${guessWords(file)}`.trim(),
     ...(file.outputs.length > 1 ? [`It gives ${file.outputs.length} outputs (${file.outputs.slice(0, 4).join(', ')}${file.outputs.length > 4 ? ' …' : ''}); the first is its answer here.`] : []),
     answer,
