@@ -1,5 +1,6 @@
 // What the first layer has learnt so far: its filters as pictures, all on one scale.
 import type { Tensor } from '../../engine/tensor';
+import { shortNumber } from '../number-format';
 import { usePalette } from '../pictures/palette-context';
 import type { Palette } from '../pictures/palette';
 import { limitOf, statisticsOf, type Plane } from '../pictures/plane';
@@ -25,7 +26,7 @@ export function FirstFilters({ record, plan }: { readonly record: TrainingRecord
       <div class="cnn-filter-tiles" dir="ltr">
         {Array.from({ length: shown }, (_, unit) => <img key={unit} src={filterUrl(filters, unit, { palette, limit })} alt={`Filter ${unit}`} />)}
       </div>
-      <ScaleBar label={`weights of ${name}`} min={min} max={max} limit={limit} />
+      {filters.shape[1] === 3 ? <p class="cnn-aside">Middle grey is 0, the ends of red, green and blue are ±{shortNumber(limit, 2)}; the weights go from {shortNumber(min, 2)} to {shortNumber(max, 2)}.</p> : <ScaleBar label={`weights of ${name}`} min={min} max={max} limit={limit} />}
     </figure>
   );
 }
