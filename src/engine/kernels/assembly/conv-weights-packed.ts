@@ -5,7 +5,8 @@
 // Packing costs a copy of x for each tap and of dy, against O multiply-adds for each number of the one and C·taps of the other.
 // Order of each sum: what dW holds, then pictures, rows and columns of pixels, each ascending, as in conv-weights.ts.
 // Tails: the last block has fewer pixels; x is turned in squares of 4×4, whose missing pixels repeat the last.
-// Measured (Chromium 156, one core): 3×3 512→512 at 7 four times as fast, 256→256 at 14 1.7 times.
+// Measured (Chromium 156, CPU time of one core, from arrays to arrays, together with `unpackGradient`): 3×3 512→512 at 7
+// from 25 to 13 ms, of which a third is a new array for dW; 256→256 at 14 from 7.7 to 6 ms.
 
 import { ConvWeights } from './conv-weights';
 import { MAX_ROWS, setRow, sweep, sweepTile } from './sweep';

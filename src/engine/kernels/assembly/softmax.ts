@@ -5,7 +5,7 @@
 // Tiling: 16 floats a turn with four maxima and four sums, so that none waits for the one before.
 // Tails: the last 1 to 3 floats of a row stand in a vector whose other lanes count as −∞.
 // A row that holds a NaN or whose maximum is infinite comes out as NaN throughout; the caller decides what it means.
-// Measured (Chromium 156): 256×1000 in 0.17 ms, a third of it the exponentials.
+// Measured (Chromium 156, CPU time of one core): 256×1000 in 0.24 ms; with new arrays outside the memory 0.8 ms.
 
 import { exp } from './exp';
 
