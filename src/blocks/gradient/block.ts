@@ -4,6 +4,7 @@ import { gradientExamples } from './examples';
 import { gradientBlockModel, gradientBlockResult, type GradientBlockModel } from './block-model';
 import { gradientFields, type GradientOptions } from './options';
 import { GradientView } from './view';
+import { withTaken } from './with-taken';
 
 /** Does the gradient arrive? */
 export const gradient = defineBlock<GradientOptions, GradientBlockModel>({
@@ -14,5 +15,6 @@ export const gradient = defineBlock<GradientOptions, GradientBlockModel>({
   examples: gradientExamples,
   model: gradientBlockModel,
   result: gradientBlockResult,
+  taking: { kinds: ['model'], into: withTaken },
   View: GradientView,
 });

@@ -80,6 +80,13 @@ describe('Filters', () => {
   });
 });
 
+it('The gradient of a network is shown where it is taken', async () => {
+  const [, taken, named] = await recordsOf(fence('network', TINY.trim()), fence('gradient', 'from: tiny'), fence('gradient', 'network: tiny'));
+  expect(taken.error).toBeUndefined();
+  expect(taken.figures).toEqual(named.figures);
+  expect(taken.figures.length).toBeGreaterThan(0);
+});
+
 describe('Refused in words is', () => {
   const refused = async (...fences: readonly string[]) => errorsOf(await recordsOf(...fences)).at(-1);
 
@@ -136,6 +143,10 @@ describe('Refused in words is', () => {
 
   it.each(['from: 3', 'from: pad.colour', 'from: [pad]', 'from: a b'])('%s', async (body) => {
     expect(await refused(fence('softmax', body))).toMatch(/^Expected the id of a block of this note, or the id with what is taken, such as pad\.image, found .*\. Write for example from: pad, or from: pad\.logits\.$/);
+  });
+
+  it('a gradient that takes a network beside its own', async () => {
+    expect(await refused(fence('network', TINY.trim()), fence('gradient', 'from: tiny\nnetwork: digits'))).toBe('Expected either “from” or “network”, found both. Remove network, or from.');
   });
 
   it('a network that would take anything', async () => {

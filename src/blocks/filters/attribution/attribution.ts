@@ -1,5 +1,6 @@
 // The declaration of `view: attribution`: which pixels made the network say that, by several methods at once.
 import { defineView } from '../filter-view';
+import { givenPicture } from '../given-picture';
 import { MODEL_KEYS } from '../options';
 import type { AttributionModel } from './attribution-model';
 import { attributionModel } from './attribution-model';
@@ -13,5 +14,6 @@ export const attribution = defineView<AttributionModel>({
   model: attributionModel,
   sentence: attributionSentence,
   result: attributionResult,
+  exports: ({ picture }, options) => givenPicture(options, picture),
   View: AttributionView,
 });

@@ -1,5 +1,6 @@
 // The declaration of `view: deconvnet`: one unit on its way down to the pixels.
 import { defineView } from '../filter-view';
+import { givenPicture } from '../given-picture';
 import { MODEL_KEYS } from '../options';
 import { deconvnetModel, type DeconvnetModel } from './deconvnet-model';
 import { deconvnetResult, deconvnetSentence } from './deconvnet-result';
@@ -12,5 +13,6 @@ export const deconvnet = defineView<DeconvnetModel>({
   model: deconvnetModel,
   sentence: deconvnetSentence,
   result: deconvnetResult,
+  exports: ({ picture }, options) => givenPicture(options, picture),
   View: DeconvnetView,
 });
