@@ -12,7 +12,7 @@ export class ForgetModal extends Modal {
     this.setTitle('Forget trained networks?');
     this.contentEl.createEl('p', { text: forgetText(this.held) });
     new Setting(this.contentEl)
-      .addButton((button) => button.setButtonText('Forget').setWarning().onClick(() => {
+      .addButton((button) => button.setButtonText('Forget').setDestructive().onClick(() => {
         this.forget();
         this.close();
       }))
