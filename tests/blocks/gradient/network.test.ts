@@ -6,7 +6,11 @@ import { networkGradientModel } from '../../../src/blocks/gradient/network/model
 import type { GradientOptions } from '../../../src/blocks/gradient/options';
 import { NoteError } from '../../../src/blocks/notation/note-error';
 import type { OpenBlock } from '../../../src/blocks/live-block';
+import { builtInModels } from '../../../src/models/built-in';
+import { decodeBuiltIn } from '../../../src/models/built-in/built-in-model';
+import { writeOnnx } from '../../../src/models/onnx/write-onnx';
 import { folderServices } from '../../../src/hosts/node/folder-services';
+import { vaultOf } from '../models/vault';
 import type { MeasuredLayer } from '../../../src/study/gradient-flow/segments';
 
 const after = (milliseconds: number, action: () => void) => {
@@ -71,6 +75,19 @@ describe('A real network', () => {
       expect(result?.figures.filter(({ name, value }) => name === 'log10-gradient' && value === -Infinity).map(({ label }) => label)).toEqual(['conv1', 'relu1', 'pool1', 'conv2'].map((layer) => `digits, ${layer}`));
       expect(result?.sentence).toContain('a unit of conv1 receives exactly nothing: conv2 passes on nothing');
     }
+  });
+
+  it('may be a model file, and is called by the file’s name', async () => {
+    const vault = vaultOf({ 'digits.onnx': writeOnnx(decodeBuiltIn(builtInModels.digits), { labels: builtInModels.digits.labels }) });
+    const block = blocks.find(({ language }) => language === 'cnn-gradient')?.open('network: [[digits.onnx]]\nimage: dataset:17', vault);
+    const leave = block?.subscribe(() => undefined);
+    await block?.complete;
+    leave?.();
+    vault.lab.close();
+    const own = (await resultOf('network: digits\nimage: dataset:17')).result?.figures.filter(({ name }) => name === 'log10-weight-gradient').map(({ value }) => Number(value));
+    const found = block?.result()?.figures.filter(({ name }) => name === 'log10-weight-gradient');
+    expect(found?.[0].label).toMatch(/^digits\.onnx, /);
+    found?.forEach(({ value }, l) => expect(Number(value)).toBeCloseTo(own?.[l] ?? NaN, 3));
   });
 
   it('is trained for some steps, from fresh weights', async () => {

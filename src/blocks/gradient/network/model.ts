@@ -10,6 +10,7 @@ import type { Start } from '../../../study/gradient-flow/starts';
 import type { NetworkView } from '../../../lab/jobs/filters-network';
 import type { ModelContext } from '../../block';
 import { holdModel, type HeldModel } from '../../models/held-model';
+import { linkLabel, parseLink } from '../../notation/link';
 import { suggestion } from '../../notation/nearest';
 import type { Curve } from '../curve';
 import { initTitle } from '../names';
@@ -57,10 +58,12 @@ export async function* networkGradientModel(options: GradientOptions & { readonl
   const { view } = { ...NETWORK_DEFAULTS, ...options };
   const fault = faultOf(options.silence, network, context);
   const starts = startsOf(options);
+  const link = parseLink(options.network);
+  const name = link ? linkLabel(link) : options.network;
   const runs = pictures.isEndless || starts.some((start) => start !== 'as it is') ? (options.seeds ?? NETWORK_DEFAULTS.seeds) : 1;
   const frame: NetworkGradientModel = {
-    network: options.network, view, layers: [], runs, pictures: pictures.words, classes: network.classes ?? 0, ...(fault && { fault }),
-    cases: starts.map((start) => namedCase(start, options.network)),
+    network: name, view, layers: [], runs, pictures: pictures.words, classes: network.classes ?? 0, ...(fault && { fault }),
+    cases: starts.map((start) => namedCase(start, name)),
   };
   yield* WORK[view]({ frame, starts, held, pictures }, options, context);
 }
