@@ -7,6 +7,7 @@ export const VIEWS = [
   'edges',
   'top9',
   'deconvnet',
+  'evolution',
   'attribution',
   'maximise',
   'occlusion',

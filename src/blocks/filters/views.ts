@@ -3,6 +3,7 @@ import type { Complain } from '../services';
 import { deconvnet } from './deconvnet/deconvnet';
 import { attribution } from './attribution/attribution';
 import { edges } from './edges/edges';
+import { evolution } from './evolution/evolution';
 import type { FilterView } from './filter-view';
 import { maximise } from './maximise/maximise';
 import { maps } from './maps/maps';
@@ -19,6 +20,7 @@ export const views: Readonly<Record<FiltersViewName, FilterView>> = {
   edges,
   top9,
   deconvnet,
+  evolution,
   attribution,
   maximise,
   occlusion,

@@ -17,6 +17,12 @@ export function noteNetwork(name: string, context: HoldContext): NamedSource | P
   return met(place, context).then(() => course.ready()).then(() => followed(place, course, context));
 }
 
+/** The training of a network of this name; of one that nobody has met it knows nothing. Throws a NoteError at the key `model` for a note that is not there. */
+export function courseNamed(name: string, context: HoldContext): Course {
+  const { note, id } = placeOf(name, context);
+  return coursesOf(context.services.store).of(note, id);
+}
+
 /** Lets the note's own block say what the network is, though nobody may have drawn it yet. */
 async function met({ note, id }: Place, { services }: HoldContext): Promise<void> {
   if (note === services.note) await services.neighbours?.find(id);
