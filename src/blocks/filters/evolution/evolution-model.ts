@@ -64,9 +64,11 @@ export async function* evolutionModel(options: FiltersOptions, context: ModelCon
   const moments = momentsOf(course.record);
   const { scale = 'unit' } = options;
   const seen: EvolutionModel = { network, name, layer, unit, scale, shown: pageOf(unit, layer.shape[0], UNITS), moments, isTraining: course.isTraining };
-  if (moments.length === 0) return yield seen;
-  if (readsPicture(layer, network)) return yield { ...seen, filters: moments.map(({ weights }) => weights[`${layer.name}.W`]) };
-  if (course.isTraining) return yield seen;
+  const isFirst = readsPicture(layer, network);
+  if (isFirst || course.isTraining || moments.length === 0) {
+    yield isFirst && moments.length > 0 ? { ...seen, filters: moments.map(({ weights }) => weights[`${layer.name}.W`]) } : seen;
+    return;
+  }
   const wanted = wantedPictures({ ...options, count: options.count ?? COUNT }, inputFit(network), context);
   const key = [layer.name, seen.shown[0], wanted.key].join('\n');
   const work = evolving.join(held.ref, key, async (tools) => {
