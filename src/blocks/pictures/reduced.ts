@@ -41,3 +41,11 @@ export function cutFrom({ shape: [, channels, height, width], data }: Tensor, in
 export function asPicture({ shape: [channels, height, width], data }: Tensor): Picture {
   return { channels: channels === 3 ? 3 : 1, height, width, pixels: data instanceof Float32Array ? data : Float32Array.from(data) };
 }
+
+/** Some of many pictures [count, …], in the order of their numbers here. */
+export function gathered({ shape: [, ...one], data }: Tensor, numbers: readonly number[]): Tensor {
+  const size = one.reduce((product, extent) => product * extent, 1);
+  const some = new Float32Array(numbers.length * size);
+  numbers.forEach((number, i) => some.set(data.subarray(number * size, (number + 1) * size), i * size));
+  return { shape: [numbers.length, ...one], data: some };
+}

@@ -1,7 +1,7 @@
 // Tiles of pictures: cut out, made smaller by means, and back as pictures.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asPicture, cutFrom, forTile, reduced } from '../../../src/blocks/pictures/reduced';
+import { asPicture, cutFrom, forTile, gathered, reduced } from '../../../src/blocks/pictures/reduced';
 
 const numbers = (shape: readonly number[]) => ({ shape, data: Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i) });
 
@@ -30,5 +30,9 @@ describe('A part of one of many pictures', () => {
     const cut = cutFrom(numbers([2, 2, 3, 4]), 1, { from: [1, 2], to: [3, 4] });
     expect(cut).toEqual({ shape: [2, 2, 2], data: Float32Array.of(30, 31, 34, 35, 42, 43, 46, 47) });
     expect(asPicture(cut)).toMatchObject({ channels: 1, width: 2, height: 2 });
+  });
+
+  it('is a whole picture of some that are taken out in an order of their own', () => {
+    expect(gathered(numbers([3, 1, 1, 2]), [2, 0, 2])).toEqual({ shape: [3, 1, 1, 2], data: Float32Array.of(4, 5, 0, 1, 4, 5) });
   });
 });

@@ -4,7 +4,6 @@ import { usePalette } from '../../pictures/palette-context';
 import { limitOf, statisticsOf } from '../../pictures/plane';
 import { SignedScale } from '../../pictures/signed-scale';
 import { signedUrl } from '../../pictures/signed-url';
-import { rowsOf } from '../../../study/batch';
 import type { Tensor } from '../../../engine/tensor';
 import type { LayerFilters, Top9Model } from './top9-model';
 
@@ -43,7 +42,7 @@ export function FilterInset({ model: { layer, shown, unit: chosen, scale }, filt
 }
 
 /** One filter of [units, channels, height, width]. */
-function filterOf(W: Tensor, unit: number): Tensor {
-  const { shape, data } = rowsOf(W, unit, unit + 1);
-  return { shape: shape.slice(1), data };
+function filterOf({ shape: [units, ...one], data }: Tensor, unit: number): Tensor {
+  const size = data.length / units;
+  return { shape: one, data: data.subarray(unit * size, (unit + 1) * size) };
 }

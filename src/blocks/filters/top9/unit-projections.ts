@@ -1,11 +1,11 @@
 // The projections of units' favourite patches, unit by unit, for those that are on show; kept within bounds.
 import type { Lab } from '../../../lab/lab';
 import type { LayerView } from '../../../lab/jobs/filters-network';
-import { stacked, rowsOf } from '../../../study/batch';
 import type { PatchProjections } from '../../../study/patch-projections';
 import type { Patch } from '../../../study/top-patches';
 import type { HeldModel } from '../../models/held-model';
 import type { LoadedPictures } from '../../pictures/loaded-pictures';
+import { gathered } from '../../pictures/reduced';
 import { SharedWork, type JoinedWork } from '../../shared-work';
 import { engineRule, type ReluRule } from '../relu-rules';
 
@@ -29,7 +29,7 @@ export interface ProjectionWish {
 export function joinProjections(wish: ProjectionWish, unit: number, patches: readonly Patch[], signal: AbortSignal): JoinedWork<PatchProjections> {
   const { lab, held, layer, rule, pictures: { pictures }, key } = wish;
   return projecting.join(held.ref, [layer.name, unit, rule, key].join('\n'), (tools) => {
-    const own = stacked(patches.map(({ image }) => rowsOf(pictures, image, image + 1)));
+    const own = gathered(pictures, patches.map(({ image }) => image));
     return lab.run('patchProjections', {
       model: held.ref, layer: layer.name, unit, rules: engineRule(rule), pictures: { kind: 'given', pictures: own },
       patches: patches.map(({ at, field }, image) => ({ image, at, field })),
