@@ -44,8 +44,8 @@ describe('A block in words', () => {
   });
 
   test('leaves out keys that mean nothing in this view', async () => {
-    expect(lines(explain(await opened('filters', ''), DEFAULT_PREFERENCES).unwritten)).not.toContain('stride: 1');
-    expect(lines(explain(await opened('filters', 'view: edges\n'), DEFAULT_PREFERENCES).unwritten)).toContain('stride: 1');
+    expect(lines(explain(await opened('filters', ''), DEFAULT_PREFERENCES).unwritten)).not.toContain('dilation: 1');
+    expect(lines(explain(await opened('filters', 'view: edges\n'), DEFAULT_PREFERENCES).unwritten)).toContain('dilation: 1');
   });
 
   test('tells a mistake in place of a result, and still what can be read', async () => {

@@ -16,7 +16,7 @@ export async function planNetwork({ layers, input }: NetworkOptions, subject: Su
   try {
     const plan = await lab.run('networkPlan', { dataSet, entries }, { signal });
     if (input && input.join() !== plan.input.join()) {
-      throw complain('input', `Expected [${plan.input.join(', ')}], the pictures of ${String(dataSet)}, found [${input.join(', ')}].`, `Write input: [${plan.input.join(', ')}], or remove the line.`);
+      throw complain('input', `Expected [${plan.input.join(', ')}], the pictures of ${isFolder ? 'the folder' : subject.name}, found [${input.join(', ')}].`, `Write input: [${plan.input.join(', ')}], or remove the line.`);
     }
     return plan;
   } catch (error) {

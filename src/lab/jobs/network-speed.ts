@@ -59,10 +59,10 @@ async function timed(work: () => void, context: JobContext<never, unknown>): Pro
   return took.sort((a, b) => a - b)[Math.floor(took.length / 4)] / SAMPLE;
 }
 
-function drawingOf({ exampleAt }: DataSet, seed: number): () => void {
+function drawingOf(set: DataSet, seed: number): () => void {
   let next = 0;
   return () => {
-    for (let i = 0; i < SAMPLE; i++) exampleAt(seed, next++);
+    for (let i = 0; i < SAMPLE; i++) set.exampleAt(seed, next++);
   };
 }
 
