@@ -94,6 +94,7 @@ describe('By keyboard', () => {
     await eventually(head).toContain('the logit of “2”');
     await host.page.keyboard.press('[');
     await eventually(head).toContain('maps of conv2');
+    await ready(root, 3);
     await host.page.keyboard.press('d');
     await eventually(() => root.locator('.cnn-map.is-pinned').count()).toBe(2);
     await host.close();
