@@ -24,10 +24,10 @@ export interface NoteBlocksOptions {
 
 /** The neighbours of every block of a note. */
 export function noteBlocks(options: NoteBlocksOptions): Neighbours {
-  const { sessions, note } = options;
+  const { sessions, note, text, blocks } = options;
   return {
     find: (id) => find(id, options),
-    ids: async () => [...new Set([...(await namedFences(options)).map(({ id }) => id), ...sessions.of(note).flatMap(({ id }) => id ?? [])])],
+    ids: async () => [...new Set([...namedFences((await text()) ?? '', blocks).map(({ id }) => id), ...sessions.of(note).flatMap(({ id }) => id ?? [])])],
     subscribe: (changed) => sessions.subscribe(note, changed),
   };
 }
@@ -36,29 +36,28 @@ interface NamedFence {
   readonly id: string;
   readonly block: LiveBlock;
   readonly fence: Fence;
-  readonly ordinal: number;
 }
 
 /** Where the text is unknown or older than the sessions, an open block of this id is believed. */
 async function find(id: string, options: NoteBlocksOptions): Promise<readonly OpenBlock[]> {
   const { sessions, note, services } = options;
-  const named = (await namedFences(options)).filter((each) => each.id === id);
+  const text = (await options.text()) ?? '';
+  const named = namedFences(text, options.blocks).filter((each) => each.id === id);
   const open = sessions.of(note).filter((each) => each.id === id);
   if (named.length === 0) return open;
-  return named.map(({ block, fence, ordinal }) => {
-    const place = { note, language: block.language, ordinal };
+  return named.map(({ block, fence }) => {
+    const place = { note, language: block.language, ordinal: ordinalOf(text, fence) };
     const here = sessions.at(place);
     if (here?.id === id) return here;
     return (named.length === 1 ? open.at(-1) : undefined) ?? sessions.open(block, fence.body.replace(/\n$/, ''), services(), place);
   });
 }
 
-async function namedFences({ text, blocks }: NoteBlocksOptions): Promise<readonly NamedFence[]> {
-  const note = (await text()) ?? '';
-  return fencesOf(note).flatMap((fence) => {
+function namedFences(text: string, blocks: readonly LiveBlock[]): readonly NamedFence[] {
+  return fencesOf(text).flatMap((fence) => {
     const block = blocks.find(({ language }) => language === fence.language);
     const id = block && idIn(fence.body);
-    return block && id !== undefined ? [{ id, block, fence, ordinal: ordinalOf(note, fence) }] : [];
+    return block && id !== undefined ? [{ id, block, fence }] : [];
   });
 }
 

@@ -3,10 +3,11 @@ import { renderToString } from 'preact-render-to-string';
 import { afterAll, describe, expect, test } from 'vitest';
 import { engineProgram } from 'engine-program';
 import { blocks } from '../../src/blocks';
-import { HostContext, type Host } from '../../src/blocks/ui/host';
+import { HostContext } from '../../src/blocks/ui/host';
 import { csvOf, markdownTableOf } from '../../src/blocks/result-text';
 import { folderServices } from '../../src/hosts/node/folder-services';
 import katex from 'katex';
+import { silentHost } from './silent-host';
 
 const after = (milliseconds: number, action: () => void) => {
   const timer = setTimeout(action, milliseconds);
@@ -14,11 +15,6 @@ const after = (milliseconds: number, action: () => void) => {
 };
 const services = folderServices({ paths: [], read: () => Promise.reject(new RangeError('no such file')) }, { now: () => performance.now(), after });
 afterAll(() => services.lab.close());
-
-const host: Host = {
-  links: { exists: () => true, open: () => undefined, preview: () => undefined, menu: () => undefined, subscribe: () => () => undefined },
-  copy: () => Promise.resolve(), copyPicture: () => Promise.resolve(), notify: () => undefined,
-};
 
 test('The lab’s program is bundled', () => expect(engineProgram).toBeTypeOf('function'));
 
@@ -38,7 +34,7 @@ describe.each(blocks.map((block) => [block.language, block] as const))('%s', (_,
       expect(markdownTableOf(result?.table)).toMatch(/^\|.*\|$/m);
       expect(csvOf(result?.table)).not.toMatch(/NaN|undefined/);
       if (result?.latex !== undefined) expect(() => katex.renderToString(result.latex ?? '', { displayMode: true, throwOnError: true })).not.toThrow();
-      const html = renderToString(<HostContext.Provider value={host}>{open.view()}</HostContext.Provider>);
+      const html = renderToString(<HostContext.Provider value={silentHost}>{open.view()}</HostContext.Provider>);
       expect(html.length).toBeGreaterThan(100);
       expect(html).not.toMatch(/NaN|undefined/);
       leave();

@@ -4,17 +4,13 @@ import { afterAll, expect, test } from 'vitest';
 import { createRandom } from '../../src/engine/random';
 import type { LiveBlock, OpenBlock } from '../../src/blocks/live-block';
 import { NoteError } from '../../src/blocks/notation/note-error';
-import { HostContext, type Host } from '../../src/blocks/ui/host';
+import { HostContext } from '../../src/blocks/ui/host';
 import { mutated } from './mutate';
 import { surroundings } from './network/surroundings';
+import { silentHost } from './silent-host';
 
 const services = surroundings();
 afterAll(() => services.lab.close());
-
-const host: Host = {
-  links: { exists: () => true, open: () => undefined, preview: () => undefined, menu: () => undefined, subscribe: () => () => undefined },
-  copy: () => Promise.resolve(), copyPicture: () => Promise.resolve(), notify: () => undefined,
-};
 
 /** Lines that an error may name: one more than there are line breaks, which YAML counts as we do. */
 const linesIn = (body: string) => body.split(/\r\n|\r|\n/).length;
@@ -36,7 +32,7 @@ function checkShown(open: OpenBlock, body: string): void {
 }
 
 function checkDrawn(open: OpenBlock, body: string): void {
-  const html = renderToString(<HostContext.Provider value={host}>{open.view()}</HostContext.Provider>);
+  const html = renderToString(<HostContext.Provider value={silentHost}>{open.view()}</HostContext.Provider>);
   expect(html.replaceAll(/title="[^"]*"/g, ''), body).not.toMatch(/\bNaN\b|undefined/);
 }
 

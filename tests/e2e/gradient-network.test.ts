@@ -5,6 +5,7 @@ import { folderServices } from '../../src/hosts/node/folder-services';
 import { runNote, type BlockRecord } from '../../src/hosts/node/run-note';
 import { realClock } from '../lab/clocks';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
+import { copiedCsv } from './support/copied-csv';
 
 let host: Host;
 const services = folderServices({ paths: [], read: () => Promise.reject(new RangeError('no such file')) }, realClock);
@@ -32,16 +33,6 @@ async function finished(block: Locator): Promise<void> {
   await block.locator('.cnn-sentence', { hasNotText: 'Measuring' }).waitFor();
 }
 
-async function csvOf(block: Locator): Promise<string[][]> {
-  await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await host.page.evaluate(() => navigator.clipboard.writeText(''));
-  await block.locator('summary', { hasText: 'Copy' }).click();
-  await block.getByRole('button', { name: 'CSV', exact: true }).click();
-  await host.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('layer,'));
-  const text = await host.page.evaluate(() => navigator.clipboard.readText());
-  return text.trim().split('\r\n').slice(1).map((line) => line.split(','));
-}
-
 async function noted(body: string): Promise<BlockRecord> {
   for await (const record of runNote(fenced(body), services)) return record;
   throw new RangeError('a note without a block');
@@ -49,7 +40,7 @@ async function noted(body: string): Promise<BlockRecord> {
 
 test('The curve on the screen is the one of npm run note, within 1e-4 of the largest', async () => {
   const body = 'network: digits\nseeds: 2\ncompare: [normal 0.01]';
-  const rows = await csvOf(await open(body));
+  const rows = await copiedCsv(await open(body), 'layer');
   const { figures } = await noted(body);
   for (const [k, title] of ['digits', 'fresh, σ = 0.01'].entries()) {
     const curve = figures.filter(({ name, label }) => name === 'log10-gradient' && label?.startsWith(`${title}, `)).map(({ value }) => Number(value));
@@ -80,7 +71,7 @@ test('A layer is silenced by its button, and what is saved says its name', async
   await block.getByRole('button', { name: 'Silence this layer' }).click();
   await block.locator('.cnn-sentence', { hasText: 'conv2 passes on nothing' }).waitFor();
   await finished(block);
-  expect((await csvOf(block)).map((row) => row[1] === '-Infinity')).toEqual([true, true, true, true, false, false, false, false]);
+  expect((await copiedCsv(block, 'layer')).map((row) => row[1] === '-Infinity')).toEqual([true, true, true, true, false, false, false, false]);
   await block.locator('summary', { hasText: 'Keep' }).click();
   await block.getByRole('button', { name: 'Save to note' }).click();
   await expect.poll(() => host.vaultFile('Note.md')).toContain('silence: conv2');

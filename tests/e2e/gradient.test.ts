@@ -7,6 +7,7 @@ import { openLab } from '../../src/lab/open-lab';
 import type { FlowTask } from '../../src/study/gradient-flow';
 import { realClock } from '../lab/clocks';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
+import { copiedCsv } from './support/copied-csv';
 
 let host: Host;
 const lab = openLab({ programs: [inThread(engineProgram)], clock: realClock });
@@ -38,15 +39,9 @@ async function finished(block: Locator): Promise<void> {
   await block.locator('.cnn-sentence', { hasNotText: 'measuring' }).waitFor();
 }
 
-/** The table behind the figure, by the block’s own action. */
+/** The table behind the figure, in numbers. */
 async function csvOf(block: Locator): Promise<number[][]> {
-  await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await host.page.evaluate(() => navigator.clipboard.writeText(''));
-  await block.locator('summary', { hasText: 'Copy' }).click();
-  await block.getByRole('button', { name: 'CSV', exact: true }).click();
-  await host.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('layer,'));
-  const text = await host.page.evaluate(() => navigator.clipboard.readText());
-  return text.trim().split('\r\n').slice(1).map((line) => line.split(',').map(Number));
+  return (await copiedCsv(block, 'layer')).map((row) => row.map(Number));
 }
 
 async function jobCurves(depth: number, settings = SETTINGS): Promise<number[][]> {

@@ -21,7 +21,7 @@ export async function receive(from: FromOption, taker: Taker, context: ReceiveCo
   const { services: { neighbours }, signal, complain, progress } = context;
   if (from.kind && !taker.takes.includes(from.kind)) throw complain('from', `A ${taker.language} takes ${listed(taker.takes)}, found ${from.kind}.`, `Write from: ${from.id}.`);
   const neighbour = await theOne(from, neighbours, context);
-  await refuseCircle(from, taker, context);
+  await refuseCircle(neighbour, from.id, { taker, context });
   if (!givenBy(neighbour)) progress({ done: 0, words: `waiting for “${from.id}”` });
   const given = await followed(neighbour, from, context);
   signal.throwIfAborted();
@@ -40,14 +40,16 @@ async function theOne({ id }: FromOption, neighbours: Neighbours | undefined, { 
 }
 
 /** Walks along the takers; a circle that one is part of ends at one's own id. */
-async function refuseCircle(from: FromOption, { id: own }: Taker, { services: { neighbours }, complain }: ReceiveContext): Promise<void> {
-  const way: string[] = [];
-  for (let id: string | undefined = from.id; id !== undefined && !way.includes(id);) {
+async function refuseCircle(first: Neighbour, firstId: string, { taker: { id: own }, context: { services: { neighbours }, complain } }: { readonly taker: Taker; readonly context: ReceiveContext }): Promise<void> {
+  const way = [firstId];
+  let here: Neighbour | undefined = first;
+  while (way.at(-1) !== own) {
+    const id: string | undefined = here?.from?.id;
+    if (id === undefined || way.includes(id)) return;
     way.push(id);
-    if (id === own) throw complain('from', `The blocks take from each other in a circle: ${[own, ...way].map((name) => `“${name}”`).join(' ← ')}.`, 'Remove one “from” of these.');
-    const [next]: readonly Neighbour[] = (await neighbours?.find(id)) ?? [];
-    id = next?.from?.id;
+    [here] = (await neighbours?.find(id)) ?? [];
   }
+  throw complain('from', `The blocks take from each other in a circle: ${[own, ...way].map((name) => `“${name}”`).join(' ← ')}.`, 'Remove one “from” of these.');
 }
 
 /** What a block gives, or the error that it shows instead. */

@@ -96,9 +96,14 @@ function computed({ picture, layer, class: label, square, stride, grey }: Pick<O
   });
 }
 
-function lookedAt({ rows, columns, probability }: OcclusionMaps, { pixel }: FiltersOptions, complain: ModelContext<FiltersOptions>['complain']): Place {
+/** Offset of the place that leaves least of the class; undefined while the square has been nowhere. */
+export function leastOf({ probability }: OcclusionMaps): number | undefined {
+  return probability.reduce<number | undefined>((best, p, i) => (p < (best === undefined ? Infinity : probability[best]) ? i : best), undefined);
+}
+
+function lookedAt(maps: OcclusionMaps, { pixel }: FiltersOptions, complain: ModelContext<FiltersOptions>['complain']): Place {
+  const { rows, columns } = maps;
   if (pixel) return checkedPlace(pixel, [rows, columns], complain);
-  let least = 0;
-  for (let i = 1; i < probability.length; i++) if (probability[i] < probability[least]) least = i;
+  const least = leastOf(maps) ?? 0;
   return { row: Math.floor(least / columns), column: least % columns };
 }

@@ -2,7 +2,7 @@
 import { percent, shortNumber } from '../../number-format';
 import type { Figure, Result, ResultTable } from '../../result';
 import { className } from '../class-choice';
-import type { OcclusionModel } from './occlusion-model';
+import { leastOf, type OcclusionModel } from './occlusion-model';
 
 /** What the class keeps without the square, under it where it hurts most, and where one looks; how often the answer is another. */
 export function occlusionResult(model: OcclusionModel): Omit<Result, 'sentence'> {
@@ -11,7 +11,7 @@ export function occlusionResult(model: OcclusionModel): Omit<Result, 'sentence'>
   const at = offsetOf(model);
   const where = `${label}[${place.row}, ${place.column}]`;
   const map = layer && strongest !== undefined ? `${layer.name}[${strongest}]` : undefined;
-  const least = leastOf(model);
+  const least = leastOf(model.maps);
   const figures: Figure[] = [
     { name: 'p-uncovered', label, value: unoccluded.probability },
     ...known('p-least', label, least === undefined ? NaN : probability[least]),
@@ -32,11 +32,6 @@ function known(name: string, label: string | undefined, value: number): Figure[]
   return Number.isNaN(value) ? [] : [{ name, ...(label !== undefined && { label }), value }];
 }
 
-/** Offset of the place that leaves least of the class; undefined while there is none. */
-function leastOf({ maps: { probability } }: OcclusionModel): number | undefined {
-  return probability.reduce<number | undefined>((best, p, i) => (p < (best === undefined ? Infinity : probability[best]) ? i : best), undefined);
-}
-
 /** The share of the places so far at which the most probable class is another one; NaN while there are none. */
 function changedShare({ maps: { label, unoccluded } }: OcclusionModel): number {
   const seen = label.filter((each) => each >= 0);
@@ -53,7 +48,7 @@ export function occlusionSentence(model: OcclusionModel): string {
   const { network, picture, class: index, square, stride, maps: { unoccluded, probability, columns, label } } = model;
   const name = className(network, index);
   const before = `Uncovered, the network gives “${name}” ${percent(unoccluded.probability)}.`;
-  const least = leastOf(model);
+  const least = leastOf(model.maps);
   if (least === undefined) return before;
   const places = label.filter((each) => each >= 0).length;
   const changed = Math.round(changedShare(model) * places);
