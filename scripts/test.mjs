@@ -25,6 +25,16 @@ export function countReport(report, succeeded) {
 }
 
 /**
+ * The tests of a vitest JSON report that passed, but not at the first attempt: a race to be found, not a failure.
+ * @param {{ testResults?: { assertionResults: { fullName: string, status: string, failureMessages?: string[] }[] }[] } | null} report
+ * @returns {string[]} their full names
+ */
+export function secondAttempts(report) {
+  const tests = (report?.testResults ?? []).flatMap((file) => file.assertionResults);
+  return tests.filter((test) => test.status === 'passed' && (test.failureMessages ?? []).length > 0).map((test) => test.fullName);
+}
+
+/**
  * The closing line.
  * @param {{ passed: number, failed: number }[]} counts
  * @returns {string}
@@ -45,7 +55,9 @@ async function vitest(project) {
   console.log(`\n── tests: ${project}`);
   const file = join(REPORTS, `${project}.json`);
   const fine = await tool('vitest/vitest.mjs', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  return countReport(await readFile(file, 'utf8').then(JSON.parse).catch(() => null), fine);
+  const report = await readFile(file, 'utf8').then(JSON.parse).catch(() => null);
+  for (const name of secondAttempts(report)) console.log(`! passed only at the second attempt: ${name}`);
+  return countReport(report, fine);
 }
 
 function tool(path, args) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { needsInstall } from '../../scripts/run.mjs';
-import { closingLine, countReport } from '../../scripts/test.mjs';
+import { closingLine, countReport, secondAttempts } from '../../scripts/test.mjs';
 
 const report = (numPassedTests: number, numFailedTests: number, testResults: { status: string; assertionResults: unknown[] }[] = []) => ({
   numPassedTests,
@@ -29,6 +29,13 @@ test('A file that could not be collected is a failure', () => {
 test('A run without a report, or one that failed although its tests passed, is a failure', () => {
   expect(countReport(null, true)).toEqual({ passed: 0, failed: 1 });
   expect(countReport(report(5, 0), false)).toEqual({ passed: 5, failed: 1 });
+});
+
+test('A test that needed its second attempt is named, one that failed or passed at once is not', () => {
+  const test = (fullName: string, status: string, failureMessages: string[] = []) => ({ fullName, status, failureMessages });
+  const assertionResults = [test('at once', 'passed'), test('late', 'passed', ['AssertionError']), test('never', 'failed', ['AssertionError'])];
+  expect(secondAttempts({ testResults: [{ assertionResults }] })).toEqual(['late']);
+  expect(secondAttempts(null)).toEqual([]);
 });
 
 test('Packages are installed when they are missing or older than the lockfile', async () => {
