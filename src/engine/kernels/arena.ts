@@ -106,6 +106,13 @@ export class Arena {
     return new Float32Array(this.memory.buffer, address, count);
   }
 
+  /** Reserves a copy of float64 numbers. */
+  putDoubles(values: Float64Array): number {
+    const address = this.reserve(2 * values.length);
+    new Float64Array(this.memory.buffer, address, values.length).set(values);
+    return address;
+  }
+
   /** A copy of the float64 numbers at an address. */
   doubles(address: number, count: number): Float64Array {
     return new Float64Array(this.memory.buffer, address, count).slice();

@@ -23,6 +23,7 @@ export interface AssemblyExports {
   packForward(call: number): void;
   packTurned(call: number): void;
   packScattered(call: number): void;
+  scaleRows(values: number, rows: number, length: number, factors: number): void;
   conv(call: number): void;
   depthwise(call: number): void;
   packWinograd(call: number): void;

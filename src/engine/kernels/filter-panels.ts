@@ -12,6 +12,8 @@ export interface FilterPanels {
   readonly out: number;
   readonly channels: number;
   readonly kernel: readonly number[];
+  /** What each filter is multiplied by on its way; 1 where absent. */
+  readonly scale: Float64Array | undefined;
   /** Floats from pixel to pixel of what the filters will be multiplied with. */
   readonly pitch: number;
 }
@@ -20,7 +22,7 @@ export interface FilterPanels {
 const PORTION = 2 ** 20;
 
 /** Writes the panels, [⌈out/8⌉][height][width][pitch][8]. */
-export function packFilters(machine: Machine, { W, panels, out, channels, kernel: [height, width], pitch }: FilterPanels): void {
+export function packFilters(machine: Machine, { W, scale, panels, out, channels, kernel: [height, width], pitch }: FilterPanels): void {
   const { arena, exports } = machine;
   const each = channels * height * width;
   const portion = 8 * Math.max(1, Math.floor(PORTION / each / 8));
@@ -29,6 +31,7 @@ export function packFilters(machine: Machine, { W, panels, out, channels, kernel
     const count = 8 * Math.ceil(filters / 8) * height * width * pitch;
     arena.scope(() => {
       const from = arena.put(W.subarray(first * each, (first + filters) * each));
+      if (scale) exports.scaleRows(from, filters, each, arena.putDoubles(scale.subarray(first, first + filters)));
       const to = panels + 4 * first * height * width * pitch;
       exports.packForward(arena.putCall({ filters: from, panels: to, count, out: filters, channels, height, width, pitch, otherPitch: 0 }));
     });

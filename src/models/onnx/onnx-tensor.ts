@@ -18,6 +18,13 @@ export function allocate(type: ElementType, shape: Shape): OnnxTensor {
   return { type, shape, data: new Storage(checkedSize(shape)) };
 }
 
+/** Numbers of a type, all 0, made when somebody first reads them: of most tensors only the shape is asked. @throws {ModelFileError} as {@link checkedSize}. */
+export function zeros(type: ElementType, shape: Shape): OnnxTensor {
+  checkedSize(shape);
+  let data: FloatArray | undefined;
+  return { type, shape, get data() { return (data ??= allocate(type, shape).data); } };
+}
+
 /** A tensor whose i-th number is f(i), fitted to the type. */
 export function filled(type: ElementType, shape: Shape, f: (index: number) => number): OnnxTensor {
   const { data } = allocate(type, shape);

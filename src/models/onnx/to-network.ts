@@ -1,11 +1,12 @@
 // A graph becomes a network of the engine. Constants are folded; a node for which the engine has a layer becomes that
 // layer, any other its operator dressed as one; nodes that nothing needs are left out. Shapes are found by going through
-// the graph once with zeros, without computing what a layer would compute.
+// the graph once with zeros, without computing what a layer would compute; zeros that nobody reads are never made.
 
 import type { Layer, Weight } from '../../engine/layer';
 import { layers } from '../../engine/layers/index';
 import { weightName, type Model, type NetworkNode } from '../../engine/network';
 import { completeParameters } from '../../engine/parameters';
+import { sizeOf } from '../../engine/shape';
 import type { Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
 import { chosenBranch } from './chosen-branch';
@@ -13,7 +14,7 @@ import { elementType } from '../element-types';
 import type { GraphNode, OnnxGraph } from './graph';
 import { inputShapes, type GivenExtents, type InputShape } from './input-shapes';
 import { layerShape } from './layer-operator';
-import { allocate, type OnnxTensor } from './onnx-tensor';
+import { zeros, type OnnxTensor } from './onnx-tensor';
 import type { LayerChoice, OperatorCall } from './operator';
 import { operatorLayer, weightsOf, type OperatorInput } from './operator-node';
 import { applyNode, callOf } from './run-graph';
@@ -42,7 +43,7 @@ interface Building {
   readonly nodes: NetworkNode[];
   readonly weights: Map<string, Tensor>;
   readonly names: Set<string>;
-  /** How many numbers are known at this moment. */
+  /** How many numbers are known at this moment, zeros among them that were not made yet. */
   alive: number;
 }
 
@@ -65,7 +66,7 @@ function layOut(graph: OnnxGraph, inputs: readonly InputShape[]): OnnxNetwork {
   const building: Building = { graph, known: new Map(), nodes: [], weights: new Map(), names: new Set(), alive: 0 };
   for (const [name, value] of graph.constants) remember(building, name, { value, depends: 'constant', place: '' });
   for (const { name, type, shape } of inputs) {
-    remember(building, name, { value: allocate(type, shape), depends: 'data', place: name });
+    remember(building, name, { value: zeros(type, shape), depends: 'data', place: name });
     building.names.add(name);
   }
   forgetAsWeGo(building, (node) => addNode(building, node));
@@ -86,14 +87,14 @@ function forgetAsWeGo(building: Building, visit: (node: GraphNode) => void): voi
     for (const name of [...node.inputs, ...node.outputs]) {
       const tensor = known.get(name);
       if (tensor?.depends === 'data' && (lastUse.get(name) ?? node) === node)
-        remember(building, name, { ...tensor, value: { ...tensor.value, data: new Float32Array() } });
+        remember(building, name, { ...tensor, value: zeros(tensor.value.type, [0]) });
     }
   }
 }
 
 /** Notes what is known of a tensor, as long as there is room for all that is. */
 function remember(building: Building, name: string, tensor: Known): void {
-  building.alive += tensor.value.data.length - (building.known.get(name)?.value.data.length ?? 0);
+  building.alive += sizeOf(tensor.value.shape) - sizeOf(building.known.get(name)?.value.shape ?? [0]);
   if (building.alive > MOST_NUMBERS_IN_ALL) throw new ModelFileError('makes more numbers than fit into memory');
   building.known.set(name, tensor);
 }
@@ -176,7 +177,7 @@ function addLayer(building: Building, { node, call, choice, place, inputs }: Nod
   const places = data.map((i) => (inputs[i] as Known).place);
   push(building, { name: place, kind, layer, parameters, inputs: places, shape: shape.slice(1), weights: own });
   for (const name of Object.keys(own)) building.weights.set(weightName({ name: place }, name), weights[name].tensor);
-  return allocate(call.inputs[data[0]].type, shape);
+  return zeros(call.inputs[data[0]].type, shape);
 }
 
 /** Windows as one writes them: a number that holds for all axes stands once. */

@@ -36,6 +36,14 @@ export function packForward(call: Filters): void {
   }
 }
 
+/** Multiplies each of `rows` rows of `length` numbers by its own factor, in float64, rounded once. */
+export function scaleRows(values: usize, rows: i32, length: i32, factors: usize): void {
+  for (let row = 0; row < rows; row++, factors += 8) {
+    const factor = load<f64>(factors);
+    for (let i = 0; i < length; i++, values += 4) store<f32>(values, <f32>(<f64>load<f32>(values) * factor));
+  }
+}
+
 /**
  * Backward at stride 1, where ∂L/∂x is the correlation of ∂L/∂y with the filters turned by 180°: panels of 8 channels,
  * [⌈C/8⌉][height][width][pitch][8], taps from the last to the first.

@@ -7,7 +7,7 @@ export { convScatter } from './conv-scatter';
 export { convWeights, sumPixels } from './conv-weights';
 export { convWeightsPacked } from './conv-weights-packed';
 export { depthwise } from './depthwise';
-export { packForward, packScattered, packTurned, unpackGradient } from './filters';
+export { packForward, packScattered, packTurned, scaleRows, unpackGradient } from './filters';
 export { hardSigmoid, hardSwish, leakyRelu, relu6, silu } from './gates';
 export { gemm } from './gemm';
 export { clearHalo } from './halo';

@@ -2,8 +2,9 @@
 
 import type { Tensor } from '../../tensor';
 import { packFilters } from '../filter-panels';
+import { floats } from '../layers/fast-layer';
 import { paddedTo8, upTo8, type Pixels } from '../pixels';
-import { foldedFilters, foldedSources } from './folding';
+import { foldedSources, foldingOf } from './folding';
 import type { InferenceSpec, Norm } from './stage';
 
 /** Filters that are to be packed, and the pixels that they will meet. */
@@ -19,16 +20,16 @@ export interface FilterSpec {
 /** The addresses of the panels and of the bias, which are one pack. */
 export function filterPack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, x, kernel }: FilterSpec): { panels: number; bias: number } {
   const [out] = W.shape;
-  const floats = upTo8(out) * kernel[0] * kernel[1] * x.pitch;
+  const count = upTo8(out) * kernel[0] * kernel[1] * x.pitch;
   const panels = packs.of({
     sources: foldedSources(W, b, norm),
     form: `panels ${kernel.join('x')} ${x.pitch} ${norm ? norm.epsilon : ''}`,
-    count: floats + upTo8(out),
+    count: count + upTo8(out),
     write(address) {
-      const filters = foldedFilters(W, b, norm);
-      packFilters(machine, { W: filters.W, panels: address, out, channels: x.channels, kernel, pitch: x.pitch });
-      machine.arena.view(address + 4 * floats, upTo8(out)).set(paddedTo8(filters.b));
+      const folding = foldingOf(b, norm, out);
+      packFilters(machine, { W: floats(W), scale: folding.scale, panels: address, out, channels: x.channels, kernel, pitch: x.pitch });
+      machine.arena.view(address + 4 * count, upTo8(out)).set(paddedTo8(folding.b));
     },
   });
-  return { panels, bias: panels + 4 * floats };
+  return { panels, bias: panels + 4 * count };
 }

@@ -1,5 +1,6 @@
 // Weights with the batch norm behind them folded in: a convolution and a normalisation by running statistics are one
-// convolution, y = ((W⋆x + b) − μ)·s + β = (s·W)⋆x + (b − μ)·s + β with s = γ/√(σ² + ε).
+// convolution, y = ((W⋆x + b) − μ)·s + β = (s·W)⋆x + (b − μ)·s + β with s = γ/√(σ² + ε). Loops, since `from` with a
+// function takes some thirty times as long, and the first run of a file waits for this.
 
 import type { Tensors } from '../../layer';
 import type { FloatArray, Tensor } from '../../tensor';
@@ -11,22 +12,42 @@ export interface Filters {
   readonly b: Float32Array;
 }
 
-/** The filters of a layer, with the norm folded in where there is one. Computed in float64, rounded once. */
-export function foldedFilters(W: Tensor, b: Tensor | undefined, norm: Norm | undefined): Filters {
-  const out = W.shape[0];
-  if (!norm) return { W: W.data as Float32Array, b: Float32Array.from({ length: out }, (_, o) => b?.data[o] ?? 0) };
+/** What becomes of the filters: each is multiplied by its s, where there is a norm, and has a bias. */
+export interface Folding {
+  readonly scale: Float64Array | undefined;
+  readonly b: Float32Array;
+}
+
+/** The folding of a layer's bias and the norm behind it, for `out` filters. Computed in float64, rounded once. */
+export function foldingOf(b: Tensor | undefined, norm: Norm | undefined, out: number): Folding {
+  if (!norm) return { scale: undefined, b: b ? Float32Array.from(b.data) : new Float32Array(out) };
   const { scale, shift } = scaleAndShift(norm, out);
-  const each = W.data.length / out;
-  return {
-    W: Float32Array.from(W.data, (w, i) => w * scale[Math.floor(i / each)]),
-    b: Float32Array.from(scale, (s, o) => (b?.data[o] ?? 0) * s + shift[o]),
-  };
+  const folded = new Float32Array(out);
+  for (let o = 0; o < out; o++) folded[o] = (b?.data[o] ?? 0) * scale[o] + shift[o];
+  return { scale, b: folded };
+}
+
+/** The filters of a layer, with the norm folded in where there is one. */
+export function foldedFilters(W: Tensor, b: Tensor | undefined, norm: Norm | undefined): Filters {
+  const { scale, b: bias } = foldingOf(b, norm, W.shape[0]);
+  return { W: scale ? scaledRows(W.data, scale) : (W.data as Float32Array), b: bias };
+}
+
+function scaledRows(W: FloatArray, scale: Float64Array): Float32Array {
+  const scaled = new Float32Array(W.length);
+  const each = W.length / scale.length;
+  for (let o = 0, i = 0; o < scale.length; o++) for (const end = i + each; i < end; i++) scaled[i] = W[i] * scale[o];
+  return scaled;
 }
 
 /** The norm as y = scale·x + shift, by channel. */
 export function scaleAndShift({ epsilon, weights: { gamma, beta, mean, variance } }: Norm, channels: number): { scale: Float64Array; shift: Float64Array } {
-  const scale = Float64Array.from({ length: channels }, (_, c) => (gamma?.data[c] ?? 1) / Math.sqrt(variance.data[c] + epsilon));
-  return { scale, shift: scale.map((s, c) => (beta?.data[c] ?? 0) - mean.data[c] * s) };
+  const [scale, shift] = [new Float64Array(channels), new Float64Array(channels)];
+  for (let c = 0; c < channels; c++) {
+    scale[c] = (gamma?.data[c] ?? 1) / Math.sqrt(variance.data[c] + epsilon);
+    shift[c] = (beta?.data[c] ?? 0) - mean.data[c] * scale[c];
+  }
+  return { scale, shift };
 }
 
 /** Every array that folded filters are made of, the filters first. */

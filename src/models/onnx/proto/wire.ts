@@ -10,6 +10,8 @@ export type FieldReaders<M> = Readonly<Record<number, (message: M, reader: PbfRe
 /** More entries than any real network has; below it, what is read stays in proportion to the file. */
 const MOST_ENTRIES = 200_000;
 const LENGTH_DELIMITED = 2;
+/** One for all: a file holds thousands of names. */
+const UTF8 = new TextDecoder();
 
 /** Reads the fields of a message into `message`. @throws {ModelFileError} for bytes that are no such message. */
 export function readMessage<M>(bytes: Uint8Array, fields: FieldReaders<M>, message: M): M {
@@ -29,7 +31,7 @@ export function bytesOf(reader: PbfReader): Uint8Array {
 
 /** A text in UTF-8. */
 export function textOf(reader: PbfReader): string {
-  return new TextDecoder().decode(bytesOf(reader));
+  return UTF8.decode(bytesOf(reader));
 }
 
 /** A signed integer; beyond ±2^53 rounded. */
