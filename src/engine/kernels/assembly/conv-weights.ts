@@ -87,16 +87,32 @@ function linesPerBlock(call: ConvWeights): i32 {
   return min(call.outHeight, max(1, LINES_BYTES / line));
 }
 
-/** dy summed over all pixels, for the gradient of the bias: `sums` holds 8·panels floats, which it adds to. */
+/**
+ * dy summed over all pixels, for the gradient of the bias: `sums` holds 8·panels floats, which it adds to. Two panels at a
+ * time, because an addition waits for the one before it: four sums in turn hide that.
+ */
 export function sumPixels(dy: usize, pixels: i32, panels: i32, sums: usize): void {
   const bytes = <usize>panels << 5;
-  for (let lane: usize = 0; lane < bytes; lane += 16) {
-    let sum = v128.load(sums + lane);
-    let at = dy + lane;
-    for (let i = 0; i < pixels; i++) {
-      sum = f32x4.add(sum, v128.load(at));
-      at += bytes;
+  let lane: usize = 0;
+  for (; lane + 64 <= bytes; lane += 64) {
+    let a = v128.load(sums + lane), b = v128.load(sums + lane, 16), c = v128.load(sums + lane, 32), d = v128.load(sums + lane, 48);
+    for (let i = 0, at = dy + lane; i < pixels; i++, at += bytes) {
+      a = f32x4.add(a, v128.load(at));
+      b = f32x4.add(b, v128.load(at, 16));
+      c = f32x4.add(c, v128.load(at, 32));
+      d = f32x4.add(d, v128.load(at, 48));
     }
-    v128.store(sums + lane, sum);
+    v128.store(sums + lane, a);
+    v128.store(sums + lane, b, 16);
+    v128.store(sums + lane, c, 32);
+    v128.store(sums + lane, d, 48);
   }
+  if (lane == bytes) return;
+  let a = v128.load(sums + lane), b = v128.load(sums + lane, 16);
+  for (let i = 0, at = dy + lane; i < pixels; i++, at += bytes) {
+    a = f32x4.add(a, v128.load(at));
+    b = f32x4.add(b, v128.load(at, 16));
+  }
+  v128.store(sums + lane, a);
+  v128.store(sums + lane, b, 16);
 }

@@ -3,11 +3,16 @@
 // Layout: x and y in pixels of whole groups of 4 channels; aside the switches, i32 [images][outHeight][outWidth][channels].
 // A switch is the number of the tap that won, in row-major order within its window; of equal taps the first wins, and
 // a NaN beats every number.
+//
+// Windows of 2×2 that lie wholly in the picture, which most networks have, go row by row with their taps in registers
+// (maxpool-squares.ts).
 
+import { beats, isSquares, poolSquares, spreadSquares } from './maxpool-squares';
 import { pixelOf, Pooling, Window, windowOf } from './window';
 
 /** Fills y and the switches. */
 export function maxPool(call: Pooling): void {
+  if (isSquares(call)) return poolSquares(call);
   let switches = call.aside;
   for (let n = 0; n < call.images; n++) {
     for (let oy = 0; oy < call.outHeight; oy++) {
@@ -28,8 +33,9 @@ export function maxPoolOnly(call: Pooling): void {
   }
 }
 
-/** Adds dy (in the place of y) to dx (in the place of x): the winner takes all. */
+/** Adds dy (in the place of y) to dx (in the place of x, all zeros at first): the winner takes all. */
 export function maxPoolGradient(call: Pooling): void {
+  if (isSquares(call)) return spreadSquares(call);
   let switches = call.aside;
   for (let n = 0; n < call.images; n++) {
     for (let oy = 0; oy < call.outHeight; oy++) {
@@ -51,9 +57,9 @@ function poolWindow(call: Pooling, window: Window, y: usize, switches: usize): v
     for (let ky = firstY; ky < endY; ky++) {
       for (let kx = firstX; kx < endX; kx++) {
         const value = v128.load(corner + c + (<usize>(ky * call.rowX + kx * call.channels) << 2));
-        const beats = v128.or(f32x4.gt(value, best), v128.and(f32x4.ne(value, value), f32x4.eq(best, best)));
-        best = v128.bitselect(value, best, beats);
-        winner = v128.bitselect(i32x4.splat(ky * call.kernelWidth + kx), winner, beats);
+        const wins = beats(value, best);
+        best = v128.bitselect(value, best, wins);
+        winner = v128.bitselect(i32x4.splat(ky * call.kernelWidth + kx), winner, wins);
       }
     }
     v128.store(y + c, best);

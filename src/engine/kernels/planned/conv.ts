@@ -24,10 +24,10 @@ export function convStage(spec: StageSpec): Stage | undefined {
 /** W [out, F] over the F = channels·height·width numbers of a picture, in NCHW order as `flatten` gives them. */
 export function denseStage(spec: StageSpec): Stage {
   const { height, width } = spec.input;
-  return stageOf(spec, { kernel: [height, width], stride: [1, 1], begin: [0, 0], output: [1, 1] }, BARE);
+  return stageOf(spec, { kernel: [height, width], stride: [1, 1], begin: [0, 0], end: [0, 0], output: [1, 1] }, BARE);
 }
 
-type Laid = ConvWindows & Pick<Windows, 'output'>;
+type Laid = ConvWindows & Pick<Windows, 'end' | 'output'>;
 
 function stageOf({ kernels: { machine }, weights, input }: StageSpec, windows: Laid, inputHalo: Halo): Stage {
   const { W, b } = weights;
