@@ -19,7 +19,8 @@ export function logSoftmax(z: ArrayLike<number>): Float64Array {
   const top = argmax(z);
   const d = shifted(z, top);
   const logSum = Math.log1p(sumOfOthers(d, top));
-  return d.map((di) => di - logSum);
+  for (let i = 0; i < d.length; i++) d[i] -= logSum;
+  return d;
 }
 
 /** softmax(z)_i = e^(z_i − m) / Σ e^(z − m); the same policy for infinities and NaN as {@link logSoftmax}. */

@@ -3,7 +3,7 @@
 import { TargetError } from '../errors';
 import { printShape } from '../shape';
 import { logSoftmax } from '../softmax-row';
-import { zerosLike, type Tensor } from '../tensor';
+import { zerosLike, type FloatArray, type Tensor } from '../tensor';
 
 /** One class per row (integers 0 … K−1), or one distribution per row as a tensor [N, K]. */
 export type Targets = ArrayLike<number> | Tensor;
@@ -42,13 +42,13 @@ export function softmaxCrossEntropy(logits: Tensor, targets: Targets, options: C
   const divisor = options.reduction === 'sum' ? 1 : rows.reduce((sum, { weight }) => sum + weight, 0);
   const perSample = new Float64Array(N);
   const [probabilities, dlogits] = [zerosLike(logits), zerosLike(logits)];
+  const p = new Float64Array(K);
   rows.forEach(({ y, weight }, n) => {
     const logP = logSoftmax(logits.data.subarray(n * K, (n + 1) * K));
-    const p = logP.map(Math.exp);
-    probabilities.data.set(p, n * K);
+    for (let k = 0; k < K; k++) probabilities.data[n * K + k] = p[k] = Math.exp(logP[k]);
     if (weight === 0) return;
     perSample[n] = weight * crossEntropy(y, logP);
-    dlogits.data.set(logitGradient(p, y, weight / divisor), n * K);
+    writeGradient(dlogits.data, n * K, { p, y, scale: weight / divisor });
   });
   const value = perSample.reduce((sum, loss) => sum + loss, 0) / divisor;
   return { value, perSample, probabilities, dlogits };
@@ -62,9 +62,10 @@ function crossEntropy(y: Float64Array, logP: Float64Array): number {
 }
 
 /** ∂/∂z_k of −Σ_j y_j log softmax(z)_j = p_k · Σ_j y_j − y_k, scaled. */
-function logitGradient(p: Float64Array, y: Float64Array, scale: number): Float64Array {
-  const total = y.reduce((sum, yj) => sum + yj, 0);
-  return p.map((pk, k) => (pk * total - y[k]) * scale);
+function writeGradient(dz: FloatArray, at: number, { p, y, scale }: { p: Float64Array; y: Float64Array; scale: number }): void {
+  let total = 0;
+  for (let k = 0; k < y.length; k++) total += y[k];
+  for (let k = 0; k < y.length; k++) dz[at + k] = (p[k] * total - y[k]) * scale;
 }
 
 interface Row {

@@ -47,7 +47,8 @@ export function stagesOf(kernels: Kernels, { model, input, random }: Plannable):
     const stage = byKernels ?? interpretedStage(spec);
     if (!stage) return undefined;
     const follower = activationOf(nodes[i + 1]);
-    stages.push({ node: nodes[i], stage: follower ? joined(kernels.machine, stage, follower) : stage });
+    const masked = laysMask(nodes, i) ? maskingFirst(kernels.machine, stage) : stage;
+    stages.push({ node: nodes[i], stage: follower ? joined(kernels.machine, masked, { kind: follower, isMasked: laysMask(nodes, i + 2) }) : masked });
     picture = stage.output;
     lowered += Number(byKernels !== undefined);
     i += Number(follower !== undefined);
@@ -64,8 +65,34 @@ function activationOf(node: NetworkNode | undefined): ActivationKind | undefined
   return node && isActivationKind(node.kind) && layers[node.kind] === node.layer ? node.kind : undefined;
 }
 
+/**
+ * Whether node i is a max pooling of rectified numbers. What it hands back to a winner counts where the winner is positive,
+ * so ReLU's mask may be laid on what arrives at the pooling: a quarter of the numbers behind windows of 2×2, and the same
+ * bits. Not where an activation joins the pooling, because then its winners are not at hand.
+ */
+function laysMask(nodes: readonly NetworkNode[], i: number): boolean {
+  return nodes[i]?.layer === layers.maxpool && nodes[i - 1]?.layer === layers.relu && !activationOf(nodes[i + 1]);
+}
+
+/** A max pooling that lays the mask of the ReLU before it. */
+function maskingFirst(machine: Machine, stage: Stage): Stage {
+  return {
+    ...stage,
+    backward(places) {
+      activateBack(machine, 'relu', places);
+      return stage.backward(places);
+    },
+  };
+}
+
+interface Follower {
+  readonly kind: ActivationKind;
+  /** Whether the next stage has laid its mask on the signal. */
+  readonly isMasked: boolean;
+}
+
 /** A stage with an activation behind it: rectified as it is stored, or in place afterwards. */
-function joined(machine: Machine, stage: Stage, kind: ActivationKind): Stage {
+function joined(machine: Machine, stage: Stage, { kind, isMasked }: Follower): Stage {
   const rectify = kind === 'relu' && stage.rectifies;
   return {
     ...stage,
@@ -75,7 +102,7 @@ function joined(machine: Machine, stage: Stage, kind: ActivationKind): Stage {
       return updates;
     },
     backward(places) {
-      activateBack(machine, kind, places);
+      if (!isMasked) activateBack(machine, kind, places);
       return stage.backward(places);
     },
   };
