@@ -106,6 +106,15 @@ describe.each(await acceptedModules())('$name convolution', (module) => {
     );
   });
 
+  it.each([[7, 5, 7], [3, 5, 150], [1, 130, 40], [34, 5, 3]])('takes %i pictures whose %i channels have one window each, which together are the lines of one picture', (images, channels, out) => {
+    for (const [kernel, pad] of [[[3, 2], [0, 0, 0, 0]], [[4, 4], [1, 0, 0, 1]]] as const) {
+      const room = [-pad[0] - pad[2], -pad[1] - pad[3]] as [number, number];
+      const c = caseOf({ images, channels, out, kernel: [...kernel], stride: [1, 2], pad: [...pad], room, seed: 6 });
+      expect(c.extents.windows.output).toEqual([1, 1]);
+      for (const { fast, plain } of Object.values(passes)) expect(deviation(machine.arena.scope(() => fast(machine, c)), plain(c))).toBeLessThan(1e-5);
+    }
+  });
+
   it.each([[1, 7, 2, 3], [3, 7, 2, 5], [1, 2, 2, 1], [2, 5, 3, 2]])('scatters the signal to %i channels by windows of %i, stride %i, in pictures %i wider than a window, without losing any', (channels, kernel, stride, room) => {
     for (const [strideY, strideX] of [[stride, stride], [1, stride], [stride, 1]]) {
       const c = caseOf({ images: 2, channels, out: 9, kernel: [kernel, kernel], stride: [strideY, strideX], pad: [1, 0, 1, 0], room: [room, room], seed: 7 });

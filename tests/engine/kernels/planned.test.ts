@@ -72,6 +72,10 @@ const networks: Record<string, readonly [Shape, readonly string[]]> = {
   'batch norm with its running statistics': [[2, 6, 6], ['conv 5 3x3', 'batchnorm', 'relu', 'maxpool 2', 'flatten', 'dense 3', 'batchnorm']],
   'batch norm far from zero, with a ReLU and without γ': [[1, 8, 8], ['conv 9 3x3', 'batchnorm', 'relu', 'conv 3 2x2', 'batchnorm affine no epsilon 0.01', 'conv 2 3x3 pad 1', 'flatten', 'batchnorm momentum 0.4', 'dense 3']],
   'activations that only loops compute': [[2, 6, 5], ['tanh', 'conv 3 2x2 groups 1', 'sigmoid', 'avgpool 2', 'maxpool 2 stride 1', 'relu', 'flatten', 'dense 3', 'tanh']],
+  'pools of rectified numbers, with a follower and without': [[1, 12, 11], ['conv 5 3x3', 'relu', 'maxpool 2 stride 1', 'sigmoid', 'conv 9 2x2', 'relu', 'maxpool 3 stride 2 pad 1', 'relu', 'maxpool 2', 'flatten', 'dense 3']],
+  'pools behind ReLUs that join no layer': [[2, 9, 9], ['relu', 'maxpool 2', 'conv 4 2x2', 'tanh', 'relu', 'maxpool 2 stride 1', 'flatten', 'dense 3']],
+  'a pool with dilated windows of rectified numbers': [[1, 9, 9], ['conv 3 2x2', 'relu', 'maxpool 2 stride 2 dilation 2', 'conv 4 2x2', 'flatten', 'dense 3']],
+  'convolutions that see far beyond the picture': [[2, 5, 6], ['conv 3 3x3 pad 1', 'relu', 'conv 4 2x3 pad 4', 'conv 3 3x2 pad 0x3x1x0', 'relu', 'conv 3 1x1 pad 2', 'flatten', 'dense 2']],
   'a grouped convolution between others': [[2, 7, 7], ['conv 4 2x2', 'relu', 'conv 6 3x3 groups 2 pad 1', 'relu', 'conv 2 3x3', 'flatten', 'dense 2']],
   'a convolution at the end': [[1, 6, 6], ['conv 4 3x3', 'relu', 'conv 2 3x3 pad 3']],
 };
