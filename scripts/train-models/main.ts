@@ -1,6 +1,7 @@
 // `npm run train-models`, bundled: trains the models that are named, or all, and gives back their packed weights.
 // It writes no file; scripts/train-models.mjs does.
 
+import { createHash } from 'node:crypto';
 import { acceptedModules } from '../../src/engine/kernels/assembly';
 import type { Kernels } from '../../src/engine/kernels/kernels';
 import { createSimdKernels } from '../../src/engine/kernels/simd';
@@ -35,6 +36,7 @@ export async function trainModel(name: string, pictures: number | undefined, log
   const examples = Array.from({ length: 5000 }, () => recipe.draw(fresh));
   const right = accuracy(decodeBuiltIn({ ...recipe.model, packed }), examples, kernels);
   log(`${name}: ${bytes.length} bytes of weights, ${(100 * right).toFixed(2)} % of ${examples.length} fresh pictures right`);
+  log(`${name}: SHA-256 of the weights ${createHash('sha256').update(bytes).digest('hex')}`);
   return packed;
 }
 
