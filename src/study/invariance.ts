@@ -8,7 +8,8 @@ import { softmax } from '../engine/softmax-row';
 import type { Tensor } from '../engine/tensor';
 import { rowsOf } from './batch';
 import type { Task } from './method';
-import { movedPicture, type Movement } from './moved-picture';
+import { movedPicture } from './moved-picture';
+import { movements, strengthsOf } from './movements';
 import { showing, type Steps } from './steps';
 import { defineStudy } from './study';
 import { forwards } from './sweep';
@@ -34,16 +35,6 @@ export interface Invariance {
   readonly pictures: readonly InvarianceCurves[];
 }
 
-/** The movements: their strengths from weakest to strongest, and what each does to a picture of height H. */
-const movements = {
-  /** A share of the height, downwards. */
-  translation: { from: -0.25, to: 0.25, move: (share: number, H: number): Movement => ({ shift: [share * H, 0] }) },
-  /** A factor. */
-  scale: { from: 1, to: 1.8, move: (scale: number): Movement => ({ scale }) },
-  /** Degrees. */
-  rotation: { from: 0, to: 360, move: (angle: number): Movement => ({ angle }) },
-} as const;
-
 /** The curves for one kind of movement. */
 export const invariance = defineStudy({
   title: 'Feature invariance',
@@ -62,8 +53,8 @@ export const invariance = defineStudy({
   },
   *examine(task: InvarianceTask, { movement, points, fill }): Steps<Invariance, Invariance> {
     const { model, kernels, input, layers } = task;
-    const { from, to, move } = movements[movement];
-    const strengths = Array.from({ length: points }, (_, i) => (points === 1 ? to : from + ((to - from) * i) / (points - 1)));
+    const { move } = movements[movement];
+    const strengths = strengthsOf(movement, points);
     const N = input.shape[0];
     const moved = (i: number): Tensor => {
       const x = rowsOf(input, i % N, (i % N) + 1);

@@ -21,4 +21,6 @@ export const filtersExamples: readonly Example[] = [
   { title: 'What excites a unit', source: 'view: attribution\nlayer: conv2\nunit: 5\nmethod: [input-x-gradient, lrp rule gamma]\n' },
   { title: 'What the network would call a three', source: 'view: maximise\nclass: 3\n' },
   { title: 'What the first units would like to see', source: 'view: maximise\nmodel: shapes\nlayer: conv2\ngrid: 6\nclimb: steps 48\n' },
+  { title: 'What if the digit is moved, enlarged, turned?', source: 'view: invariance\n' },
+  { title: 'Coloured shapes, turned', source: 'view: invariance\nmodel: shapes\nmovement: rotation\n' },
 ];

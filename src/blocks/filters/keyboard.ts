@@ -6,6 +6,8 @@ export interface Steps {
   readonly unit: (by: number) => void;
   /** Units in a row, for the arrows up and down. */
   readonly row: number;
+  /** What the arrows step through; units where absent. */
+  readonly arrows?: string;
   readonly layer: (by: number) => void;
   /** Goes back one step; absent where there is none. */
   readonly back: (() => void) | undefined;
@@ -39,7 +41,7 @@ export function stepByKey({ key, ctrlKey, metaKey, altKey }: KeyPress, steps: St
 }
 
 /** What the keys of a view do, in words for its label. */
-export function keyWords({ method, pin, contrast }: Pick<Steps, 'method' | 'pin' | 'contrast'>): string {
+export function keyWords({ arrows = 'units', method, pin, contrast }: Pick<Steps, 'arrows' | 'method' | 'pin' | 'contrast'>): string {
   const more = [method && 'b: method', pin && 'd: pin', contrast && 't: contrast'].filter((words) => words !== undefined);
-  return ['Arrow keys: units', 'square brackets: layers', ...more].join('; ') + '.';
+  return [`Arrow keys: ${arrows}`, 'square brackets: layers', ...more].join('; ') + '.';
 }

@@ -11,6 +11,7 @@ export const VIEWS = [
   'attribution',
   'maximise',
   'occlusion',
+  'invariance',
 ] as const;
 
 /** One of {@link VIEWS}. */

@@ -5,6 +5,7 @@ import { attribution } from './attribution/attribution';
 import { edges } from './edges/edges';
 import { evolution } from './evolution/evolution';
 import type { FilterView } from './filter-view';
+import { invariance } from './invariance/invariance';
 import { maximise } from './maximise/maximise';
 import { maps } from './maps/maps';
 import { occlusion } from './occlusion/occlusion';
@@ -24,6 +25,7 @@ export const views: Readonly<Record<FiltersViewName, FilterView>> = {
   attribution,
   maximise,
   occlusion,
+  invariance,
 };
 
 /** Refuses a key that this view would ignore. Throws a NoteError at the key. */

@@ -1,0 +1,106 @@
+// `view: invariance`: pictures are moved, enlarged and turned, and every strength of it is a point of a curve for each
+// layer and for the class. Zeiler & Fergus, arXiv:1311.2901v3, section 4 and figure 5.
+import type { LayerView, NetworkView } from '../../../lab/jobs/filters-network';
+import type { Invariance } from '../../../study/invariance';
+import { strengthsOf, type MovementName } from '../../../study/movements';
+import type { ModelContext } from '../../block';
+import { checksum } from '../../checksum';
+import { SharedWork, type WorkTools } from '../../shared-work';
+import { comparedLayers } from '../compared-layers';
+import { fewPictures, followedClasses, type FewPictures } from '../few-pictures';
+import { networkAtHand, type NetworkAtHand } from '../network-at-hand';
+import type { FiltersOptions } from '../options';
+
+/** The movements, in the order of the figure. */
+export const MOVEMENTS = ['translation', 'scale', 'rotation'] as const satisfies readonly MovementName[];
+
+/** One movement with its curves. */
+export interface MovedCurves extends Invariance {
+  readonly movement: MovementName;
+  /** Index of the strength that is looked at: the one written, else where least is left of the classes. */
+  readonly at: number;
+}
+
+/** Everything that the view of invariance draws from. */
+export interface InvarianceModel {
+  readonly network: NetworkView;
+  readonly pictures: FewPictures;
+  /** Index of the class that is followed in each picture. */
+  readonly classes: readonly number[];
+  /** From the early to the late one. */
+  readonly layers: readonly LayerView[];
+  /** What comes in from outside, as the pictures' pixels. */
+  readonly fill: number;
+  /** The movements on show; curves are NaN where not computed yet. */
+  readonly rows: readonly MovedCurves[];
+  readonly isComplete: boolean;
+}
+
+/** Pictures and strengths where the note does not say, as in the figure. */
+const COUNT = 5, POINTS = 25;
+
+const work = new SharedWork<Invariance>({ most: 24 });
+
+type Known = Omit<InvarianceModel, 'rows' | 'isComplete'>;
+
+/** Yields the curves as they grow, one movement after the other. */
+export async function* invarianceModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<InvarianceModel> {
+  const { signal, complain, progress } = context;
+  const { points = POINTS, point, movement } = options;
+  if (point !== undefined && point >= points) throw complain('point', `There is no point ${point}: the ${points} points count from 0 to ${points - 1}.`, `Write a number up to ${points - 1}.`);
+  const hand = await networkAtHand(options, context);
+  const { network } = hand;
+  const layers = comparedLayers(network, options, complain);
+  const pictures = await fewPictures(options, network, { context, count: COUNT });
+  const classes = await followedClasses(pictures, hand, options, context);
+  const known: Known = { network, pictures, classes, layers, fill: options.grey ?? (network.input.shape[0] === 1 ? 0 : 0.5) };
+  const shown = movement === undefined || movement === 'all' ? MOVEMENTS : [movement];
+  const curves = new Map<MovementName, Invariance>();
+  const current = (isComplete: boolean): InvarianceModel => ({ ...known, isComplete, rows: shown.map((name) => rowOf(name, curves.get(name) ?? nothingYet(known, name, points), point)) });
+  for (const [i, name] of shown.entries()) {
+    const key = JSON.stringify([name, points, layers.map((layer) => layer.name), classes, known.fill, pictures.input.shape, checksum(pictures.input.data)]);
+    const joined = work.join(hand.held.ref, key, (tools) => moved({ ...known, movement: name, points }, hand, { context, tools }), signal);
+    for await (const newer of joined.values((now) => progress({ ...now, done: (i + now.done) / shown.length }))) {
+      curves.set(name, newer);
+      yield current(i === shown.length - 1 && joined.isComplete);
+    }
+  }
+}
+
+interface Moving extends Known {
+  readonly movement: MovementName;
+  readonly points: number;
+}
+
+interface Doing {
+  readonly context: ModelContext<FiltersOptions>;
+  readonly tools: WorkTools<Invariance>;
+}
+
+const DOING: Readonly<Record<MovementName, string>> = { translation: 'moving the pictures', scale: 'enlarging the pictures', rotation: 'turning the pictures' };
+
+function moved({ movement, points, pictures, classes, layers, fill }: Moving, { held }: NetworkAtHand, { context: { services: { lab } }, tools }: Doing): Promise<Invariance> {
+  const input = { model: held.ref, input: pictures.input, labels: classes, layers: layers.map(({ name }) => name), options: { movement, points, fill } };
+  return lab.run('invariance', input, {
+    signal: tools.signal,
+    onProgress: ({ done, partial }) => {
+      tools.progress({ done, words: DOING[movement] });
+      if (partial) tools.show(partial);
+    },
+  });
+}
+
+function nothingYet({ pictures, layers }: Known, movement: MovementName, points: number): Invariance {
+  const unknown = () => new Float64Array(points).fill(NaN);
+  return { strengths: strengthsOf(movement, points), pictures: pictures.names.map(() => ({ distances: Object.fromEntries(layers.map(({ name }) => [name, unknown()])), probability: unknown() })) };
+}
+
+function rowOf(movement: MovementName, curves: Invariance, point: number | undefined): MovedCurves {
+  return { ...curves, movement, at: point ?? leastAt(curves) };
+}
+
+/** Where the classes together keep least; the first point while nothing is known. */
+function leastAt({ strengths, pictures }: Invariance): number {
+  const kept = strengths.map((_, i) => pictures.reduce((sum, { probability }) => sum + probability[i], 0));
+  return kept.reduce((best, sum, i) => (sum < kept[best] || Number.isNaN(kept[best]) ? i : best), 0);
+}

@@ -1,0 +1,61 @@
+// `view: invariance`: a row for each movement, as in figure 5: the moved pictures, the distances in each layer, what the
+// class keeps. Pointing at a curve moves the pictures; pointing at a picture lights its curves.
+import { useRef, useState } from 'preact/hooks';
+import { useWidth } from '../../gradient/use-width';
+import { DrawingPad } from '../../pictures/drawing-pad';
+import type { FiltersViewProps } from '../filter-view';
+import { layerBeside } from '../walk';
+import { Walking } from '../walking';
+import { InvarianceControls } from './invariance-controls';
+import { MOVEMENTS, type InvarianceModel } from './invariance-model';
+import { MovementRow, type Pointed } from './movement-row';
+
+/** The arrows up and down step by so much, which is how they are told from those to the sides. */
+const PICTURES = 1000;
+const PICTURE = 'picture';
+/** Charts narrower than this stand below one another; wider ones say no more. */
+const NARROWEST = 190, WIDEST = 340, GAP = 16;
+
+/** Pictures moved, enlarged and turned, with their curves. */
+export function InvarianceView({ model, options, change, controls, memory }: FiltersViewProps<InvarianceModel>) {
+  const [hovered, setHovered] = useState<Pointed>();
+  const { network, layers, pictures: { names }, rows } = model;
+  const chosen = Math.min(names.length - 1, memory.get<number>(PICTURE, 0));
+  const lit = Math.min(names.length - 1, hovered?.picture ?? chosen);
+  const frame = useRef<HTMLDivElement>(null);
+  const width = chartWidth(useWidth(frame), layers.length + 1);
+  const last = rows[0].strengths.length - 1;
+  const pick = (point: number) => change({ point: within(point, last) }, { settled: false });
+  const stepLayer = (by: number) => {
+    const next = layerBeside(network.layers, layers[layers.length - 1], by);
+    if (next) change({ layers: [...layers.slice(0, -1), next].map(({ name }) => ({ name })) });
+  };
+  const step = (by: number) => (Math.abs(by) === PICTURES ? memory.set(PICTURE, within(lit + Math.sign(by), names.length - 1)) : pick(rows[0].at + by));
+  const choices = ['all', ...MOVEMENTS] as const;
+  const turn = () => change({ movement: choices[(choices.indexOf(options.movement ?? 'all') + 1) % choices.length] });
+  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
+  return (
+    <Walking label="Feature invariance" arrows="strengths, pictures" row={PICTURES} unit={step} layer={stepLayer} method={turn} back={options.point === undefined ? undefined : () => change({ point: undefined })}>
+      {controls === 'none' ? null : <InvarianceControls model={model} options={options} change={change} />}
+      {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, gesture) => change({ image: { kind: 'draw', strokes: drawn } }, gesture)} /> : null}
+      <div ref={frame} class="cnn-invariance" dir="ltr">
+        {rows.map((row) => (
+          <MovementRow
+            key={row.movement} model={model} row={row} width={width} lit={lit} at={hovered?.movement === row.movement ? within(hovered.point, last) : row.at} isPointed={hovered !== undefined}
+            onPoint={setHovered} onPick={(point) => pick(point)} onPicture={(picture) => memory.set(PICTURE, picture)}
+          />
+        ))}
+      </div>
+    </Walking>
+  );
+}
+
+function within(n: number, last: number): number {
+  return Math.min(last, Math.max(0, n));
+}
+
+/** All charts in a row where they have room, else as many as fit. */
+function chartWidth(width: number, charts: number): number {
+  const fitting = Math.max(1, Math.min(charts, Math.floor((width + GAP) / (NARROWEST + GAP))));
+  return Math.min(WIDEST, Math.floor((width - (fitting - 1) * GAP) / fitting));
+}
