@@ -51,7 +51,7 @@ test('A mistake, and every menu and dialog of a block: axe finds nothing', async
   host = await openHost({ vault: { 'Note.md': fence('softmax', 'temprature: 2\n') + fence('softmax', '') }, width: 760 });
   const view = await host.read('Note.md');
   const block = view.blocks().last();
-  expect(await findings(host.page, '.cnn-notes')).toEqual([]);
+  await expect.poll(() => findings(host.page, '.cnn-notes')).toEqual([]);
   for (const name of ['Keep', 'Copy', 'More']) {
     await block.locator('.cnn-toolbar summary', { hasText: name }).click();
     expect(await findings(host.page, '.cnn-notes'), name).toEqual([]);

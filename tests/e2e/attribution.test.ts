@@ -48,7 +48,7 @@ describe('A picture and a model of the vault', () => {
   test('are explained by three methods side by side; the result is inserted, and Explainable-AI knows of it', async () => {
     const root = await block('view: attribution\nmodel: [[net.onnx]]\nimage: [[house.png]]\nmethod: [saliency, guided-backprop, gradcam]\n');
     await ready(root, 3);
-    expect(await chosen(root)).toEqual(['saliency', 'guided-backprop', 'gradcam']);
+    await expect.poll(() => chosen(root)).toEqual(['saliency', 'guided-backprop', 'gradcam']);
     await eventually(() => root.getByRole('button', { name: 'Stop' }).count()).toBe(0);
     await root.locator('.cnn-menu > summary', { hasText: 'Keep' }).click();
     await root.getByRole('button', { name: 'Insert result', exact: true }).click();
@@ -88,7 +88,7 @@ describe('By keyboard', () => {
     await walk.focus();
     await host.page.keyboard.press('t');
     await eventually(() => source(maps(root).nth(2))).not.toBe(before);
-    expect(await head()).toContain('the logit of “0”');
+    await expect.poll(() => head()).toContain('the logit of “0”');
     await host.page.keyboard.press('ArrowRight');
     await host.page.keyboard.press('ArrowRight');
     await eventually(head).toContain('the logit of “2”');
@@ -131,8 +131,8 @@ test('Forgetting changes saliency and leaves guided backpropagation, and the sen
   await ready(root, 2);
   await root.getByRole('slider', { name: 'Layers that forget' }).press('ArrowRight');
   await eventually(() => root.locator('.cnn-sentence').innerText()).toMatch(/Without dense1, Saliency becomes another map .*; Guided backpropagation stays nearly the same/);
-  expect(await root.locator('.cnn-correlations svg').getAttribute('aria-label')).toMatch(/At 1: Saliency .*, Guided backpropagation 0\.\d/);
-  expect(await root.locator('.cnn-maps-row').nth(1).locator('.cnn-scale').count()).toBe(2);
+  await expect.poll(() => root.locator('.cnn-correlations svg').getAttribute('aria-label')).toMatch(/At 1: Saliency .*, Guided backpropagation 0\.\d/);
+  await expect.poll(() => root.locator('.cnn-maps-row').nth(1).locator('.cnn-scale').count()).toBe(2);
   await host.close();
 });
 
@@ -148,7 +148,7 @@ test('A picture develops while one watches, and stops where one says so', async 
   await eventually(() => root.locator('.cnn-map').innerText()).toContain('stopped');
   const last = await source(picture);
   await host.page.waitForTimeout(500);
-  expect(await source(picture)).toBe(last);
+  await expect.poll(() => source(picture)).toBe(last);
   await root.getByRole('button', { name: 'Go on' }).waitFor();
   await host.close();
 });

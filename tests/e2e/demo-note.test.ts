@@ -10,7 +10,7 @@ const offer = () => host.page.locator('.notice', { hasText: 'demo note' }).getBy
 
 test('Enabling offers the demo note once, and its button writes and opens it', async () => {
   host = await openHost({ vault: { 'Note.md': 'a' } });
-  expect(await offer().count()).toBe(0);
+  await expect.poll(() => offer().count()).toBe(0);
   await host.disable();
   await host.enable();
   await offer().click();
@@ -19,7 +19,7 @@ test('Enabling offers the demo note once, and its button writes and opens it', a
   await host.disable();
   await host.enable();
   await host.page.waitForTimeout(100);
-  expect(await offer().count()).toBe(0);
+  await expect.poll(() => offer().count()).toBe(0);
   await host.close();
 });
 
@@ -28,8 +28,8 @@ test('Who refuses is not asked again, on another device neither', async () => {
   await host.disable();
   await host.enable();
   await host.page.getByRole('button', { name: 'Not now' }).click();
-  expect(await offer().count()).toBe(0);
-  expect(await host.savedData()).toMatchObject({ isDemoOffered: true });
+  await expect.poll(() => offer().count()).toBe(0);
+  await expect.poll(() => host.savedData()).toMatchObject({ isDemoOffered: true });
   expect(await host.vaultFile(DEMO)).toBeNull();
   await host.close();
 });
@@ -41,8 +41,8 @@ test('The demo note is complete: every block computes, every picture and page is
   await expect.poll(() => host.vaultFile('CNN Notes/Vision.md')).not.toBeNull();
   await expect.poll(async () => (await host.recorded()).openedLinks.length).toBe(1);
   const view = await host.read(DEMO);
-  expect(await view.blocks().count()).toBeGreaterThan(10);
-  expect(await view.root.locator('.cnn-error').allInnerTexts()).toEqual([]);
+  await expect.poll(() => view.blocks().count()).toBeGreaterThan(10);
+  await expect.poll(() => view.root.locator('.cnn-error').allInnerTexts()).toEqual([]);
   await expect.poll(async () => Object.keys((await host.links()).unresolved[DEMO] ?? {})).toEqual([]);
   await host.close();
 });
@@ -55,6 +55,6 @@ test('Nothing that the vault has is overwritten or doubled', async () => {
   expect(await host.vaultFile('Pages/Vision.md')).toBe('my vision');
   expect(await host.vaultFile('CNN Notes/Vision.md')).toBeNull();
   expect(await host.vaultFile('CNN Notes/Explainable-AI.md')).toContain('Explainable');
-  expect((await host.recorded()).notices).toContain('The demo note was there already.');
+  await expect.poll(async () => (await host.recorded()).notices).toContain('The demo note was there already.');
   await host.close();
 });

@@ -62,7 +62,7 @@ test('One draws with a finger as well', async () => {
   const root = await block('image: draw\n', { touch: true });
   await root.locator('.cnn-pad-paper').tap();
   await eventually(() => root.locator('.cnn-pad-ink').count()).toBe(1);
-  expect(await root.locator('.cnn-pad-paper').evaluate((pad) => getComputedStyle(pad).touchAction)).toBe('none');
+  await expect.poll(() => root.locator('.cnn-pad-paper').evaluate((pad) => getComputedStyle(pad).touchAction)).toBe('none');
   await host.close();
 });
 
@@ -74,7 +74,7 @@ test('Pointing at the map moves the field in the picture, and the sum is the num
   await map.hover({ position: { x: 150, y: 20 } });
   await eventually(() => field.getAttribute('x')).not.toBe(before);
   const head = await root.locator('.cnn-inspector-head .cnn-figure').innerText();
-  expect(await root.locator('.cnn-sum-line b').last().innerText()).toBe(head);
+  await expect.poll(() => root.locator('.cnn-sum-line b').last().innerText()).toBe(head);
   await host.close();
 });
 
@@ -99,7 +99,7 @@ test('The keys walk: arrows through the units, brackets through the layers', asy
   await host.page.keyboard.press('[');
   await host.page.keyboard.press('ArrowLeft');
   await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('conv1 unit 1');
-  expect(await root.locator('.cnn-walk').evaluate((walk) => walk.ownerDocument.activeElement === walk)).toBe(true);
+  await expect.poll(() => root.locator('.cnn-walk').evaluate((walk) => walk.ownerDocument.activeElement === walk)).toBe(true);
   await host.close();
 });
 
@@ -117,8 +117,8 @@ test('A weight changed where it stands changes its map', async () => {
   const before = await map.getAttribute('href');
   await root.getByLabel('Weight, row 2, column 2').fill('2');
   await eventually(() => root.locator('.cnn-seen figure').count()).toBe(3);
-  expect(await root.locator('.cnn-seen image').last().getAttribute('href')).not.toBe(before);
-  expect(await root.locator('.cnn-sentence').innerText()).toContain('the changed weights move its map by at most');
+  await expect.poll(() => root.locator('.cnn-seen image').last().getAttribute('href')).not.toBe(before);
+  await expect.poll(() => root.locator('.cnn-sentence').innerText()).toContain('the changed weights move its map by at most');
   await host.close();
 });
 
@@ -134,7 +134,7 @@ test('A kernel is chosen, its numbers changed, and pointing at either side shows
   const sum = await root.locator('.cnn-inspector-head b').innerText();
   await after.hover({ position: { x: 4.5 * 21, y: 2.5 * 21 } });
   await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('Row 2, column 4 of the result');
-  expect(await root.locator('.cnn-inspector-head b').innerText()).toBe(sum);
+  await expect.poll(() => root.locator('.cnn-inspector-head b').innerText()).toBe(sum);
   await host.close();
 });
 
@@ -142,9 +142,9 @@ test('A colour picture of the vault is read', async () => {
   host = await openHost({ width: 760 });
   await host.writeFile('Kernel.md', note('view: edges\nimage: [[house.png]]\nkernel: sharpen\n'));
   const root = (await host.read('Kernel.md')).blocks('cnn-filters').first();
-  expect(await root.locator('figcaption').first().innerText()).toContain('160 × 120');
+  await expect.poll(() => root.locator('figcaption').first().innerText()).toContain('160 × 120');
   await root.getByRole('tab', { name: 'blue' }).click();
-  expect(await root.locator('.cnn-taps figcaption').first().innerText()).toBe('blue');
+  await expect.poll(() => root.locator('.cnn-taps figcaption').first().innerText()).toBe('blue');
   await host.close();
 });
 
@@ -176,7 +176,7 @@ test.each(['Live Preview', 'a canvas card at half size'])('One draws in %s too',
 
 test('Weights without edits are shown once', async () => {
   const root = await block('view: weights\nimage: dataset:20\n');
-  expect(await root.locator('.cnn-seen figcaption').allInnerTexts()).toEqual(['digit 20 (a 4)', expect.stringContaining('its map')]);
+  await expect.poll(() => root.locator('.cnn-seen figcaption').allInnerTexts()).toEqual(['digit 20 (a 4)', expect.stringContaining('its map')]);
   await host.close();
 });
 
@@ -184,7 +184,7 @@ test('Pointing at a tap lights it in patch, kernel, products and in the picture'
   const root = await block('view: edges\nsize: 14\n');
   await root.locator('.cnn-taps .cnn-pixels').nth(1).hover({ position: { x: 50, y: 50 } });
   await eventually(() => root.locator('.cnn-taps .cnn-outline-point').count()).toBe(3);
-  expect(await root.locator('.cnn-edges-pictures .cnn-pixels').first().locator('.cnn-outline-point').count()).toBe(1);
-  expect(await root.locator('.cnn-sum-line').first().innerText()).toContain('one of 9 products');
+  await expect.poll(() => root.locator('.cnn-edges-pictures .cnn-pixels').first().locator('.cnn-outline-point').count()).toBe(1);
+  await expect.poll(() => root.locator('.cnn-sum-line').first().innerText()).toContain('one of 9 products');
   await host.close();
 });

@@ -32,8 +32,8 @@ test('What is drawn on a pad goes through the maps into the softmax, live', asyn
   await expect.poll(() => softmax.getByLabel('Logit of 1', { exact: true }).count()).toBe(1);
   const logitOfOne = () => softmax.getByLabel('Logit of 1', { exact: true }).inputValue();
   const before = await logitOfOne();
-  expect(await bestOf(maps)).toBe(await bestOf(pad));
-  expect(await maps.locator('.cnn-pad').count()).toBe(0);
+  await expect.poll(() => bestOf(maps)).toBe(await bestOf(pad));
+  await expect.poll(() => maps.locator('.cnn-pad').count()).toBe(0);
   await drag(host.page, pad.locator('canvas, svg').first(), { from: { x: 0.2, y: 0.2 }, by: { x: 60, y: 0 }, steps: 6 });
   await expect.poll(logitOfOne).not.toBe(before);
   await expect.poll(async () => (await bestOf(maps)) === (await bestOf(pad))).toBe(true);

@@ -57,12 +57,12 @@ test('Pointing at a layer names it; a click keeps it, the arrow keys move on', a
   if (!box) throw new RangeError('the figure is not on the page');
   await host.page.mouse.click(box.x + box.width * 0.3, box.y + box.height * 0.5);
   const head = block.locator('.cnn-flow-layer-head strong');
-  expect(await head.innerText()).toBe('conv1');
+  await expect.poll(() => head.innerText()).toBe('conv1');
   await host.page.mouse.move(5, 5);
-  expect(await head.innerText()).toBe('conv1');
+  await expect.poll(() => head.innerText()).toBe('conv1');
   await block.getByLabel('Layer', { exact: true }).press('ArrowRight');
-  expect(await head.innerText()).toBe('relu1');
-  expect(await block.locator('.cnn-flow-name.cnn-lit').innerHTML()).toBe('relu1');
+  await expect.poll(() => head.innerText()).toBe('relu1');
+  await expect.poll(() => block.locator('.cnn-flow-name.cnn-lit').innerHTML()).toBe('relu1');
   await host.close();
 });
 
@@ -84,10 +84,10 @@ test('The views follow by touch on a phone, within its width', async () => {
   await block.locator('.cnn-violins svg').nth(1).waitFor();
   await block.getByRole('button', { name: 'Train', exact: true }).tap();
   await block.locator('.cnn-sentence', { hasText: '3 steps take the loss' }).waitFor();
-  expect(await block.locator('.cnn-series-chart').count()).toBe(3);
+  await expect.poll(() => block.locator('.cnn-series-chart').count()).toBe(3);
   await block.getByLabel('Weights', { exact: true }).selectOption('he');
   await block.locator('.cnn-sentence', { hasText: 'With fresh weights by He, 3 steps take the loss' }).waitFor();
-  expect(await block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+  await expect.poll(() => block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   await host.close();
 });
 
@@ -111,6 +111,6 @@ test('A key that means nothing is refused in place', async () => {
   const view = await host.read('Note.md');
   const block = view.blocks().first();
   await block.getByText('“depth” means nothing with network').waitFor();
-  expect(await block.innerText()).toContain('cnn-gradient, line 2, key depth');
+  await expect.poll(() => block.innerText()).toContain('cnn-gradient, line 2, key depth');
   await host.close();
 });

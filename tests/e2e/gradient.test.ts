@@ -72,8 +72,8 @@ describe.each(['read', 'livePreview'] as const)('In %s', (mode) => {
     await finished(block);
     const depth = Number(await slider.inputValue());
     expect(depth).toBeGreaterThan(24);
-    expect(await block.locator('.cnn-flow-arrives').last().innerHTML()).not.toBe(before);
-    expect(await block.locator('.cnn-sentence').innerText()).toContain(`of layer ${depth}’s gradient`);
+    await expect.poll(() => block.locator('.cnn-flow-arrives').last().innerHTML()).not.toBe(before);
+    await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain(`of layer ${depth}’s gradient`);
     await expectOwnCurves(block, depth);
     await host.close();
   });
@@ -84,12 +84,12 @@ test('The arrow keys change the depth by one', async () => {
   const slider = block.getByLabel('Depth', { exact: true });
   await slider.press('ArrowRight');
   await finished(block);
-  expect(await slider.inputValue()).toBe('13');
+  await expect.poll(() => slider.inputValue()).toBe('13');
   await expectOwnCurves(block, 13);
   await slider.press('ArrowLeft');
   await slider.press('ArrowLeft');
   await finished(block);
-  expect(await slider.inputValue()).toBe('11');
+  await expect.poll(() => slider.inputValue()).toBe('11');
   await host.close();
 });
 
@@ -113,13 +113,13 @@ test('Choosing activation and initialiser by keyboard changes the curve and its 
   await block.getByLabel('Initialiser of curve 1').selectOption('normal');
   await block.getByLabel('σ of curve 1').fill('0.3');
   await finished(block);
-  expect(await block.locator('.cnn-sentence').innerText()).toContain('With tanh and σ = 0.3');
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('With tanh and σ = 0.3');
   await block.getByRole('button', { name: 'Remove curve 2' }).click();
   await finished(block);
-  expect(await block.locator('.cnn-flow-mean').count()).toBe(1);
+  await expect.poll(() => block.locator('.cnn-flow-mean').count()).toBe(1);
   await block.getByRole('button', { name: 'Undo' }).click();
   await finished(block);
-  expect(await block.locator('.cnn-flow-mean').count()).toBe(2);
+  await expect.poll(() => block.locator('.cnn-flow-mean').count()).toBe(2);
   await host.close();
 });
 
@@ -133,9 +133,9 @@ test('Pointing at a layer shows it in networks, curves and plots; a click keeps 
   await host.page.mouse.down();
   await host.page.mouse.up();
   await host.page.mouse.move(5, 5);
-  expect(await block.locator('.cnn-flow-layer-head strong').innerText()).toBe(pointed);
+  await expect.poll(() => block.locator('.cnn-flow-layer-head strong').innerText()).toBe(pointed);
   await block.getByLabel('Layer', { exact: true }).press('ArrowRight');
-  expect(await block.locator('.cnn-flow-layer-head strong').innerText()).toBe(String(Number(pointed) + 1));
+  await expect.poll(() => block.locator('.cnn-flow-layer-head strong').innerText()).toBe(String(Number(pointed) + 1));
   await host.close();
 });
 
@@ -143,7 +143,7 @@ test('A silenced layer silences all before it, and lets go again', async () => {
   const block = await open();
   await block.getByRole('button', { name: 'Silence this layer' }).click();
   await finished(block);
-  expect(await block.locator('.cnn-sentence').innerText()).toContain('layer 6 passes on nothing');
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('layer 6 passes on nothing');
   expect((await csvOf(block)).map((row) => row[1] === -Infinity)).toEqual(Array.from({ length: 12 }, (_, l) => l < 6));
   await block.getByRole('button', { name: 'Let it through' }).click();
   await finished(block);
@@ -155,16 +155,16 @@ test('The story’s steps work by touch, on a phone, and stay within its width',
   const block = await open({ width: 320, touch: true, modes: { phone: true } });
   await block.getByRole('button', { name: 'Batch norm' }).tap();
   await finished(block);
-  expect(await block.locator('.cnn-flow-mean').count()).toBe(2);
-  expect(await block.getByRole('button', { name: 'Batch norm' }).getAttribute('aria-pressed')).toBe('true');
-  expect(await block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+  await expect.poll(() => block.locator('.cnn-flow-mean').count()).toBe(2);
+  await expect.poll(() => block.getByRole('button', { name: 'Batch norm' }).getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   await host.close();
 });
 
 test('A mistake is shown in place with its line', async () => {
   host = await openHost({ vault: { 'Note.md': '```cnn-gradient\ndepth: 20\ninit: xavier\n```\n' } });
   const view = await host.read('Note.md');
-  expect(await view.blocks().first().innerText()).toContain('cnn-gradient, line 2, key init');
+  await expect.poll(() => view.blocks().first().innerText()).toContain('cnn-gradient, line 2, key init');
   await host.close();
 });
 
@@ -189,7 +189,7 @@ test('“Train” shows the first layer standing still, step by step, and “Uni
   await block.getByLabel('Largest norm').waitFor();
   await block.getByRole('button', { name: 'Units', exact: true }).click();
   await block.locator('.cnn-violins figcaption', { hasText: '% saturated' }).first().waitFor();
-  expect(await block.locator('.cnn-violins').count()).toBe(2);
+  await expect.poll(() => block.locator('.cnn-violins').count()).toBe(2);
   await host.close();
 });
 

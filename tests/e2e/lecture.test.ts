@@ -97,7 +97,7 @@ describe.each(['read', 'livePreview'] as const)('All three languages in one note
     const score = view.root.locator('.block-language-cnn-softmax').filter({ has: host.page.getByRole('button', { name: 'Descend one step' }) });
     await scrolledTo(view, score);
     await score.getByLabel('Logit of cat', { exact: true }).fill('9');
-    expect(await score.locator('.cnn-sentence').innerText()).toContain('“cat” gets 98');
+    await expect.poll(() => score.locator('.cnn-sentence').innerText()).toContain('“cat” gets 98');
 
     const pad = view.root.locator('.block-language-cnn-filters').filter({ has: host.page.locator('.cnn-pad') });
     await scrolledTo(view, pad);

@@ -21,7 +21,7 @@ const best = (root: Locator): Locator => root.locator('.cnn-answer .is-best [rol
 test('An ONNX file reads a picture of the vault, layer by layer, and says what it is given', async () => {
   const root = (await blocks(fence('cnn-filters', 'model: [[digits.onnx]]\nimage: [[digit.png]]'), 'cnn-filters')).first();
   await eventually(() => best(root).innerText()).toBe(shown('digits', 17));
-  expect(await root.locator('.cnn-strip-name').allInnerTexts()).toHaveLength(9);
+  await expect.poll(() => root.locator('.cnn-strip-name').allInnerTexts()).toHaveLength(9);
   await root.locator('.cnn-model-facts summary').click();
   await eventually(() => root.locator('.cnn-model-facts').innerText()).toContain('The network is given the largest middle of the picture: 1 × 28 × 28 numbers, grey, light on dark, from 0 to 1.');
   await root.locator('.cnn-strip-layer', { hasText: 'conv2' }).click();
@@ -36,7 +36,7 @@ test('A folder of TensorFlow.js says the same of it as ONNX, with names out of a
   await eventually(async () => (await answers()).map((row) => row.length)).toEqual([10, 10]);
   const [onnx, keras] = await answers();
   expect(keras).toEqual(onnx);
-  expect(await both.nth(1).locator('.cnn-class .cnn-cell-label').allInnerTexts()).toEqual(['class', 'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']);
+  await expect.poll(() => both.nth(1).locator('.cnn-class .cnn-cell-label').allInnerTexts()).toEqual(['class', 'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']);
   await host.close();
 });
 

@@ -40,8 +40,8 @@ async function firstFilter(view: View): Promise<string> {
 test('Opening a note trains nothing; the button says beforehand what it costs', async () => {
   const block = networkOf(await open('{pictures: 2000}'));
   await expect.poll(() => block.locator('.cnn-training p').innerText()).toMatch(/^2,000 pictures, each seen twice, in 124 steps of 32; about \S+ bn multiply-adds: (about \d+ (s|min)|less than a second|about less than a second) on this machine\.$/);
-  expect(await sentence(block)).toMatch(/still as random as they were drawn/);
-  expect(await button(block, 'Pause').count()).toBe(0);
+  await expect.poll(() => sentence(block)).toMatch(/still as random as they were drawn/);
+  await expect.poll(() => button(block, 'Pause').count()).toBe(0);
   await host.close();
 });
 
@@ -55,9 +55,9 @@ test('A click trains the network while one watches, and the next block shows its
   await block.locator('.cnn-curve.is-training').first().waitFor();
   await block.locator('.cnn-first-filters img').first().waitFor();
   await finished(block);
-  expect(await sentence(block)).toMatch(/^After 8,000 pictures the network reads 9\d\S* % of 2,000 fresh ones rightly/);
-  expect(await block.locator('.cnn-confusion-cell').count()).toBe(100);
-  expect(await block.locator('.cnn-mistakes li').count()).toBe(20);
+  await expect.poll(() => sentence(block)).toMatch(/^After 8,000 pictures the network reads 9\d\S* % of 2,000 fresh ones rightly/);
+  await expect.poll(() => block.locator('.cnn-confusion-cell').count()).toBe(100);
+  await expect.poll(() => block.locator('.cnn-mistakes li').count()).toBe(20);
   await expect.poll(() => firstFilter(view)).not.toBe(untrained);
   await host.close();
 });
@@ -69,11 +69,11 @@ test('Closed and opened again, note and app, it shows what was learnt', async ()
   const said = await sentence(networkOf(view));
   await view.close();
   view = await host.read('Note.md');
-  expect(await sentence(networkOf(view))).toBe(said);
+  await expect.poll(() => sentence(networkOf(view))).toBe(said);
   await host.reopen();
   view = await host.read('Note.md');
   await expect.poll(() => sentence(networkOf(view))).toBe(said);
-  expect(await button(networkOf(view), 'Train again').count()).toBe(1);
+  await expect.poll(() => button(networkOf(view), 'Train again').count()).toBe(1);
   await host.close();
 });
 
@@ -83,10 +83,10 @@ describe('A training that is interrupted', () => {
     await button(block, 'Train').click();
     await block.locator('.cnn-curve.is-training').first().waitFor();
     await button(block, 'Pause').click();
-    expect(await sentence(block)).toMatch(/^Paused: [\d,]+ of 5,952 pictures are learnt from/);
+    await expect.poll(() => sentence(block)).toMatch(/^Paused: [\d,]+ of 5,952 pictures are learnt from/);
     const paused = await sentence(block);
     await host.page.waitForTimeout(400);
-    expect(await sentence(block)).toBe(paused);
+    await expect.poll(() => sentence(block)).toBe(paused);
     await button(block, 'Resume').click();
     await finished(block);
     await host.close();
@@ -97,7 +97,7 @@ describe('A training that is interrupted', () => {
     await button(block, 'Train').click();
     await block.locator('.cnn-curve.is-training').first().waitFor();
     await button(block, 'Cancel').click();
-    expect(await sentence(block)).toMatch(/still as random as they were drawn/);
+    await expect.poll(() => sentence(block)).toMatch(/still as random as they were drawn/);
     await button(block, 'Train').waitFor();
     await host.close();
   });
@@ -110,7 +110,7 @@ describe('A training that is interrupted', () => {
     await (await host.read('Other.md')).close();
     view = await host.read('Note.md');
     await button(networkOf(view), 'Resume').waitFor();
-    expect(await sentence(networkOf(view))).toMatch(/^Paused: /);
+    await expect.poll(() => sentence(networkOf(view))).toMatch(/^Paused: /);
     await host.close();
   });
 
@@ -123,7 +123,7 @@ describe('A training that is interrupted', () => {
     await host.enable();
     const again = networkOf(await host.read('Note.md'));
     await button(again, 'Resume').waitFor();
-    expect(await sentence(again)).toMatch(/^Paused: /);
+    await expect.poll(() => sentence(again)).toMatch(/^Paused: /);
     await host.close();
   });
 
@@ -135,7 +135,8 @@ describe('A training that is interrupted', () => {
     await finished(networkOf(view));
     const said = await sentence(networkOf(view));
     await host.reopen();
-    expect(await sentence(networkOf(await host.read('Renamed.md')))).toBe(said);
+    const renamed = networkOf(await host.read('Renamed.md'));
+    await expect.poll(() => sentence(renamed)).toBe(said);
     await host.close();
   });
 
@@ -147,7 +148,8 @@ describe('A training that is interrupted', () => {
     await view.close();
     await host.deleteFile('Note.md');
     await host.writeFile('Note.md', text ?? '');
-    expect(await sentence(networkOf(await host.read('Note.md')))).toMatch(/still as random as they were drawn/);
+    const again = networkOf(await host.read('Note.md'));
+    await expect.poll(() => sentence(again)).toMatch(/still as random as they were drawn/);
     await host.close();
   });
 });
@@ -171,14 +173,14 @@ describe('A folder of pictures', () => {
     await rm(vault, { recursive: true });
     const block = networkOf(await host.read('Note.md'));
     await block.locator('.cnn-folder tbody tr').nth(2).waitFor();
-    expect(await block.locator('.cnn-folder th').allInnerTexts()).toEqual(['plain blue', 'plain green', 'plain red']);
+    await expect.poll(() => block.locator('.cnn-folder th').allInnerTexts()).toEqual(['plain blue', 'plain green', 'plain red']);
     await button(block, 'Train').click();
     await finished(block);
-    expect(await sentence(block)).toMatch(/^After [\d,]+ pictures the network reads \S+ % of \d pictures held back rightly/);
+    await expect.poll(() => sentence(block)).toMatch(/^After [\d,]+ pictures the network reads \S+ % of \d pictures held back rightly/);
     await expect.poll(() => block.locator('.cnn-folder .cnn-notice').innerText()).toContain('plain red/broken.png: expected a PNG or JPEG picture, found a GIF.');
     await host.deleteFile('Lab/Colours/plain red/broken.png');
     await expect.poll(() => sentence(block)).toMatch(/The pictures in the folder have changed since\.$/);
-    expect(await block.locator('.cnn-folder .cnn-notice').count()).toBe(0);
+    await expect.poll(() => block.locator('.cnn-folder .cnn-notice').count()).toBe(0);
     await host.close();
   });
 });
@@ -206,14 +208,15 @@ describe('What was learnt', () => {
     const settings = await host.openSettings();
     await settings.getByText('Forget trained networks').click();
     const question = host.page.getByRole('dialog').filter({ hasText: 'Forget trained networks?' });
-    expect(await question.innerText()).toMatch(/What one network of this vault has learnt on this device \(\d+ kB\) is deleted\. Files in the vault stay\./);
+    await expect.poll(() => question.innerText()).toMatch(/What one network of this vault has learnt on this device \(\d+ kB\) is deleted\. Files in the vault stay\./);
     await question.getByRole('button', { name: 'Cancel' }).click();
-    expect(await sentence(networkOf(view))).toMatch(/^After 480 pictures/);
+    await expect.poll(() => sentence(networkOf(view))).toMatch(/^After 480 pictures/);
     await settings.getByText('Forget trained networks').click();
     await question.getByRole('button', { name: 'Forget', exact: true }).click();
     await expect.poll(() => sentence(networkOf(view))).toMatch(/still as random as they were drawn/);
     await host.reopen();
-    expect(await sentence(networkOf(await host.read('Note.md')))).toMatch(/still as random as they were drawn/);
+    const again = networkOf(await host.read('Note.md'));
+    await expect.poll(() => sentence(again)).toMatch(/still as random as they were drawn/);
     await host.close();
   });
 });

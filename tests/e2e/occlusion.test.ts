@@ -15,10 +15,10 @@ test('Pointing at a map moves the square, a click and the arrow keys leave it', 
   await probability.hover({ position: { x: 3, y: 3 } });
   await expect.poll(() => picture(0, 0).count()).toBe(1);
   const reading = () => block.locator('.cnn-inspector-head').innerText();
-  expect(await reading()).toMatch(/^“3”: 0\.\d+ → \d.*; activity of relu2 map \d+: .* → .*; most probable: \d$/s);
+  await expect.poll(() => reading()).toMatch(/^“3”: 0\.\d+ → \d.*; activity of relu2 map \d+: .* → .*; most probable: \d$/s);
   await probability.click({ position: { x: 3, y: 3 } });
   await block.locator('.cnn-sentence').hover();
-  expect(await picture(0, 0).count()).toBe(1);
+  await expect.poll(() => picture(0, 0).count()).toBe(1);
   await block.locator('.cnn-walk').focus();
   await host.page.keyboard.press('ArrowRight');
   await expect.poll(() => picture(0, 3).count()).toBe(1);

@@ -45,7 +45,7 @@ test('Full screen and help are dialogs that Escape closes', async () => {
     await block.locator('.cnn-menu > summary', { hasText: 'More' }).click();
     await block.getByRole('button', { name, exact: true }).click();
     const dialog = live.page.locator('dialog[open]');
-    expect(await dialog.innerText()).toContain(words);
+    await expect.poll(() => dialog.innerText()).toContain(words);
     await live.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   }

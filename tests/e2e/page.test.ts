@@ -12,9 +12,9 @@ test('The lecture note is live on a page of its own, and the console stays silen
   live = await openLivePage('CNNs Continued.md');
   const block = live.page.locator('.cnn-softmax').nth(2);
   await block.getByLabel('Logit of cat', { exact: true }).fill('5.1');
-  expect(await block.locator('.cnn-sentence').innerText()).toContain('The right answer “cat” gets 50 %, the most of all');
-  expect(await live.page.locator('.math .katex').count()).toBeGreaterThan(2);
-  expect(await live.page.locator('code[class*="language-cnn-"]').count()).toBe(0);
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('The right answer “cat” gets 50 %, the most of all');
+  await expect.poll(() => live.page.locator('.math .katex').count()).toBeGreaterThan(2);
+  await expect.poll(() => live.page.locator('code[class*="language-cnn-"]').count()).toBe(0);
   await live.close();
 });
 
@@ -22,7 +22,7 @@ test('Links lead to the pages of the vault', async () => {
   live = await openLivePage('CNNs Continued.md');
   await live.page.locator('.cnn-softmax a.internal-link', { hasText: 'Vision' }).first().click();
   await live.page.waitForURL(/\/note\/Vision/);
-  expect(await live.page.locator('h1').first().innerText()).toBe('Vision');
+  await expect.poll(() => live.page.locator('h1').first().innerText()).toBe('Vision');
   await live.close();
 });
 
@@ -33,6 +33,6 @@ test('A block copies itself as a table', async () => {
   await block.getByText('Copy', { exact: true }).click();
   await block.getByRole('button', { name: 'table' }).click();
   await live.page.locator('.cnn-page-notice', { hasText: 'Copied.' }).waitFor();
-  expect(await live.page.evaluate(() => navigator.clipboard.readText())).toContain('| cat | 3.2 | 0.13 | 1 | 2.04 | −0.87 |');
+  await expect.poll(() => live.page.evaluate(() => navigator.clipboard.readText())).toContain('| cat | 3.2 | 0.13 | 1 | 2.04 | −0.87 |');
   await live.close();
 });

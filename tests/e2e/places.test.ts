@@ -20,8 +20,8 @@ describe.each(LANGUAGES)('cnn-%s', (language) => {
     await host.page.evaluate(() => { document.documentElement.dir = 'rtl'; });
     const view = await host.read('Note.md');
     const block = view.blocks().first();
-    expect(await block.locator('.cnn-error').count()).toBe(0);
-    expect(await view.root.evaluate((el) => el.querySelector('.markdown-preview-view')!.scrollWidth - el.querySelector('.markdown-preview-view')!.clientWidth)).toBeLessThanOrEqual(1);
+    await expect.poll(() => block.locator('.cnn-error').count()).toBe(0);
+    await expect.poll(() => view.root.evaluate((el) => el.querySelector('.markdown-preview-view')!.scrollWidth - el.querySelector('.markdown-preview-view')!.clientWidth)).toBeLessThanOrEqual(1);
     for (const maths of await block.locator('.katex, svg').all()) expect(await maths.evaluate((el) => getComputedStyle(el).direction)).toBe('ltr');
     await host.close();
   });
@@ -47,9 +47,9 @@ describe.each(LANGUAGES)('cnn-%s', (language) => {
     const view = await host.read('Note.md');
     const block = view.blocks().first();
     await block.locator('[role="status"]').first().waitFor();
-    expect(await block.locator('.cnn-sentence[role="status"]').count()).toBe(1);
+    await expect.poll(() => block.locator('.cnn-sentence[role="status"]').count()).toBe(1);
     for (const svg of await block.locator('svg[role="img"]').all()) {
-      expect(await svg.evaluate((el) => el.getAttribute('aria-label') ?? el.querySelector('title')?.textContent ?? '')).not.toBe('');
+      await expect.poll(() => svg.evaluate((el) => el.getAttribute('aria-label') ?? el.querySelector('title')?.textContent ?? '')).not.toBe('');
     }
     for (const image of await block.locator('img').all()) expect(await image.getAttribute('alt')).not.toBeNull();
     await host.close();
@@ -69,7 +69,7 @@ describe('What a reader has adjusted', () => {
     await view.close();
     await host.renameFile('Note.md', 'Folder/New.md');
     const again = await host.read('Folder/New.md');
-    expect(await again.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).inputValue()).toBe('7');
+    await expect.poll(() => again.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).inputValue()).toBe('7');
     await host.close();
   });
 
@@ -79,14 +79,14 @@ describe('What a reader has adjusted', () => {
     await host.deleteFile('Note.md');
     await host.writeFile('Note.md', NOTE);
     const again = await host.read('Note.md');
-    expect(await again.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).inputValue()).toBe('2');
+    await expect.poll(() => again.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).inputValue()).toBe('2');
     await host.close();
   });
 
   test('is one state in the Reading view and in Live Preview side by side', async () => {
     const view = await adjusted();
     const beside = await host.livePreview('Note.md');
-    expect(await beside.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).inputValue()).toBe('7');
+    await expect.poll(() => beside.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).inputValue()).toBe('7');
     await beside.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).fill('-3');
     await expect.poll(() => view.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true }).inputValue()).toBe('−3');
     await host.close();
@@ -96,7 +96,7 @@ describe('What a reader has adjusted', () => {
     const view = await adjusted();
     const moved = await view.moveToPopout();
     const field = moved.blocks('cnn-softmax').getByLabel(LOGIT, { exact: true });
-    expect(await field.inputValue()).toBe('7');
+    await expect.poll(() => field.inputValue()).toBe('7');
     await field.fill('1');
     await expect.poll(() => moved.blocks('cnn-softmax').locator('.cnn-sentence').innerText()).toContain('50');
     await expect.poll(() => moved.root.locator('.cnn-progress').count(), { timeout: 30_000 }).toBe(0);

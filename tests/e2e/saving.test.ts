@@ -51,9 +51,9 @@ describe.each(['Reading view', 'Live Preview'] as const)('In %s', (mode) => {
     await said('Saved.');
     await expect.poll(() => host.vaultFile('Note.md')).toBe(NOTE.replace('5.1', '6.25'));
     const after = await first(view);
-    expect(await after.getByLabel('Logit of car', { exact: true }).inputValue()).toBe('6.25');
-    expect(await after.getByRole('button', { name: 'Save to note' }).count()).toBe(0);
-    expect(await after.getByRole('button', { name: 'Reset' }).count()).toBe(0);
+    await expect.poll(() => after.getByLabel('Logit of car', { exact: true }).inputValue()).toBe('6.25');
+    await expect.poll(() => after.getByRole('button', { name: 'Save to note' }).count()).toBe(0);
+    await expect.poll(() => after.getByRole('button', { name: 'Reset' }).count()).toBe(0);
     await host.close();
   });
 
@@ -68,7 +68,7 @@ describe.each(['Reading view', 'Live Preview'] as const)('In %s', (mode) => {
     expect(once).toContain('> The right answer “cat” gets 13 %, while the network gives “car” 86.9 %');
     expect(once).toContain('> ![[Note Softmax');
     expect(once).toContain('> [[Vision]] · [[Explainable-AI]]\n');
-    expect((await host.links()).resolved['Note.md']).toMatchObject({ 'Vision.md': 2, 'Explainable-AI.md': 1 });
+    await expect.poll(async () => (await host.links()).resolved['Note.md']).toMatchObject({ 'Vision.md': 2, 'Explainable-AI.md': 1 });
     await setLogit(await first(view), 'car', '9');
     await act(await first(view), 'Insert result');
     await expect.poll(async () => (await host.vaultFile('Note.md'))?.includes('| car | 9 |')).toBe(true);
@@ -90,11 +90,12 @@ describe('In Live Preview', () => {
     await expect.poll(() => view.text()).toContain('cnn-result');
     await view.placeCursor(4);
     await host.page.keyboard.press('Control+z');
-    expect(await view.text()).toBe(NOTE.replace('5.1', '6.25'));
+    await expect.poll(() => view.text()).toBe(NOTE.replace('5.1', '6.25'));
     await host.page.keyboard.press('Control+z');
-    expect(await view.text()).toBe(NOTE);
+    await expect.poll(() => view.text()).toBe(NOTE);
     await expect.poll(() => host.vaultFile('Note.md')).toBe(NOTE);
-    expect(await (await first(view)).getByLabel('Logit of car', { exact: true }).inputValue()).toBe('5.1');
+    const block = await first(view);
+    await expect.poll(() => block.getByLabel('Logit of car', { exact: true }).inputValue()).toBe('5.1');
     await host.close();
   });
 
@@ -107,7 +108,7 @@ describe('In Live Preview', () => {
     await setLogit(await first(reading), 'car', '6.25');
     await act(await first(reading), 'Save to note');
     await said('Saved.');
-    expect(await view.text()).toBe(NOTE.replace('5.1', '6.25').replace('Before', 'Before typed'));
+    await expect.poll(() => view.text()).toBe(NOTE.replace('5.1', '6.25').replace('Before', 'Before typed'));
     await host.close();
   });
 
@@ -116,7 +117,7 @@ describe('In Live Preview', () => {
     const view = await host.livePreview('Note.md');
     await setLogit(await first(view), 'car', '6.25');
     await view.placeCursor(9);
-    expect(await view.blocks().count()).toBe(0);
+    await expect.poll(() => view.blocks().count()).toBe(0);
     expect(await host.runCommand('insert-result')).toBe(true);
     await expect.poll(() => view.text()).toContain('cnn-result');
     expect(await host.runCommand('save')).toBe(true);
@@ -154,7 +155,7 @@ describe('With section info', () => {
     await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await host.page.getByRole('button', { name: 'Copy block' }).last().click();
     await said('Copied.');
-    expect(await host.page.evaluate(() => navigator.clipboard.readText())).toBe(BLOCK.replace('5.1', '6.25'));
+    await expect.poll(() => host.page.evaluate(() => navigator.clipboard.readText())).toBe(BLOCK.replace('5.1', '6.25'));
     await host.close();
   });
 
@@ -209,7 +210,7 @@ describe('Elsewhere', () => {
     await act(block, 'Save to note');
     await said('Saved.');
     await expect.poll(() => host.vaultFile('Note.md')).toBe(NOTE.replace('5.1', '6.25'));
-    expect(await view.text()).toBe(`text\n\n${BLOCK}\n![[Note]]\n`);
+    await expect.poll(() => view.text()).toBe(`text\n\n${BLOCK}\n![[Note]]\n`);
     await host.close();
   });
 
@@ -243,8 +244,9 @@ describe('Kept in the vault', () => {
     await openVault();
     await act(await first(await host.read('Note.md')), 'Save as result note');
     await said('Saved as Results/Note Softmax');
-    const { resolved } = await host.links();
-    const path = Object.keys(resolved).find((name) => name.startsWith('Results/')) ?? '';
+    const results = async () => Object.keys((await host.links()).resolved).filter((name) => name.startsWith('Results/'));
+    await expect.poll(results).toHaveLength(1);
+    const [path = ''] = await results();
     const text = (await host.vaultFile(path)) ?? '';
     expect(text).toMatch(/^---\ncnn_block: "cnn-softmax"\n/);
     expect(text).toMatch(/\ncnn_loss: 2\.0403/);
@@ -253,7 +255,7 @@ describe('Kept in the vault', () => {
     expect(text).toContain('\nlogits: {cat: 3.20, car: 5.1, frog: −1.7}   # scores\n');
     await expect.poll(async () => (await host.links()).resolved[path]).toMatchObject({ 'Vision.md': 1, 'Explainable-AI.md': 1, 'Note.md': 1 });
     await act(host.page.locator('.block-language-cnn-softmax').first(), 'Save as result note');
-    await expect.poll(async () => Object.keys((await host.links()).resolved).filter((name) => name.startsWith('Results/')).length).toBe(2);
+    await expect.poll(results).toHaveLength(2);
     await host.close();
   });
 
@@ -261,11 +263,11 @@ describe('Kept in the vault', () => {
     await openVault();
     await act(await first(await host.read('Note.md')), 'Save picture');
     const choices = host.page.locator('.suggestion-item');
-    expect(await choices.first().innerText()).toContain('CNN-Layer-1.png');
+    await expect.poll(() => choices.first().innerText()).toContain('CNN-Layer-1.png');
     await choices.first().click();
     await said('Saved as CNN-Layer-1.png.');
-    expect(isPng(await host.vaultFile('CNN-Layer-1.png'))).toBe(true);
-    expect((await host.links()).unresolved['Note.md']).toEqual({});
+    await expect.poll(async () => isPng(await host.vaultFile('CNN-Layer-1.png'))).toBe(true);
+    await expect.poll(async () => (await host.links()).unresolved['Note.md']).toEqual({});
     await host.close();
   });
 
@@ -279,7 +281,7 @@ describe('Kept in the vault', () => {
     await said('Inserted.');
     await host.reopen();
     const again = await first(await host.read('Note.md'));
-    expect(await again.getByLabel('Logit of car', { exact: true }).inputValue()).toBe('6.25');
+    await expect.poll(() => again.getByLabel('Logit of car', { exact: true }).inputValue()).toBe('6.25');
     const picture = host.page.locator('.callout img').first();
     await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(300);
     await host.close();
@@ -293,22 +295,22 @@ describe('The other actions', () => {
     await setLogit(block, 'car', '6.25');
     await act(block, 'Full screen');
     const large = host.page.locator('.cnn-large-modal');
-    expect(await large.getByLabel('Logit of car', { exact: true }).inputValue()).toBe('6.25');
+    await expect.poll(() => large.getByLabel('Logit of car', { exact: true }).inputValue()).toBe('6.25');
     await setLogit(large, 'cat', '1');
     await host.page.keyboard.press('Escape');
     await large.waitFor({ state: 'detached' });
-    expect(await block.getByLabel('Logit of cat', { exact: true }).inputValue()).toBe('1');
+    await expect.poll(() => block.getByLabel('Logit of cat', { exact: true }).inputValue()).toBe('1');
     await host.close();
   });
 
   test('help lists every key, or opens the manual’s page', async () => {
     await openVault();
     await act(await first(await host.read('Note.md')), 'Help');
-    expect(await host.page.locator('.cnn-help').innerText()).toContain('temperature');
+    await expect.poll(() => host.page.locator('.cnn-help').innerText()).toContain('temperature');
     await host.page.keyboard.press('Escape');
     await host.writeFile('cnn-softmax.md', '# cnn-softmax\n');
     await act(host.page.locator('.block-language-cnn-softmax').first(), 'Help');
-    expect((await host.recorded()).openedLinks).toMatchObject([{ linktext: 'cnn-softmax', newLeaf: 'tab' }]);
+    await expect.poll(async () => (await host.recorded()).openedLinks).toMatchObject([{ linktext: 'cnn-softmax', newLeaf: 'tab' }]);
     await host.close();
   });
 
@@ -318,13 +320,13 @@ describe('The other actions', () => {
     const open = block.locator('.cnn-menu[open]');
     await block.locator('summary', { hasText: 'Keep' }).click();
     await block.locator('summary', { hasText: 'Copy' }).click();
-    expect(await open.count()).toBe(1);
+    await expect.poll(() => open.count()).toBe(1);
     await host.page.keyboard.press('Escape');
-    expect(await open.count()).toBe(0);
+    await expect.poll(() => open.count()).toBe(0);
     await host.page.keyboard.press('Enter');
-    expect(await open.count()).toBe(1);
+    await expect.poll(() => open.count()).toBe(1);
     await block.locator('.cnn-sentence').click();
-    expect(await open.count()).toBe(0);
+    await expect.poll(() => open.count()).toBe(0);
     await host.close();
   });
 
@@ -332,7 +334,7 @@ describe('The other actions', () => {
     await openVault({ vault: { 'Note.md': '# N\n\n```cnn-softmax\nlogit: 3\n```\n' } });
     const view = await host.read('Note.md');
     await view.blocks().locator('.cnn-error').click({ button: 'right' });
-    expect(await host.page.locator('.menu .menu-item-title').allInnerTexts()).toEqual(['Full screen', 'Edit source', 'Explain this block', 'Help']);
+    await expect.poll(() => host.page.locator('.menu .menu-item-title').allInnerTexts()).toEqual(['Full screen', 'Edit source', 'Explain this block', 'Help']);
     await host.close();
   });
 
@@ -341,6 +343,7 @@ describe('The other actions', () => {
     const view = await host.livePreview('Note.md');
     await act(await first(view), 'Edit source');
     await expect.poll(() => view.blocks().count()).toBe(0);
+    await view.root.locator('.cm-content:focus').waitFor();
     await host.page.keyboard.type('title: T\n');
     await expect.poll(() => view.text()).toContain('```cnn-softmax\ntitle: T\nlogits');
     await host.close();

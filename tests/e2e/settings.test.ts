@@ -18,7 +18,7 @@ test('Every setting can be reached by its name, and takes effect in open notes a
   await expect.poll(() => view.blocks().first().locator('.cnn-links').innerText()).toBe('Somewhere');
   await settings.getByLabel('Controls', { exact: true }).selectOption('none');
   await expect.poll(() => view.blocks().first().locator('.cnn-toolbar').count()).toBe(0);
-  expect(await host.savedData()).toMatchObject({ version: 3, topics: '[[Somewhere]]', controls: 'none' });
+  await expect.poll(() => host.savedData()).toMatchObject({ version: 3, topics: '[[Somewhere]]', controls: 'none' });
   await host.close();
 });
 
@@ -28,7 +28,7 @@ test('What cannot be kept is refused in words', async () => {
   await settings.getByLabel('Memory for models').fill('3');
   await settings.getByLabel('Memory for models').blur();
   await expect.poll(() => settings.innerText()).toContain('Write a number from 16 to 2000.');
-  expect(await host.savedData()).not.toMatchObject({ modelMemory: 3 });
+  await expect.poll(() => host.savedData()).not.toMatchObject({ modelMemory: 3 });
   await host.close();
 });
 
@@ -37,11 +37,11 @@ test('Nothing moves where the reader wants it so, and as the system says otherwi
   await host.page.addStyleTag({ content: 'button, input { transition: opacity 1s; }' });
   const view = await host.read('Note.md');
   const transition = () => view.blocks().first().locator('input').first().evaluate((el) => getComputedStyle(el).transitionProperty + getComputedStyle(el).transitionDuration);
-  expect(await transition()).toBe('none0s');
+  await expect.poll(() => transition()).toBe('none0s');
   await (await host.openSettings()).getByLabel('Motion').selectOption('system');
-  expect(await transition()).toBe('opacity1s');
+  await expect.poll(() => transition()).toBe('opacity1s');
   await host.disable();
-  expect(await host.page.locator('body.cnn-notes-still').count()).toBe(0);
+  await expect.poll(() => host.page.locator('body.cnn-notes-still').count()).toBe(0);
   await host.close();
 });
 
@@ -49,13 +49,13 @@ test('The system’s wish for less motion is followed', async () => {
   host = await openHost({ vault: { 'Note.md': NOTE }, reducedMotion: true });
   await host.page.addStyleTag({ content: 'input { transition: opacity 1s; }' });
   const view = await host.read('Note.md');
-  expect(await view.blocks().first().locator('input').first().evaluate((el) => getComputedStyle(el).transitionDuration)).toBe('0s');
+  await expect.poll(() => view.blocks().first().locator('input').first().evaluate((el) => getComputedStyle(el).transitionDuration)).toBe('0s');
   await host.close();
 });
 
 test('Settings of an older version are taken over', async () => {
   host = await openHost({ vault: { 'Note.md': NOTE }, data: { version: 1, topics: '[[Old]]', controls: 'full', notation: 'lecture' } });
   const view = await host.read('Note.md');
-  expect(await view.blocks().first().locator('.cnn-links').innerText()).toBe('Old');
+  await expect.poll(() => view.blocks().first().locator('.cnn-links').innerText()).toBe('Old');
   await host.close();
 });

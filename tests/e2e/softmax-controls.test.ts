@@ -24,8 +24,24 @@ async function expectSane(block: Locator): Promise<void> {
     return `${(element as HTMLElement).innerText} ${inputs.join(' ')}`;
   });
   expect(shown).not.toMatch(/NaN|undefined|Infinity/);
-  expect(await block.locator('.cnn-error').count()).toBe(0);
+  await expect.poll(() => block.locator('.cnn-error').count()).toBe(0);
 }
+
+test('A key that is pressed before the field is drawn anew replaces the number, and the next one follows it', async () => {
+  const block = await open();
+  const field = block.getByLabel('Logit of cat', { exact: true });
+  await field.evaluate((input) => {
+    (input as HTMLInputElement).focus();
+    document.execCommand('insertText', false, '2');
+  });
+  await host.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await host.page.keyboard.type('5');
+  await expect.poll(() => field.inputValue()).toBe('25');
+  await field.blur();
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('“cat”');
+  await expect.poll(() => field.inputValue()).toBe('25');
+  await host.close();
+});
 
 test('Every slider by mouse, to both ends and back by undo', async () => {
   const block = await open();
@@ -42,7 +58,7 @@ test('Every slider by mouse, to both ends and back by undo', async () => {
     }
   }
   for (let k = 0; k < 40 && (await block.getByRole('button', { name: 'Undo' }).count()) > 0; k++) await block.getByRole('button', { name: 'Undo' }).click();
-  expect(await block.locator('.cnn-sentence').innerText()).toBe(before);
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toBe(before);
   await host.close();
 });
 
@@ -102,9 +118,9 @@ test('Tab reaches every control in reading order, and the focus is seen', async 
 test('A task ticks itself off when the reader reaches it', async () => {
   host = await openHost({ vault: { 'Note.md': '```cnn-softmax\nask: loss < 0.1\n```\n' } });
   const block = (await host.read('Note.md')).blocks().first();
-  expect(await block.locator('.cnn-task').innerText()).toContain('Your task: reach loss < 0.1');
+  await expect.poll(() => block.locator('.cnn-task').innerText()).toContain('Your task: reach loss < 0.1');
   for (let k = 0; k < 8; k++) await block.getByRole('button', { name: 'Descend one step' }).click();
-  expect(await block.locator('.cnn-task').innerText()).toContain('Done: loss < 0.1');
+  await expect.poll(() => block.locator('.cnn-task').innerText()).toContain('Done: loss < 0.1');
   await host.close();
 });
 
@@ -112,10 +128,10 @@ test('A thousand classes are folded to the top ones and the target, and can be s
   const logits = Array.from({ length: 1000 }, (_, i) => (i * 7919) % 1000 / 100).join(', ');
   host = await openHost({ vault: { 'Note.md': `\`\`\`cnn-softmax\nlogits: [${logits}]\ntarget: 500\n\`\`\`\n` } });
   const block = (await host.read('Note.md')).blocks().first();
-  expect(await block.locator('[role="rowheader"]').count()).toBe(11);
-  expect(await block.getByLabel('Make 500 the target').getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => block.locator('[role="rowheader"]').count()).toBe(11);
+  await expect.poll(() => block.getByLabel('Make 500 the target').getAttribute('aria-pressed')).toBe('true');
   await block.getByLabel('Find a class').fill('77');
-  expect(await block.locator('[role="rowheader"]').allInnerTexts()).toEqual(expect.arrayContaining(['77', '770', '977']));
+  await expect.poll(() => block.locator('[role="rowheader"]').allInnerTexts()).toEqual(expect.arrayContaining(['77', '770', '977']));
   await expectSane(block);
   await host.close();
 });
@@ -123,11 +139,11 @@ test('A thousand classes are folded to the top ones and the target, and can be s
 test('Pointing at a class lights its terms, pointing at a term its class', async () => {
   const block = await open();
   await block.locator('[role="rowheader"]', { hasText: 'frog' }).hover();
-  expect(await block.locator('.cnn-formulas .katex-html .cnn-lit').count()).toBeGreaterThan(1);
+  await expect.poll(() => block.locator('.cnn-formulas .katex-html .cnn-lit').count()).toBeGreaterThan(1);
   const term = await block.locator('.cnn-formulas .katex-html [data-term="0"]').first().boundingBox();
   if (!term) throw new RangeError('the term is not on the page');
   await host.page.mouse.move(term.x + term.width / 2, term.y + term.height / 2);
-  expect(await block.locator('.cnn-class.cnn-lit [role="rowheader"]').innerText()).toBe('cat');
+  await expect.poll(() => block.locator('.cnn-class.cnn-lit [role="rowheader"]').innerText()).toBe('cat');
   await host.close();
 });
 

@@ -69,8 +69,8 @@ describe.each(['Reading view', 'Live Preview'] as const)('The lecture note in %s
     const z = await logitOf(block, 'cat');
     expect(z).toBeGreaterThan(7);
     await expectOwnNumbers(block, CLASSES);
-    expect(await block.locator('.cnn-sentence').innerText()).not.toBe(before);
-    expect(await block.locator('.cnn-formulas').innerText()).toContain(String(z));
+    await expect.poll(() => block.locator('.cnn-sentence').innerText()).not.toBe(before);
+    await expect.poll(() => block.locator('.cnn-formulas').innerText()).toContain(String(z));
     await host.close();
   });
 });
@@ -80,7 +80,7 @@ test('The lecture’s number is on screen: p(cat) = 0.130 and a loss of 2.04', a
   const block = view.blocks('cnn-softmax').nth(ONE_HOT);
   const [cat] = await shownProbabilities(block);
   expect(Math.abs(cat - 0.12998253901717313)).toBeLessThan(1e-12);
-  expect(await block.locator('.cnn-cell-probability .cnn-figure').first().innerText()).toBe('0.130');
+  await expect.poll(() => block.locator('.cnn-cell-probability .cnn-figure').first().innerText()).toBe('0.130');
   await host.close();
 });
 
@@ -91,17 +91,17 @@ describe('Typing', () => {
     await field.fill('-inf');
     expect((await shownProbabilities(block))[0]).toBe(0);
     await field.fill('1e308');
-    expect(await shownProbabilities(block)).toEqual([1, 0, 0]);
+    await expect.poll(() => shownProbabilities(block)).toEqual([1, 0, 0]);
     await field.fill('2');
     await field.press('ArrowUp');
-    expect(await logitOf(block, 'cat')).toBe(2.1);
+    await expect.poll(() => logitOf(block, 'cat')).toBe(2.1);
     await field.press('Shift+ArrowDown');
-    expect(await logitOf(block, 'cat')).toBeCloseTo(1.1, 12);
+    await expect.poll(() => logitOf(block, 'cat')).toBeCloseTo(1.1, 12);
     await field.fill('hot');
-    expect(await field.getAttribute('aria-invalid')).toBe('true');
-    expect(await field.getAttribute('title')).toBe('Expected a number, found “hot”.');
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => field.getAttribute('title')).toBe('Expected a number, found “hot”.');
     await field.blur();
-    expect(await logitOf(block, 'cat')).toBeCloseTo(1.1, 12);
+    await expect.poll(() => logitOf(block, 'cat')).toBeCloseTo(1.1, 12);
     await host.close();
   });
 
@@ -115,7 +115,7 @@ describe('Typing', () => {
       input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     }, '1\t2\t−3');
     await field.blur();
-    expect(await Promise.all(CLASSES.map((name) => logitOf(block, name)))).toEqual([1, 2, -3]);
+    await expect.poll(() => Promise.all(CLASSES.map((name) => logitOf(block, name)))).toEqual([1, 2, -3]);
     await expectOwnNumbers(block, CLASSES);
     await host.close();
   });
@@ -125,7 +125,7 @@ test('Choosing another target changes the loss; a soft target is kept normalised
   const block = (await open()).blocks('cnn-softmax').nth(ONE_HOT);
   await block.getByLabel('Make car the target').click();
   const p = softmaxByHand([3.2, 5.1, -1.7]);
-  expect(await block.locator('.cnn-sentence').innerText()).toContain(`the loss is ${Number((-Math.log(p[1])).toPrecision(4))}`);
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain(`the loss is ${Number((-Math.log(p[1])).toPrecision(4))}`);
   await dragTo(block.getByLabel('Target share of cat'), 0.6);
   const shares = await block.locator('.cnn-cell-target .cnn-figure').evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('title'))));
   expect(shares[0]).toBeGreaterThan(0.4);
@@ -150,12 +150,12 @@ test('Descending lowers the loss; undo brings back every bit; reset what the not
   await block.getByRole('button', { name: 'Descend one step' }).click();
   const after = await shownProbabilities(block);
   expect(after[0]).toBeGreaterThan(before[0]);
-  expect(await block.locator('.cnn-trail').getAttribute('title')).toMatch(/^2\.04 → 0\./);
+  await expect.poll(() => block.locator('.cnn-trail').getAttribute('title')).toMatch(/^2\.04 → 0\./);
   await block.getByRole('button', { name: 'Undo' }).click();
-  expect(await shownProbabilities(block)).toEqual(before);
+  await expect.poll(() => shownProbabilities(block)).toEqual(before);
   await block.getByLabel('Make frog the target').click();
   await block.getByRole('button', { name: 'Reset' }).click();
-  expect(await block.locator('.cnn-sentence').innerText()).toContain('“cat” gets 13 %');
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('“cat” gets 13 %');
   await host.close();
 });
 
@@ -163,8 +163,8 @@ test('An error stands in place with its line; mending the note mends the block',
   host = await openHost({ vault: { 'Note.md': '# N\n\n```cnn-softmax\nlogits: [1, 2]\ntemprature: 2\n```\n' } });
   const view = await host.read('Note.md');
   const panel = view.blocks('cnn-softmax').locator('.cnn-error');
-  expect(await panel.innerText()).toContain('cnn-softmax, line 2, key temprature');
-  expect(await panel.innerText()).toContain('“temprature” is not a key of cnn-softmax.\n\nDid you mean “temperature”?');
+  await expect.poll(() => panel.innerText()).toContain('cnn-softmax, line 2, key temprature');
+  await expect.poll(() => panel.innerText()).toContain('“temprature” is not a key of cnn-softmax.\n\nDid you mean “temperature”?');
   await host.writeFile('Note.md', '# N\n\n```cnn-softmax\nlogits: [1, 2]\ntemperature: 2\n```\n');
   await view.blocks('cnn-softmax').locator('.cnn-classes').waitFor();
   await expectOwnNumbersAt(view.blocks('cnn-softmax'), [0.5, 1]);
@@ -182,9 +182,9 @@ describe('Topic links', () => {
     const view = await host.read('Note.md');
     const vision = view.root.locator('a.internal-link', { hasText: 'Vision' });
     const nowhere = view.root.locator('a.internal-link', { hasText: 'elsewhere' });
-    expect(await vision.getAttribute('class')).not.toContain('is-unresolved');
-    expect(await nowhere.getAttribute('class')).toContain('is-unresolved');
-    expect(await nowhere.getAttribute('data-href')).toBe('Nowhere#Part');
+    await expect.poll(() => vision.getAttribute('class')).not.toContain('is-unresolved');
+    await expect.poll(() => nowhere.getAttribute('class')).toContain('is-unresolved');
+    await expect.poll(() => nowhere.getAttribute('data-href')).toBe('Nowhere#Part');
     await vision.hover();
     await vision.click();
     await vision.click({ modifiers: ['Control'] });
@@ -209,10 +209,10 @@ describe('State outlives the element', () => {
     const view = await host.read('Note.md');
     await view.blocks().first().getByLabel('Logit of cat', { exact: true }).fill('9');
     await view.scroll(6000);
-    expect(await view.blocks().count()).toBe(0);
+    await expect.poll(() => view.blocks().count()).toBe(0);
     await view.scroll(-6000);
     await view.blocks().first().locator('.cnn-classes').waitFor();
-    expect(await logitOf(view.blocks().first(), 'cat')).toBe(9);
+    await expect.poll(() => logitOf(view.blocks().first(), 'cat')).toBe(9);
     await host.close();
   });
 
@@ -221,8 +221,8 @@ describe('State outlives the element', () => {
     const left = await host.read('Note.md');
     const right = await host.read('Note.md');
     await left.blocks().nth(0).getByLabel('Logit of cat', { exact: true }).fill('9');
-    expect(await logitOf(right.blocks().nth(0), 'cat')).toBe(9);
-    expect(await logitOf(right.blocks().nth(1), 'cat')).toBe(3.2);
+    await expect.poll(() => logitOf(right.blocks().nth(0), 'cat')).toBe(9);
+    await expect.poll(() => logitOf(right.blocks().nth(1), 'cat')).toBe(3.2);
     await host.close();
   });
 });
@@ -230,7 +230,7 @@ describe('State outlives the element', () => {
 describe('Every place', () => {
   test.each(['null', 'stale'] as const)('section info is %s', async (sectionInfo) => {
     const view = await open({ modes: { sectionInfo } });
-    expect(await view.blocks('cnn-softmax').count()).toBeGreaterThan(3);
+    await expect.poll(() => view.blocks('cnn-softmax').count()).toBeGreaterThan(3);
     await expectOwnNumbers(view.blocks('cnn-softmax').nth(ONE_HOT), CLASSES);
     await host.close();
   });
@@ -259,7 +259,7 @@ describe('Every place', () => {
     const view = await open({ touch: true, width: 320 });
     const block = view.blocks('cnn-softmax').nth(ONE_HOT);
     await block.getByLabel('Make car the target').tap();
-    expect(await block.locator('.cnn-sentence').innerText()).toContain('“car” gets 86.9 %');
+    await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('“car” gets 86.9 %');
     const overflow = await block.evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await host.close();
@@ -270,7 +270,7 @@ describe('Every place', () => {
     const colour = () => block.locator('.cnn-sentence').evaluate((element) => getComputedStyle(element).color);
     const light = await colour();
     await host.setTheme('dark');
-    expect(await colour()).not.toBe(light);
+    await expect.poll(() => colour()).not.toBe(light);
     await host.close();
   });
 });
@@ -291,7 +291,7 @@ describe('The plugin', () => {
     await settings.locator('input[type="text"]').first().fill('[[Somewhere]]');
     await settings.locator('input[type="text"]').first().blur();
     await view.root.locator('a.internal-link', { hasText: 'Somewhere' }).first().waitFor();
-    expect(await host.savedData()).toMatchObject({ version: 3, topics: '[[Somewhere]]' });
+    await expect.poll(() => host.savedData()).toMatchObject({ version: 3, topics: '[[Somewhere]]' });
     await host.close();
   });
 });

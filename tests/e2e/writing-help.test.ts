@@ -16,16 +16,16 @@ describe('Completion', () => {
     await view.placeCursor(3);
     await type('redu');
     await expect.poll(words).toEqual(['reduction']);
-    expect(await suggestions().first().innerText()).toContain('mini-batch');
+    await expect.poll(() => suggestions().first().innerText()).toContain('mini-batch');
     await host.page.keyboard.press('Enter');
     await expect.poll(words).toEqual(['sum', 'mean']);
-    expect(await host.page.locator('.suggestion-container .prompt-instruction').innerText()).toContain('reduction');
+    await expect.poll(() => host.page.locator('.suggestion-container .prompt-instruction').innerText()).toContain('reduction');
     await host.page.keyboard.press('ArrowDown');
     await host.page.keyboard.press('Enter');
-    expect(await view.text()).toBe('x\n\n```cnn-softmax\nreduction: mean\n```\n');
+    await expect.poll(() => view.text()).toBe('x\n\n```cnn-softmax\nreduction: mean\n```\n');
     await expect.poll(() => suggestions().count()).toBe(0);
     await host.page.keyboard.press('Control+z');
-    expect(await view.text()).not.toContain('mean');
+    await expect.poll(() => view.text()).not.toContain('mean');
     await host.close();
   });
 
@@ -37,7 +37,22 @@ describe('Completion', () => {
     await type('reduction: sum');
     await expect.poll(() => suggestions().count()).toBe(0);
     await type('\n');
-    expect(await view.text()).toBe('```cnn-softmax\ntarget: cat\nreduction: sum\n\n```\n');
+    await expect.poll(() => view.text()).toBe('```cnn-softmax\ntarget: cat\nreduction: sum\n\n```\n');
+    await host.close();
+  });
+
+  test('leaves Enter to whoever has typed on before the list is made anew', async () => {
+    host = await openHost({ vault: { 'Note.md': '```cnn-softmax\ntarget: cat\n\n```\n' } });
+    const view = await host.livePreview('Note.md');
+    await view.placeCursor(2);
+    await type('title: ');
+    await expect.poll(() => suggestions().count()).toBe(1);
+    await host.page.evaluate(() => {
+      document.execCommand('insertText', false, 'T');
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }));
+    });
+    await expect.poll(() => view.text()).toBe('```cnn-softmax\ntarget: cat\ntitle: T\n\n```\n');
+    await expect.poll(() => suggestions().count()).toBe(0);
     await host.close();
   });
 
@@ -51,8 +66,8 @@ describe('Completion', () => {
     await host.page.keyboard.press('Enter');
     await type('\n> unit: 1');
     await expect.poll(async () => (await words())[0]).toBe('1');
-    expect(await suggestions().first().innerText()).toContain('conv2');
-    expect(await view.text()).toContain('> layer: conv2\n> unit: 1');
+    await expect.poll(() => suggestions().first().innerText()).toContain('conv2');
+    await expect.poll(() => view.text()).toContain('> layer: conv2\n> unit: 1');
     await host.close();
   });
 
@@ -65,7 +80,7 @@ describe('Completion', () => {
     for (let i = 0; i < 2; i++) await host.page.keyboard.press('Backspace');
     await type('[[Oth');
     await expect.poll(() => host.page.locator('.suggestion-container .suggestion-title').allInnerTexts()).toEqual(['Other.md']);
-    expect(await words()).toEqual([]);
+    await expect.poll(() => words()).toEqual([]);
     await host.close();
   });
 
@@ -76,7 +91,7 @@ describe('Completion', () => {
       await view.placeCursor(line, ch);
       await type(' temp');
       await host.page.waitForTimeout(60);
-      expect(await suggestions().count()).toBe(0);
+      await expect.poll(() => suggestions().count()).toBe(0);
     }
     await host.close();
   });
@@ -94,7 +109,7 @@ describe('Insert block', () => {
   test('shows every example as a picture, drawn when it is in sight, and inserts the chosen one as one step', async () => {
     const view = await openPicker();
     const cards = host.page.locator('.cnn-insert-modal .suggestion-item');
-    expect(await cards.count()).toBeGreaterThan(20);
+    await expect.poll(() => cards.count()).toBeGreaterThan(20);
     await expect.poll(() => cards.first().locator('.cnn-block').count()).toBe(1);
     const drawn = await host.page.locator('.cnn-preview .cnn-block').count();
     expect(drawn).toBeLessThan(await cards.count());
@@ -103,19 +118,19 @@ describe('Insert block', () => {
     await expect.poll(() => cards.first().locator('.cnn-block').count()).toBe(0);
     await host.page.locator('.prompt-input').fill('mini-batch');
     await host.page.keyboard.press('Enter');
-    expect(await host.page.locator('.cnn-preview').count()).toBe(0);
+    await expect.poll(() => host.page.locator('.cnn-preview').count()).toBe(0);
     await expect.poll(() => view.text()).toMatch(/^a\n\n```cnn-softmax\nlabels: \[cat, car, frog\]\nbatch:\n[^`]*```\n$/);
     await expect.poll(() => view.blocks('cnn-softmax').count()).toBe(1);
     await host.page.keyboard.press('Control+z');
-    expect(await view.text()).toBe('a\n');
+    await expect.poll(() => view.text()).toBe('a\n');
     await host.close();
   });
 
   test('is left by Escape without a change', async () => {
     const view = await openPicker();
     await host.page.keyboard.press('Escape');
-    expect(await host.page.locator('.cnn-insert-modal').count()).toBe(0);
-    expect(await view.text()).toBe('a\n');
+    await expect.poll(() => host.page.locator('.cnn-insert-modal').count()).toBe(0);
+    await expect.poll(() => view.text()).toBe('a\n');
     await host.close();
   });
 
@@ -136,6 +151,6 @@ test('A block is explained in words, with what the reader has just changed', asy
   const text = await host.page.locator('.cnn-explanation').innerText();
   for (const part of ['target: cat', 'logits: {cat: 4, dog: 1}', 'not saved', 'temperature: 1', 'p (cat)', '0.9526']) expect(text).toContain(part);
   await host.page.keyboard.press('Escape');
-  expect(await host.page.locator('.cnn-explanation').count()).toBe(0);
+  await expect.poll(() => host.page.locator('.cnn-explanation').count()).toBe(0);
   await host.close();
 });

@@ -30,15 +30,15 @@ test('The lecture’s figure of layer 1: patches in large, the filters at the bo
   const root = (await host.livePreview('CNNs Continued.md')).blocks('cnn-filters').first();
   await finished(root);
   const [patches, filters] = [await root.locator('.cnn-unit-cards').boundingBox(), await root.locator('.cnn-filter-inset').boundingBox()];
-  expect(await root.locator('.cnn-unit-card').count()).toBe(16);
-  expect(await root.locator('.cnn-nine-tile img').count()).toBe(16 * 9);
+  await expect.poll(() => root.locator('.cnn-unit-card').count()).toBe(16);
+  await expect.poll(() => root.locator('.cnn-nine-tile img').count()).toBe(16 * 9);
   expect(filters?.x).toBeGreaterThan((patches?.x ?? 0) + (patches?.width ?? 0) - 1);
   expect((filters?.y ?? 0) + (filters?.height ?? 0)).toBeGreaterThan((patches?.y ?? 0) + (patches?.height ?? 0) - 60);
   await root.locator('.cnn-menu > summary', { hasText: 'Keep' }).click();
   await root.getByRole('button', { name: 'Save picture', exact: true }).click();
   await host.page.locator('.suggestion-item', { hasText: 'CNN-Layer-1.png' }).click();
   await eventually(async () => (await host.recorded()).notices).toContainEqual(expect.stringMatching(/^Saved as CNN-Layer-1\.png/));
-  expect((await host.links()).unresolved['CNNs Continued.md']).toEqual({});
+  await expect.poll(async () => (await host.links()).unresolved['CNNs Continued.md']).toEqual({});
   await host.close();
 });
 
@@ -49,8 +49,8 @@ test('Pointing at a patch lights its projection, its place in the picture and it
   const before = await head(root);
   await large.last().locator('.cnn-nine-tile').nth(4).hover();
   await eventually(() => head(root)).toMatch(/^conv2 unit 5, number 5: /);
-  expect(await large.first().locator('.cnn-nine-tile').nth(4).getAttribute('class')).toContain('is-lit');
-  expect(await root.locator('.cnn-patch .cnn-outline-field').count()).toBe(1);
+  await expect.poll(() => large.first().locator('.cnn-nine-tile').nth(4).getAttribute('class')).toContain('is-lit');
+  await expect.poll(() => root.locator('.cnn-patch .cnn-outline-field').count()).toBe(1);
   await host.page.mouse.move(0, 0);
   await eventually(() => head(root)).toBe(before);
   await host.close();
@@ -92,7 +92,7 @@ test('The way down: a step is opened by click, pointing at a pooled number marks
   const root = await block('view: deconvnet\nmodel: shapes\nlayer: conv2\nimage: dataset:6\n');
   await eventually(() => root.locator('.cnn-stage-panel .cnn-inspector-head').innerText()).toMatch(/^pool1 unpools/);
   const [pooled, map] = [root.locator('.cnn-stage-panel .cnn-pixels').first(), root.locator('.cnn-stage-panel .cnn-pixels').nth(1)];
-  expect(await map.locator('.cnn-outline-faint').count()).toBeGreaterThan(3);
+  await expect.poll(() => map.locator('.cnn-outline-faint').count()).toBeGreaterThan(3);
   await pooled.hover();
   await eventually(() => map.locator('.cnn-outline-point').count()).toBe(1);
   await root.getByRole('tab', { name: /^›?\s*rectify/ }).click();
@@ -100,7 +100,7 @@ test('The way down: a step is opened by click, pointing at a pooled number marks
   await root.locator('.cnn-walk').focus();
   await host.page.keyboard.press('b');
   await eventually(() => root.locator('.cnn-relu-example tr.is-on').innerText()).toMatch(/^guided backpropagation/);
-  expect(await root.locator('.cnn-sentence').innerText()).toContain('by guided backpropagation');
+  await expect.poll(() => root.locator('.cnn-sentence').innerText()).toContain('by guided backpropagation');
   await host.close();
 });
 

@@ -10,6 +10,8 @@ export interface Completion {
   readonly insert: string;
   /** One line about it; may be empty. */
   readonly about: string;
+  /** Shows how such a value is written, rather than naming one that there is. */
+  readonly isPattern?: true;
 }
 
 /** Most of them that are offered. */
@@ -22,6 +24,14 @@ export async function completions(typing: Typing, surroundings: Surroundings): P
   const fitting = all.filter(({ insert }) => insert.toLowerCase().includes(wanted));
   const isWhole = fitting.length === 1 && fitting[0].insert.toLowerCase() === wanted;
   return isWhole ? [] : byBeginning(fitting, wanted).slice(0, MOST);
+}
+
+/** Whether a completion that was offered for what was typed `then` is still one for what is typed `now`, and more than that. */
+export function isStillMeant({ insert, isPattern }: Completion, then: Typing, now: Typing): boolean {
+  const isSamePlace = then.kind === 'value' ? now.kind === 'value' && now.field === then.field : now.kind === 'key';
+  const typed = now.typed.trim().toLowerCase();
+  const fits = isPattern ? typed === '' : insert.toLowerCase().includes(typed);
+  return isSamePlace && fits && insert.toLowerCase() !== typed;
 }
 
 /** The line that explains what is being typed. */
@@ -37,7 +47,7 @@ async function valuesOf({ field, typed }: Typing & { kind: 'value' }, surroundin
   const choices = (field.choices ?? []).map((insert) => ({ insert, about: '' }));
   const found = [...choices, ...(await named(field, surroundings))];
   // Where nothing can be listed, a right value is shown as a pattern.
-  return found.length > 0 || typed !== '' ? found : [{ insert: field.sample, about: field.expected }];
+  return found.length > 0 || typed !== '' ? found : [{ insert: field.sample, about: field.expected, isPattern: true }];
 }
 
 /** Words that begin with what is typed come before those that merely hold it. */

@@ -35,7 +35,7 @@ export function NumberField({ label, value, onChange, refuse, onRow, step = 0.1,
       type="text" inputMode="decimal" class="cnn-number" spellcheck={false} autocomplete="off"
       aria-label={label} aria-invalid={problem !== undefined} title={problem ?? fullNumber(value)}
       value={draft ?? format(value)}
-      onFocus={(event) => { setDraft(fullNumber(value)); selectAll(event.currentTarget); }}
+      onFocus={(event) => { setDraft(fullNumber(value)); offerAll(event.currentTarget, fullNumber(value)); }}
       onBlur={() => setDraft(undefined)}
       onInput={(event) => onInput(event.currentTarget.value)}
       onKeyDown={(event) => onKey(event, { value, step, set, leave: () => setDraft(undefined) })}
@@ -50,9 +50,13 @@ function problemOf(text: string, refuse: NumberFieldProps['refuse']): string | u
   return refuse?.(x);
 }
 
-function selectAll(input: HTMLInputElement): void {
+/** Shows all digits and selects them at once, so that a key pressed before the next drawing replaces them. */
+function offerAll(input: HTMLInputElement, text: string): void {
+  input.value = text;
+  input.select();
+  // A mouse that is let go has put the cursor somewhere by then; typed text is left alone.
   input.ownerDocument.defaultView?.requestAnimationFrame(() => {
-    if (input.ownerDocument.activeElement === input) input.select();
+    if (input.ownerDocument.activeElement === input && input.value === text) input.select();
   });
 }
 

@@ -2,7 +2,7 @@
 // that are being typed are left to Obsidian’s own suggestions.
 import { EditorSuggest, type App, type Editor, type EditorPosition, type EditorSuggestContext, type EditorSuggestTriggerInfo, type TFile } from 'obsidian';
 import { blocks } from '../../blocks';
-import { completions, explanation, type Completion } from '../../blocks/completion/completions';
+import { completions, explanation, isStillMeant, type Completion } from '../../blocks/completion/completions';
 import { cursorInFence } from '../../blocks/completion/cursor-in-fence';
 import type { Surroundings } from '../../blocks/completion/named';
 import { typingAt, type Typing } from '../../blocks/completion/typing';
@@ -18,6 +18,8 @@ interface Trigger {
 /** Suggests keys and values of the block around the cursor. */
 export class BlockSuggest extends EditorSuggest<Completion> {
   private trigger: Trigger | undefined;
+  /** What the list on screen was made for. */
+  private offered: Trigger | undefined;
   private work = new AbortController();
 
   constructor(app: App, private readonly servicesFor: (sourcePath: string) => Services) {
@@ -31,7 +33,7 @@ export class BlockSuggest extends EditorSuggest<Completion> {
     const { typing } = this.trigger;
     const line = typing.kind === 'value' ? [{ command: typing.key, purpose: explanation(typing) }] : [];
     this.setInstructions(line);
-    return { start: { line: cursor.line, ch: cursor.ch - typing.typed.length }, end: cursor, query: typing.typed };
+    return { ...rangeOf(this.trigger, cursor), query: typing.typed };
   }
 
   override async getSuggestions({ file }: EditorSuggestContext): Promise<Completion[]> {
@@ -41,7 +43,9 @@ export class BlockSuggest extends EditorSuggest<Completion> {
     if (!trigger) return [];
     try {
       const found = await completions(trigger.typing, this.surroundings(trigger, file, signal));
-      return signal.aborted ? [] : found;
+      if (signal.aborted) return [];
+      this.offered = trigger;
+      return found;
     } catch (error) {
       if (signal.aborted) return [];
       throw error;
@@ -54,15 +58,13 @@ export class BlockSuggest extends EditorSuggest<Completion> {
     if (about !== '') el.createDiv({ cls: 'cnn-suggestion-about', text: about });
   }
 
-  override selectSuggestion({ insert }: Completion): void {
+  override selectSuggestion(chosen: Completion, event: MouseEvent | KeyboardEvent): void {
     if (!this.context) return;
-    const { editor, start, end } = this.context;
-    const rest = editor.getLine(end.line).slice(end.ch);
-    const [word = ''] = /^[\w-]*/.exec(rest) ?? [];
-    const hasColon = insert.endsWith(': ') && rest.slice(word.length).startsWith(':');
-    const text = hasColon ? insert.slice(0, -2) : insert;
-    editor.replaceRange(text, start, { line: end.line, ch: end.ch + word.length });
-    editor.setCursor({ line: start.line, ch: start.ch + text.length });
+    const { editor } = this.context;
+    const now = triggerAt(editor, editor.getCursor());
+    // A list takes a moment to be made: whoever has typed on since means a new line by Enter, not what was offered before.
+    if (now && this.offered && isStillMeant(chosen, this.offered.typing, now.typing)) insertAt(editor, chosen, rangeOf(now, editor.getCursor()));
+    else if ('key' in event) editor.exec('newlineAndIndent');
   }
 
   override close(): void {
@@ -78,6 +80,15 @@ export class BlockSuggest extends EditorSuggest<Completion> {
       folders: () => vault.getAllFolders(false).map(({ path }) => path),
     };
   }
+}
+
+function insertAt(editor: Editor, { insert }: Completion, { start, end }: { start: EditorPosition; end: EditorPosition }): void {
+  const rest = editor.getLine(end.line).slice(end.ch);
+  const [word = ''] = /^[\w-]*/.exec(rest) ?? [];
+  const hasColon = insert.endsWith(': ') && rest.slice(word.length).startsWith(':');
+  const text = hasColon ? insert.slice(0, -2) : insert;
+  editor.replaceRange(text, start, { line: end.line, ch: end.ch + word.length });
+  editor.setCursor({ line: start.line, ch: start.ch + text.length });
 }
 
 /** The nearest line above that looks like a fence is the opening one of a block that the line belongs to. */
@@ -96,6 +107,10 @@ function triggerAt(editor: Editor, cursor: EditorPosition): Trigger | undefined 
   const typing = place && block && typingAt(block, place.fence.body, place.offset);
   if (!typing || isQuiet(typing, place.fence)) return undefined;
   return { typing, fence: place.fence, fences };
+}
+
+function rangeOf({ typing }: Trigger, end: EditorPosition): { start: EditorPosition; end: EditorPosition } {
+  return { start: { line: end.line, ch: end.ch - typing.typed.length }, end };
 }
 
 /** On an empty line Enter means a new line, not the first key of a list; unless nothing is written at all yet. */

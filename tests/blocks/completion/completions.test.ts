@@ -1,7 +1,7 @@
 // What the completion offers, with the real lab behind it.
 import { afterAll, describe, expect, test } from 'vitest';
 import { blocks } from '../../../src/blocks';
-import { completions, explanation, type Completion } from '../../../src/blocks/completion/completions';
+import { completions, explanation, isStillMeant, type Completion } from '../../../src/blocks/completion/completions';
 import type { Surroundings, VaultFile } from '../../../src/blocks/completion/named';
 import { typingAt } from '../../../src/blocks/completion/typing';
 import { fencesOf } from '../../../src/blocks/fences';
@@ -126,13 +126,35 @@ describe('The completion of values', () => {
 
   test('shows a pattern and what is expected where nothing can be listed', async () => {
     const { sample, expected } = blockOf('gradient').keys['depth'] ?? { sample: '', expected: '' };
-    expect(await at('gradient', 'depth: |')).toEqual([{ insert: sample, about: expected }]);
+    expect(await at('gradient', 'depth: |')).toEqual([{ insert: sample, about: expected, isPattern: true }]);
     expect(await at('gradient', 'depth: 3|')).toEqual([]);
   });
 
   test('explains the key whose value is typed', () => {
     const typing = typingAt(blockOf('softmax'), 'temperature: ', 13);
     expect(typing && explanation(typing)).toBe(blockOf('softmax').keys['temperature']?.summary);
+  });
+});
+
+describe('A list that is older than the text', () => {
+  const typed = (language: string, body: string) => {
+    const typing = typingAt(blockOf(language), body, body.length);
+    if (!typing) throw new RangeError(`nothing is typed in ${body}`);
+    return typing;
+  };
+  test.each<[string, Completion, string, string, boolean]>([
+    ['a longer beginning of the word', { insert: 'mean', about: '' }, 'reduction: m', 'reduction: mea', true],
+    ['the same text', { insert: 'mean', about: '' }, 'reduction: ', 'reduction: ', true],
+    ['another word', { insert: 'mean', about: '' }, 'reduction: ', 'reduction: s', false],
+    ['the whole word', { insert: 'mean', about: '' }, 'reduction: m', 'reduction: mean', false],
+    ['text in place of a pattern', { insert: 'A title of its own', about: '', isPattern: true }, 'title: ', 'title: t', false],
+    ['no text in place of a pattern', { insert: 'A title of its own', about: '', isPattern: true }, 'title: ', 'title: ', true],
+    ['the value behind the key that was offered', { insert: 'title: ', about: '' }, 'titl', 'title: ', false],
+    ['the value of another key', { insert: 'mean', about: '' }, 'reduction: ', 'target: ', false],
+    ['a key', { insert: 'temperature: ', about: '' }, 'temp', 'tempera', true],
+    ['a whole key without its colon', { insert: 'temperature: ', about: '' }, 'temp', 'temperature', true],
+  ])('with %s', (_, offered, before, now, expected) => {
+    expect(isStillMeant(offered, typed('softmax', before), typed('softmax', now))).toBe(expected);
   });
 });
 

@@ -12,13 +12,13 @@ test('A fence is a live widget until the cursor enters it, and a new one when it
   host = await openGuineaPig({ vault: { 'Note.md': NOTE } });
   const view = await host.livePreview('Note.md');
   await view.blocks().locator('.count').click();
-  expect(await view.blocks().locator('.count').innerText()).toBe('clicked 1: one');
+  await expect.poll(() => view.blocks().locator('.count').innerText()).toBe('clicked 1: one');
   await view.placeCursor(3, 3);
-  expect(await view.blocks().count()).toBe(0);
+  await expect.poll(() => view.blocks().count()).toBe(0);
   await host.page.keyboard.type('!');
   await view.placeCursor(6);
-  expect(await view.blocks().locator('.count').innerText()).toBe('clicked 0: one!');
-  expect(await host.vaultFile('Note.md')).toBe(NOTE.replace('one', 'one!'));
+  await expect.poll(() => view.blocks().locator('.count').innerText()).toBe('clicked 0: one!');
+  await expect.poll(() => host.vaultFile('Note.md')).toBe(NOTE.replace('one', 'one!'));
   await host.close();
 });
 
@@ -28,9 +28,9 @@ test('Typing elsewhere keeps the widget, and its section info follows', async ()
   await view.blocks().locator('.count').click();
   await view.placeCursor(0, 0);
   await host.page.keyboard.type('x\n');
-  expect(await view.blocks().locator('.count').innerText()).toBe('clicked 1: one');
+  await expect.poll(() => view.blocks().locator('.count').innerText()).toBe('clicked 1: one');
   await view.blocks().locator('.ask').click();
-  expect(await view.blocks().getAttribute('data-info')).toBe('3-5 of 9');
+  await expect.poll(() => view.blocks().getAttribute('data-info')).toBe('3-5 of 9');
   await host.close();
 });
 
@@ -39,7 +39,7 @@ test('The edit button puts the cursor into the fence', async () => {
   const view = await host.livePreview('Note.md');
   await view.blocks().hover();
   await view.root.locator('.edit-block-button').click();
-  expect(await view.blocks().count()).toBe(0);
+  await expect.poll(() => view.blocks().count()).toBe(0);
   await host.close();
 });
 
@@ -48,7 +48,7 @@ test('replaceCode exists in Live Preview, writes one change, and undo takes it b
   const view = await host.livePreview('Note.md');
   await view.blocks().locator('.replace').click();
   await expect.poll(() => host.vaultFile('Note.md')).toBe(NOTE.replace('one', 'replaced'));
-  expect(await view.blocks().locator('.count').innerText()).toBe('clicked 0: replaced');
+  await expect.poll(() => view.blocks().locator('.count').innerText()).toBe('clicked 0: replaced');
   await view.placeCursor(6);
   await host.page.keyboard.press('Control+z');
   await expect.poll(() => host.vaultFile('Note.md')).toBe(NOTE);
@@ -58,7 +58,7 @@ test('replaceCode exists in Live Preview, writes one change, and undo takes it b
 test('replaceCode can be absent', async () => {
   host = await openGuineaPig({ vault: { 'Note.md': NOTE }, modes: { replaceCode: false } });
   const view = await host.livePreview('Note.md');
-  expect(await view.blocks().locator('.replace').count()).toBe(0);
+  await expect.poll(() => view.blocks().locator('.replace').count()).toBe(0);
   await host.close();
 });
 
@@ -75,7 +75,7 @@ test('A callout is rendered with the block in it, which knows no section', async
   host = await openGuineaPig({ vault: { 'Note.md': 'a\n\n> [!tip] Try\n> ```count\n> one\n> ```\n\nb' } });
   const view = await host.livePreview('Note.md');
   await view.blocks().locator('.ask').click();
-  expect(await view.blocks().getAttribute('data-info')).toBe('null');
+  await expect.poll(() => view.blocks().getAttribute('data-info')).toBe('null');
   await host.close();
 });
 
@@ -86,6 +86,6 @@ test('A click on the words of a widget leaves the cursor of the editor where it 
   await view.blocks().locator('.words').click();
   await host.page.keyboard.type('My ');
   await expect.poll(() => view.text()).toBe(`My ${NOTE}`);
-  expect(await view.blocks().count()).toBe(1);
+  await expect.poll(() => view.blocks().count()).toBe(1);
   await host.close();
 });

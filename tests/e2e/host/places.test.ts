@@ -12,8 +12,8 @@ test('A canvas card has no path and no section, and is drawn at the zoom of the 
   host = await openGuineaPig({ vault: {} });
   const view = await host.canvasCard(FENCE, { zoom: 0.5 });
   await view.blocks().locator('.ask').click();
-  expect(await view.blocks().getAttribute('data-path')).toBe('');
-  expect(await view.blocks().getAttribute('data-info')).toBe('null');
+  await expect.poll(() => view.blocks().getAttribute('data-path')).toBe('');
+  await expect.poll(() => view.blocks().getAttribute('data-info')).toBe('null');
   expect((await view.root.locator('.canvas-node').boundingBox())?.width).toBe(200);
   await host.close();
 });
@@ -21,22 +21,22 @@ test('A canvas card has no path and no section, and is drawn at the zoom of the 
 test('An embed has the path of the embedded note', async () => {
   host = await openGuineaPig({ vault: { 'Deep/Inner.md': `# A\n\n# B\n\n${FENCE}` } });
   const view = await host.embed('Inner#B');
-  expect(await view.blocks().getAttribute('data-path')).toBe('Deep/Inner.md');
+  await expect.poll(() => view.blocks().getAttribute('data-path')).toBe('Deep/Inner.md');
   await host.close();
 });
 
 test('A popout has a document of its own, and a view moves there with what runs in it', async () => {
   host = await openGuineaPig({ vault: { 'Note.md': FENCE } });
   const popout = await host.popout('Note.md');
-  expect(await popout.blocks().evaluate((el) => el.ownerDocument === window.top?.document)).toBe(false);
+  await expect.poll(() => popout.blocks().evaluate((el) => el.ownerDocument === window.top?.document)).toBe(false);
   await popout.blocks().locator('.count').click();
-  expect(await popout.blocks().locator('.count').innerText()).toBe('clicked 1: one');
+  await expect.poll(() => popout.blocks().locator('.count').innerText()).toBe('clicked 1: one');
   await popout.close();
   const view = await host.read('Note.md');
   const moved = await view.moveToPopout();
-  expect(await moved.blocks().getAttribute('data-migrated')).toBe('true');
+  await expect.poll(() => moved.blocks().getAttribute('data-migrated')).toBe('true');
   await moved.blocks().locator('.count').click();
-  expect(await moved.blocks().locator('.count').innerText()).toBe('clicked 1: one');
+  await expect.poll(() => moved.blocks().locator('.count').innerText()).toBe('clicked 1: one');
   await host.close();
 });
 
@@ -47,7 +47,7 @@ test('Print freezes the note: pictures and typed values stay, a canvas is blank'
   expect(paper.html).toContain('<img src="data:image/png;base64,');
   expect(paper.html).toContain('value="typed"');
   expect((await paper.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
-  expect(await host.page.locator('.print').count()).toBe(0);
+  await expect.poll(() => host.page.locator('.print').count()).toBe(0);
   await host.close();
 });
 
@@ -57,9 +57,9 @@ test('Links are recorded: click, modifier, middle click, hover preview and conte
   await link.click();
   await link.click({ modifiers: ['Control'] });
   await link.click({ button: 'middle' });
-  expect(await host.page.locator('.hover-popover').innerText()).toBe('What is seen.');
+  await expect.poll(() => host.page.locator('.hover-popover').innerText()).toBe('What is seen.');
   await link.click({ button: 'right' });
-  expect(await host.page.locator('.menu-item').first().innerText()).toBe('Open link');
+  await expect.poll(() => host.page.locator('.menu-item').first().innerText()).toBe('Open link');
   const { openedLinks, hoveredLinks, linkMenus } = await host.recorded();
   expect(openedLinks.map((opened) => opened.newLeaf)).toEqual([false, 'tab', 'tab']);
   expect(hoveredLinks[0]).toEqual({ linktext: 'Vision', sourcePath: 'Note.md', source: 'preview' });
@@ -72,26 +72,26 @@ test('Menus, notices and modals are seen and answer', async () => {
   const view = await host.read('Note.md');
   await view.blocks().click({ button: 'right' });
   await host.page.locator('.menu-item', { hasText: 'Notify' }).click();
-  expect(await host.page.locator('.notice').innerText()).toBe('A notice');
-  expect((await host.recorded()).notices).toEqual(['A notice']);
+  await expect.poll(() => host.page.locator('.notice').innerText()).toBe('A notice');
+  await expect.poll(async () => (await host.recorded()).notices).toEqual(['A notice']);
   expect(await host.runCommand('ask')).toBe(true);
-  expect(await host.page.locator('.modal-title').innerText()).toBe('A question');
+  await expect.poll(() => host.page.locator('.modal-title').innerText()).toBe('A question');
   await host.page.keyboard.press('Escape');
-  expect(await host.page.locator('.modal').count()).toBe(0);
+  await expect.poll(() => host.page.locator('.modal').count()).toBe(0);
   await host.close();
 });
 
 test('Declarative settings are real inputs that validate, save, and survive reopening', async () => {
   host = await openGuineaPig({ vault: {} });
   const topics = (await host.openSettings()).getByLabel('Topic pages');
-  expect(await topics.inputValue()).toBe('Vision');
+  await expect.poll(() => topics.inputValue()).toBe('Vision');
   await topics.fill('');
   await topics.blur();
-  expect(await host.page.locator('.is-invalid').innerText()).toContain('Name at least one page.');
+  await expect.poll(() => host.page.locator('.is-invalid').innerText()).toContain('Name at least one page.');
   await topics.fill('Hearing');
   await topics.blur();
   await host.page.getByLabel('Quiet').uncheck();
-  expect(await host.savedData()).toEqual({ topics: 'Hearing', quiet: false });
+  await expect.poll(() => host.savedData()).toEqual({ topics: 'Hearing', quiet: false });
   await host.reopen();
   expect(await (await host.openSettings()).getByLabel('Topic pages').inputValue()).toBe('Hearing');
   await host.close();
@@ -129,6 +129,6 @@ test('Disabling unloads every block', async () => {
   await view.close();
   await host.disable();
   expect(await host.registrations()).toMatchObject({ languages: [] });
-  expect(await host.page.evaluate(() => (window as unknown as { guineaPig: object }).guineaPig)).toEqual({ loaded: 1, unloaded: 1 });
+  await expect.poll(() => host.page.evaluate(() => (window as unknown as { guineaPig: object }).guineaPig)).toEqual({ loaded: 1, unloaded: 1 });
   await host.close();
 });

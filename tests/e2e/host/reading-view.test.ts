@@ -13,15 +13,15 @@ test('A note is rendered with headings, links, callouts, tables, embeds, formula
   const note = '---\ntopics: x\n---\n# Title\n\nSee [[Vision|sight]] and [[Nowhere]]; $a_b c_d$ *x*.\n\n> [!note] Mind\n> inside\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![[Vision#Eyes]]\n\n' + FENCE;
   host = await openGuineaPig({ vault: { 'Note.md': note, 'Vision.md': 'no\n\n# Eyes\n\nsee\n\n# Ears\n\nhear' } });
   const { root } = await host.read('Note.md');
-  expect(await root.locator('h1').first().innerText()).toBe('Title');
-  expect(await root.locator('a.internal-link').first().getAttribute('data-href')).toBe('Vision');
-  expect(await root.locator('a.is-unresolved').innerText()).toBe('Nowhere');
-  expect(await root.locator('.callout-title-inner').innerText()).toBe('Mind');
-  expect(await root.locator('.callout-content').innerText()).toBe('inside');
-  expect(await root.locator('.math .katex').count()).toBe(1);
-  expect(await root.locator('td').allInnerTexts()).toEqual(['1', '2']);
-  expect(await root.locator('.markdown-embed').innerText()).toBe('Eyes\n\nsee');
-  expect(await root.locator('.block-language-count .count').innerText()).toBe('clicked 0: one');
+  await expect.poll(() => root.locator('h1').first().innerText()).toBe('Title');
+  await expect.poll(() => root.locator('a.internal-link').first().getAttribute('data-href')).toBe('Vision');
+  await expect.poll(() => root.locator('a.is-unresolved').innerText()).toBe('Nowhere');
+  await expect.poll(() => root.locator('.callout-title-inner').innerText()).toBe('Mind');
+  await expect.poll(() => root.locator('.callout-content').innerText()).toBe('inside');
+  await expect.poll(() => root.locator('.math .katex').count()).toBe(1);
+  await expect.poll(() => root.locator('td').allInnerTexts()).toEqual(['1', '2']);
+  await expect.poll(() => root.locator('.markdown-embed').innerText()).toBe('Eyes\n\nsee');
+  await expect.poll(() => root.locator('.block-language-count .count').innerText()).toBe('clicked 0: one');
   await host.close();
 });
 
@@ -33,10 +33,10 @@ test('A section that scrolls far away is unloaded, and comes back as a new eleme
   const height = await view.root.locator('.markdown-preview-sizer').evaluate((el) => el.scrollHeight);
   await view.scroll(5000);
   await expect.poll(() => view.blocks().count()).toBe(0);
-  expect(await census()).toEqual({ loaded: 1, unloaded: 1 });
+  await expect.poll(() => census()).toEqual({ loaded: 1, unloaded: 1 });
   await view.scroll(-6000);
   await expect.poll(() => view.blocks().locator('.count').allInnerTexts()).toEqual(['clicked 0: one']);
-  expect(await view.root.locator('.markdown-preview-sizer').evaluate((el) => el.scrollHeight)).toBeGreaterThanOrEqual(height);
+  await expect.poll(() => view.root.locator('.markdown-preview-sizer').evaluate((el) => el.scrollHeight)).toBeGreaterThanOrEqual(height);
   await host.close();
 });
 
@@ -45,12 +45,12 @@ test('A change of the note keeps untouched sections and ignores what follows the
   const view = await host.read('Note.md');
   await view.blocks().locator('.count').click();
   await host.writeFile('Note.md', `changed\n\nmore\n\n${FENCE.replace('count', 'count {info}')}\n`);
-  expect(await view.blocks().locator('.count').innerText()).toBe('clicked 1: one');
+  await expect.poll(() => view.blocks().locator('.count').innerText()).toBe('clicked 1: one');
   await view.blocks().locator('.ask').click();
-  expect(await view.blocks().getAttribute('data-info')).toBe('4-6 of 8');
+  await expect.poll(() => view.blocks().getAttribute('data-info')).toBe('4-6 of 8');
   await host.writeFile('Note.md', FENCE.replace('one', 'two'));
-  expect(await view.blocks().locator('.count').innerText()).toBe('clicked 0: two');
-  expect(await census()).toEqual({ loaded: 2, unloaded: 1 });
+  await expect.poll(() => view.blocks().locator('.count').innerText()).toBe('clicked 0: two');
+  await expect.poll(() => census()).toEqual({ loaded: 2, unloaded: 1 });
   await host.close();
 });
 
@@ -63,7 +63,7 @@ test.each([
   host = await openGuineaPig({ vault: { 'Note.md': note }, modes: { sectionInfo } });
   const view = await host.read('Note.md');
   await view.blocks().locator('.ask').click();
-  expect(await view.blocks().getAttribute('data-info')).toBe(expected);
+  await expect.poll(() => view.blocks().getAttribute('data-info')).toBe(expected);
   await host.close();
 });
 
@@ -72,7 +72,7 @@ test('Stale section info is that of the moment of rendering', async () => {
   const view = await host.read('Note.md');
   await host.writeFile('Note.md', `above\n\n${FENCE}`);
   await view.blocks().locator('.ask').click();
-  expect(await view.blocks().getAttribute('data-info')).toBe('0-2 of 3');
+  await expect.poll(() => view.blocks().getAttribute('data-info')).toBe('0-2 of 3');
   await host.close();
 });
 

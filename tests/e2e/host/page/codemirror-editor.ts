@@ -1,7 +1,7 @@
 // Obsidian's `Editor` on the real CodeMirror of a Live Preview, instead of the mocks' own string buffer.
-import { redo, undo } from '@codemirror/commands';
+import { insertNewlineAndIndent, redo, undo } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
-import type { EditorPosition, EditorTransaction } from 'obsidian';
+import type { EditorCommandName, EditorPosition, EditorTransaction } from 'obsidian';
 import { Editor } from 'obsidian-test-mocks/obsidian';
 
 /** An editor whose every reading and writing goes to `cm`. */
@@ -96,6 +96,11 @@ export class CodeMirrorEditor extends Editor {
 
   override redo(): void {
     redo(this.cm);
+  }
+
+  override exec(command: EditorCommandName): void {
+    if (command !== 'newlineAndIndent') throw new RangeError(`The host’s editor has no command “${command}” yet.`);
+    insertNewlineAndIndent(this.cm);
   }
 
   override focus(): void {
