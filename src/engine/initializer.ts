@@ -22,6 +22,8 @@ export interface Initializer {
   readonly equation: string;
   /** Var W for these fans, as mean-field theory needs it. */
   variance(fresh: Omit<Fresh, 'random'>): number;
+  /** Present where a kernel is √variance times the next normal numbers of the source. */
+  readonly isNormal?: true;
   /** Fills a fresh kernel, which holds as many numbers as the shape has places. */
   kernel(fresh: Fresh, into: FloatArray): void;
   /** Fills a fresh bias; zeros where absent. */
@@ -29,9 +31,10 @@ export interface Initializer {
 }
 
 /** An initialiser of independent normal numbers with the given variance. */
-export function normalInitializer(declared: Omit<Initializer, 'kernel' | 'bias'>): Initializer {
+export function normalInitializer(declared: Omit<Initializer, 'kernel' | 'bias' | 'isNormal'>): Initializer {
   return {
     ...declared,
+    isNormal: true,
     kernel: (fresh, into) => void fresh.random.normals(into, Math.sqrt(declared.variance(fresh))),
   };
 }

@@ -1,6 +1,7 @@
 // Seeded randomness: xoshiro128** of Blackman & Vigna (2018). Same seed, same bits, on every machine. Not for secrets.
 
 import { fillNormals } from './fill-normals';
+import { naturalLog } from './natural-log';
 
 /** A source of random numbers; drawing from it moves it on. */
 export interface Random {
@@ -10,6 +11,8 @@ export interface Random {
   readonly normal: () => number;
   /** Fills `into` with `scale` times what as many calls of `normal` would give, several times faster. @returns `into` */
   readonly normals: <A extends Float32Array | Float64Array>(into: A, scale?: number) => A;
+  /** The generator's four words as they are now; drawing on from them is the caller's to do, and moves nothing here. */
+  readonly words: () => Int32Array;
   /** An integer in 0 … below−1, each equally likely; `below` is an integer in 1 … 2³². */
   readonly integer: (below: number) => number;
   /** Puts the items into random order, in place (Fisher & Yates), and returns them. */
@@ -32,6 +35,7 @@ export function createRandom(seed: number | string): Random {
     uniform,
     normal: () => drawNormal(uniform),
     normals: (into, scale = 1) => fillNormals(state, into, scale),
+    words: () => state.slice(),
     integer,
     shuffle: (items) => shuffle(items, integer),
     fork: (label) => createRandom(`${path}/${label}`),
@@ -82,7 +86,7 @@ function splitmix32(state: number): () => number {
 
 /**
  * Ratio of uniforms with the quadratic bounds of Leva (1992), "A fast normal random number generator". The result is a
- * plain quotient; the logarithm, whose last bit may differ between machines, only decides rare borderline cases.
+ * plain quotient; the logarithm only decides borderline cases.
  */
 function drawNormal(uniform: () => number): number {
   for (;;) {
@@ -91,7 +95,7 @@ function drawNormal(uniform: () => number): number {
     const x = u - 0.449871;
     const y = Math.abs(v) + 0.386595;
     const q = x * x + y * (0.196 * y - 0.25472 * x);
-    if (q < 0.27597 || (q <= 0.27846 && v * v <= -4 * Math.log(u) * u * u)) return v / u;
+    if (q < 0.27597 || (q <= 0.27846 && v * v <= -4 * naturalLog(u) * u * u)) return v / u;
   }
 }
 

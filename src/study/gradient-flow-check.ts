@@ -7,7 +7,7 @@ import type { Random } from '../engine/random';
 import { run } from '../engine/run';
 import type { Tensor } from '../engine/tensor';
 import { freshBatch, freshNetwork, runRandom, type DeepNetwork, type FlowBatch, type FlowPlan } from './gradient-flow/deep-network';
-import { flowPass, type LayerPass } from './gradient-flow/flow-pass';
+import { flowPass, interpreted, type LayerPass } from './gradient-flow/flow-pass';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 
 /** log10 of the step sizes ε, largest first; the direction has the size of the layer's weights. */
@@ -61,7 +61,7 @@ class Check {
   constructor(plan: FlowPlan, private readonly random: Random) {
     this.network = freshNetwork(plan, random);
     this.batch = freshBatch(plan, random);
-    this.passes = [...flowPass(this.network, this.batch)].flatMap((pass) => pass ?? []);
+    this.passes = [...flowPass(interpreted(this.network), this.batch)].flatMap((pass) => pass ?? []);
     const inputs = [this.batch.inputs];
     for (const block of this.network.blocks) inputs.push(forward(block, inputs[inputs.length - 1]));
     this.inputs = inputs;

@@ -5,7 +5,7 @@
 import type { Model } from '../engine/network';
 import type { Tensor } from '../engine/tensor';
 import { freshNetwork, learnableBatch, runRandom, type DeepNetwork, type FlowPlan } from './gradient-flow/deep-network';
-import { flowPass, type LayerPass, type PassEnd } from './gradient-flow/flow-pass';
+import { flowPass, interpreted, type LayerPass, type PassEnd } from './gradient-flow/flow-pass';
 import { log10Norm, type Scaled } from './gradient-flow/power-of-two';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 
@@ -74,7 +74,7 @@ class Learner {
   *step(isUpdated: boolean): Generator<undefined> {
     if (this.diverged !== undefined) return;
     const found: LayerPass[] = [];
-    const pass = flowPass(this.network, this.batch);
+    const pass = flowPass(interpreted(this.network), this.batch);
     for (let next = pass.next(); ; next = pass.next()) {
       if (next.done) return this.finish(found, next.value, isUpdated);
       if (next.value) found.push(next.value);

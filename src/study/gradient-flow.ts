@@ -5,10 +5,11 @@
 
 import type { Kernels } from '../engine/kernels/kernels';
 import type { Random } from '../engine/random';
-import { interpretedBlocks } from './gradient-flow/block-passes';
-import { freshBatch, freshNetwork, runRandom, type FlowPlan } from './gradient-flow/deep-network';
-import { fastBlocks, FlowArrays, isFast } from './gradient-flow/fast-blocks';
-import { flowPass, SignalRangeError, type FlowFault } from './gradient-flow/flow-pass';
+import type { BlockPasses } from './gradient-flow/block-passes';
+import { freshBatch, freshHead, freshNetwork, runRandom, type FlowPlan } from './gradient-flow/deep-network';
+import { fastBlocks, isFast } from './gradient-flow/fast-blocks';
+import { FlowMemory } from './gradient-flow/flow-memory';
+import { flowPass, interpreted, SignalRangeError, type FlowFault, type PassedNetwork } from './gradient-flow/flow-pass';
 import { FlowTally, type FlowSummary } from './gradient-flow/flow-tally';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 import { noDraws, sharing } from './gradient-flow/shared-draws';
@@ -36,20 +37,34 @@ export interface FlowStep {
   readonly report?: () => FlowReport;
 }
 
-/** Measures run by run, all settings of a run before the next run; a step is one layer. Returns the whole. */
+/**
+ * Measures run by run, all settings of a run before the next run; a step is one layer. Returns the whole. Whoever stops
+ * before the end calls `return`, which gives the kernels' memory back.
+ */
 export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<FlowStep, FlowReport> {
+  const fast = kernels && task.settings.some((setting) => isFast(setting, task.size)) ? new FlowMemory(kernels.machine, task.size) : undefined;
+  try {
+    return yield* measuredRuns(task, kernels, fast);
+  } finally {
+    fast?.letGo();
+  }
+}
+
+function* measuredRuns(task: FlowTask, kernels: Kernels | undefined, memory: FlowMemory | undefined): Generator<FlowStep, FlowReport> {
   const { settings, size, runs, seed } = task;
   const tallies = settings.map((setting) => new FlowTally(setting, size.depth));
   const report = (): FlowReport => tallies.map(({ summary }) => summary).filter((summary) => summary.runs > 0);
   const total = runs * settings.length;
-  const arrays = new FlowArrays(size.width);
-  let shared = noDraws();
-  for (let index = 0; index < total; index++) {
-    const [run, k] = [Math.floor(index / settings.length), index % settings.length];
-    if (k === 0) shared = noDraws();
+  const blocks = settings.map((setting) => (memory && isFast(setting, size) ? fastBlocks(setting, memory) : undefined));
+  for (let run = 0; run < runs; run++) {
+    const shared = noDraws();
     const random = (): Random => sharing(runRandom(seed, run), shared);
-    for (const done of measured({ setting: settings[k], size }, tallies[k], { task, random, kernels, arrays })) yield { done: index + done, total };
-    yield { done: index + 1, total, report };
+    memory?.beginRun(runRandom(seed, run));
+    for (const [k, setting] of settings.entries()) {
+      const before = run * settings.length + k;
+      for (const done of measured({ setting, size }, tallies[k], { task, random, kernels, fast: blocks[k] })) yield { done: before + done, total };
+      yield { done: before + 1, total, report };
+    }
   }
   return report();
 }
@@ -59,7 +74,8 @@ interface Run {
   /** A reader of the run's source, from its beginning. */
   readonly random: () => Random;
   readonly kernels: Kernels | undefined;
-  readonly arrays: FlowArrays;
+  /** The setting's blocks where they are fast. */
+  readonly fast: BlockPasses | undefined;
 }
 
 /** One run of one setting, in float32 where there are kernels and the signal stays in its range, else in float64. Yields its share done. */
@@ -73,15 +89,16 @@ function* measured(plan: Omit<FlowPlan, 'precision'>, tally: FlowTally, run: Run
   }
 }
 
-function* passed(plan: FlowPlan, tally: FlowTally, { task: { fault }, random, kernels, arrays }: Run): Generator<number, void> {
-  const { setting, size, precision } = plan;
-  const network = freshNetwork(plan, random());
-  const isSingle = precision === 'float32' && kernels !== undefined;
-  const blocks = isSingle && isFast(setting, size) ? fastBlocks(setting, kernels, arrays) : interpretedBlocks(network.preactivation, kernels);
+function* passed(plan: FlowPlan, tally: FlowTally, run: Run): Generator<number, void> {
   let steps = 0;
-  for (const layer of flowPass(network, freshBatch(plan, random()), { fault, blocks })) {
+  for (const layer of flowPass(networkOf(plan, run), freshBatch(plan, run.random()), run.task.fault)) {
     if (layer) tally.look(layer);
-    yield ++steps / (2 * size.depth + 1);
+    yield ++steps / (2 * plan.size.depth + 1);
   }
   tally.endRun();
+}
+
+function networkOf(plan: FlowPlan, { random, kernels, fast }: Run): PassedNetwork {
+  if (plan.precision === 'float64') return interpreted(freshNetwork(plan, random()));
+  return fast ? { blocks: fast, head: freshHead(plan, random()), kernels } : interpreted(freshNetwork(plan, random()), kernels);
 }

@@ -7,7 +7,7 @@ import type { Tensor } from '../../src/engine/tensor';
 import { gradientFlow, type FlowReport, type FlowStep, type FlowTask } from '../../src/study/gradient-flow';
 import { FLOW_ACTIVATIONS } from '../../src/study/gradient-flow/activations';
 import { freshBatch, freshNetwork, runRandom, type DeepNetwork, type FlowPlan } from '../../src/study/gradient-flow/deep-network';
-import { flowPass, type LayerPass } from '../../src/study/gradient-flow/flow-pass';
+import { flowPass, interpreted, type LayerPass } from '../../src/study/gradient-flow/flow-pass';
 import { meanField } from '../../src/study/gradient-flow/mean-field';
 import { log10Norm } from '../../src/study/gradient-flow/power-of-two';
 import type { FlowSetting } from '../../src/study/gradient-flow/setting';
@@ -24,7 +24,7 @@ function whole(steps: Generator<FlowStep, FlowReport>): FlowReport {
 }
 
 function layersOf(network: DeepNetwork, plan: FlowPlan): LayerPass[] {
-  return [...flowPass(network, freshBatch(plan, runRandom(1, 0)))].flatMap((layer) => layer ?? []).reverse();
+  return [...flowPass(interpreted(network), freshBatch(plan, runRandom(1, 0)))].flatMap((layer) => layer ?? []).reverse();
 }
 
 /** The loss with one weight of one layer moved. */
@@ -131,5 +131,38 @@ describe('gradientFlow', () => {
     expect(linear.dead[3]).toBe(0);
     const counted = summary.preactivations.counts.subarray(0, 48).reduce((sum, count) => sum + count, 0);
     expect(counted / (3 * 64 * 32)).toBeGreaterThan(0.99);
+  });
+});
+
+describe('the kernels’ memory', () => {
+  it('is given back at the end and where a measurement is stopped on its way', async () => {
+    const kernels = await createKernels();
+    if (!kernels) throw new RangeError('no kernels here');
+    const { arena } = kernels.machine;
+    whole(gradientFlow(task, kernels));
+    expect(arena.heldBytes).toBe(0);
+    const steps = gradientFlow(task, kernels);
+    for (let step = 0; step < 20; step++) steps.next();
+    expect(arena.heldBytes).toBeGreaterThan(0);
+    steps.return([]);
+    expect(arena.heldBytes).toBe(0);
+  });
+
+  it('may grow and be used by others between any two steps', async () => {
+    const kernels = await createKernels();
+    if (!kernels) throw new RangeError('no kernels here');
+    const { arena } = kernels.machine;
+    const expected = whole(gradientFlow({ ...task, settings: [{ ...relu, residual: true }, sigmoid] }, kernels));
+    const steps = gradientFlow({ ...task, settings: [{ ...relu, residual: true }, sigmoid] }, kernels);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        expect(step.value).toEqual(expected);
+        return;
+      }
+      arena.scope(() => arena.view(arena.reserve(40_000), 40_000).fill(NaN));
+      const before = arena.bytes;
+      if (arena.bytes < 20_000_000) arena.scope(() => arena.reserve(before / 4));
+    }
   });
 });

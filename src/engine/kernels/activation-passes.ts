@@ -45,6 +45,11 @@ export function activate({ arena, exports }: Machine, kind: ForwardActivationKin
   exports[forwardActivations[kind]](arena.putCall({ ...rowsOf(y, y), rowDy: 0, imageDy: 0, slope, offset }));
 }
 
+/** The call structure for y and dy that lie one number after the other, a multiple of 4 of them, for activations without parameters. */
+export function activationCall(y: number, dy: number, count: number): Readonly<Record<string, number>> {
+  return { y, dy, images: 1, height: 1, width: count, rowY: count, imageY: count, rowDy: count, imageDy: count, slope: 0, offset: 0 };
+}
+
 /** dy = dy·f′, in place. */
 export function activateBack({ arena, exports }: Machine, kind: ActivationKind, { y, dy }: { y: Pixels; dy: Pixels }): void {
   exports[activations[kind].back](arena.putCall({ ...rowsOf(y, dy), rowDy: dy.row, imageDy: dy.image, slope: 0, offset: 0 }));

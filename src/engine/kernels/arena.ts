@@ -17,6 +17,8 @@ interface Block {
 /** A stack of float arrays inside one WebAssembly.Memory. Addresses are byte offsets, aligned to 16. */
 export class Arena {
   private top: number;
+  /** The memory's bytes as they are now: asking for them anew is slow, and only `growTo` changes them. */
+  private buffer: ArrayBufferLike;
   private openScopes = 0;
   private blocks: Block[] = [];
 
@@ -29,11 +31,12 @@ export class Arena {
     base: number,
   ) {
     this.top = align(base);
+    this.buffer = memory.buffer;
   }
 
   /** Bytes that the memory has grown to. It never shrinks; drop the instance to give it back. */
   get bytes(): number {
-    return this.memory.buffer.byteLength;
+    return this.buffer.byteLength;
   }
 
   /** Runs `work` and gives back everything that it reserved, also when it throws. */
@@ -103,7 +106,7 @@ export class Arena {
 
   /** The floats at an address. Valid until the next `reserve`, which may move the memory. */
   view(address: number, count: number): Float32Array {
-    return new Float32Array(this.memory.buffer, address, count);
+    return new Float32Array(this.buffer, address, count);
   }
 
   /** Reserves a copy of float64 numbers. */
@@ -115,14 +118,18 @@ export class Arena {
 
   /** A copy of the float64 numbers at an address. */
   doubles(address: number, count: number): Float64Array {
-    return new Float64Array(this.memory.buffer, address, count).slice();
+    return new Float64Array(this.buffer, address, count).slice();
   }
 
   /** Writes the fields of a kernel's call structure: 32-bit integers, addresses and what `floatField` gives, in the structure's order. */
   putCall(fields: Readonly<Record<string, number>>): number {
+    return this.writeCall(this.reserve(Object.keys(fields).length), fields);
+  }
+
+  /** As `putCall`, in a place that is there already. @returns the address */
+  writeCall(address: number, fields: Readonly<Record<string, number>>): number {
     const values = Object.values(fields);
-    const address = this.reserve(values.length);
-    new Int32Array(this.memory.buffer, address, values.length).set(values);
+    new Int32Array(this.buffer, address, values.length).set(values);
     return address;
   }
 
@@ -131,6 +138,7 @@ export class Arena {
     if (missing <= 0) return;
     try {
       this.memory.grow(Math.ceil(missing / PAGE));
+      this.buffer = this.memory.buffer;
     } catch (cause) {
       throw new KernelMemoryError(`the kernels need ${end} bytes, which this device does not give`, { cause });
     }

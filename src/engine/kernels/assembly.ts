@@ -53,6 +53,11 @@ export interface AssemblyExports {
   maxPoolGradient(call: number): void;
   convWeightsPacked(call: number): void;
   unpackGradient(call: number): void;
+  normals(call: number): void;
+  scaleDoubles(x: number, count: number, y: number, scale: number): void;
+  largest(x: number, count: number): number;
+  sumSquares(x: number, count: number): number;
+  scaleFloats(x: number, count: number, y: number, factor: number): void;
   sumPixels(dy: number, pixels: number, panels: number, sums: number): void;
 }
 

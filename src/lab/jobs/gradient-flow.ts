@@ -8,12 +8,16 @@ export const gradientFlow: Job<FlowTask, FlowReport, FlowReport> = {
   summary: 'Measures how much of the gradient arrives at each layer of deep networks, over many random starts.',
   async run(task, context) {
     const steps = flowSteps(task, await context.kernels());
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      const { done, total, report } = step.value;
-      if (report && isWorthShowing(step.value, task)) context.progress(done / total, `run ${runOf(step.value, task)} of ${task.runs}`, report());
-      await context.breathe();
+    try {
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+        const { done, total, report } = step.value;
+        if (report && isWorthShowing(step.value, task)) context.progress(done / total, `run ${runOf(step.value, task)} of ${task.runs}`, report());
+        await context.breathe();
+      }
+    } finally {
+      steps.return([]);
     }
   },
 };

@@ -1,10 +1,11 @@
-// How one block of a deep network is gone through, forward and back: by the engine, whatever the block holds.
+// How the blocks of a deep network are gone through, forward and back: by the engine, whatever they hold.
 
 import { backward } from '../../engine/backward';
 import type { Kernels } from '../../engine/kernels/kernels';
-import type { Model } from '../../engine/network';
 import { record, type Recording } from '../../engine/run';
 import type { Tensor } from '../../engine/tensor';
+import type { DeepNetwork } from './deep-network';
+import { largestOf, multiplied, sumOfSquares } from './power-of-two';
 
 /** What going back through a block finds, all in the scale of the gradient that arrived. */
 export interface BlockGradients {
@@ -18,28 +19,51 @@ export interface BlockGradients {
   readonly weightGradient: Tensor;
   /** ∂L/∂h of the block's input. */
   readonly passedOn: Tensor;
+  /** Σ (∂L/∂a)², Σ (∂L/∂W)², and the largest size in ∂L/∂h. */
+  readonly sizes: { readonly gradient: number; readonly weightGradient: number; readonly passedOn: number };
 }
 
-/** Goes through the blocks of one network. What it gives is valid until the same block is gone through again. */
+/** What going forward through a block gives. */
+export interface BlockOutput {
+  readonly output: Tensor;
+  /** The largest size in it; NaN where a number is none. */
+  readonly largest: number;
+}
+
+/** Goes through the blocks of one network, block after block, then back. What it gives is valid until its next call, and until others work. */
 export interface BlockPasses {
-  /** The output of block `index` for the input h. */
-  forward(block: Model, index: number, h: Tensor): Tensor;
-  /** Back through block `index` from dy = ∂L/∂output. */
-  back(index: number, dy: Tensor): BlockGradients;
+  /** Number of blocks. */
+  readonly depth: number;
+  /** Begins a pass with the first block's input. */
+  enter(inputs: Tensor): void;
+  /** The output of block `index`, counted from 0. */
+  forward(index: number): BlockOutput;
+  /** Turns round with dy = ∂L/∂output of the last block. */
+  turn(dy: Tensor): void;
+  /** Back through block `index` from `factor` times what the block above it passed on. */
+  back(index: number, factor: number): BlockGradients;
 }
 
-/** The blocks node by node; `preactivation` is the node whose output is a. */
-export function interpretedBlocks(preactivation: string, kernels: Kernels | undefined): BlockPasses {
+/** The blocks node by node; here every tensor is fresh and stays valid. */
+export function interpretedBlocks({ blocks, preactivation }: Pick<DeepNetwork, 'blocks' | 'preactivation'>, kernels?: Kernels): BlockPasses {
   const recordings: Recording[] = [];
+  let [h, dy]: Tensor[] = [];
   return {
-    forward(block, index, h) {
-      recordings[index] = record(block, h, { mode: 'training', ...(kernels ? { kernels } : {}) });
-      return recordings[index].output;
+    depth: blocks.length,
+    enter: (inputs) => void (h = inputs),
+    turn: (dy0) => void (dy = dy0),
+    forward(index) {
+      recordings[index] = record(blocks[index], h, { mode: 'training', ...(kernels ? { kernels } : {}) });
+      h = recordings[index].output;
+      return { output: h, largest: largestOf(h.data) };
     },
-    back(index, dy) {
+    back(index, factor) {
       const recording = recordings[index];
-      const { nodes, weights } = backward(recording, { seeds: { [recording.model.network.output]: dy }, nodes: ['h', preactivation] });
-      return { preactivations: recording.activations[preactivation], activations: recording.activations.f ?? recording.activations[preactivation], gradient: nodes[preactivation], weightGradient: weights['W.W'], passedOn: nodes.h };
+      const { nodes, weights } = backward(recording, { seeds: { [recording.model.network.output]: multiplied(dy, factor) }, nodes: ['h', preactivation] });
+      dy = nodes.h;
+      const [gradient, weightGradient] = [nodes[preactivation], weights['W.W']];
+      const sizes = { gradient: sumOfSquares(gradient.data), weightGradient: sumOfSquares(weightGradient.data), passedOn: largestOf(dy.data) };
+      return { preactivations: recording.activations[preactivation], activations: recording.activations.f ?? recording.activations[preactivation], gradient, weightGradient, passedOn: dy, sizes };
     },
   };
 }

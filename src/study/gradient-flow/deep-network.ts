@@ -3,7 +3,7 @@
 
 import { createRandom, type Random } from '../../engine/random';
 import { initialize, type InitializeOptions } from '../../engine/initialize';
-import { defineNetwork, type Model, type Network, type NodeSpec } from '../../engine/network';
+import { defineNetwork, weightName, type Model, type Network, type NodeSpec } from '../../engine/network';
 import type { Tensor } from '../../engine/tensor';
 import { flowActivations } from './activations';
 import type { FlowNorm, FlowSetting, FlowSize } from './setting';
@@ -40,18 +40,32 @@ export interface FlowPlan {
 export type FlowPrecision = 'float32' | 'float64';
 
 /** Fresh weights by the setting's initialiser; every layer draws from its own fork of the source. */
-export function freshNetwork({ setting, size: { depth, width }, precision }: FlowPlan, random: Random): DeepNetwork {
+export function freshNetwork(plan: FlowPlan, random: Random): DeepNetwork {
+  const { setting, size: { depth, width }, precision } = plan;
   const block = blockNetwork(setting, width);
   const { name: initializer, scale } = setting.init;
   const options: InitializeOptions = { initializer, ...(scale === undefined ? {} : { scale }), precision };
-  const blocks = Array.from({ length: depth }, (_, l): Model => ({ network: block, weights: initialize(block, random.fork(`layer ${l + 1}`), options) }));
-  const head = headNetwork(width);
-  const spread: InitializeOptions = { initializer: 'normal', scale: 1 / Math.sqrt(width), precision };
-  return { blocks, head: { network: head, weights: initialize(head, random.fork('head'), spread) }, preactivation: preactivationNode(setting) };
+  const blocks = Array.from({ length: depth }, (_, l): Model => ({ network: block, weights: initialize(block, layerSource(random, l + 1), options) }));
+  return { blocks, head: freshHead(plan, random), preactivation: preactivationNode(setting) };
+}
+
+/** The classifier of a seed; the same for every setting. */
+export function freshHead({ size: { width }, precision }: Omit<FlowPlan, 'setting'>, random: Random): Model {
+  const network = headNetwork(width);
+  return { network, weights: initialize(network, random.fork('head'), { initializer: 'normal', scale: 1 / Math.sqrt(width), precision }) };
+}
+
+/** What W of a layer, 1 … depth, is drawn from. */
+export function weightSource(random: Random, layer: number): Random {
+  return layerSource(random, layer).fork(weightName({ name: 'W' }, 'W'));
+}
+
+function layerSource(random: Random, layer: number): Random {
+  return random.fork(`layer ${layer}`);
 }
 
 /** The batch of a seed; the same for every setting. */
-export function freshBatch({ size: { width }, precision }: FlowPlan, random: Random): FlowBatch {
+export function freshBatch({ size: { width }, precision }: Omit<FlowPlan, 'setting'>, random: Random): FlowBatch {
   const { integer } = random.fork('labels');
   const data = random.fork('inputs').normals(new Float64Array(BATCH * width));
   const inputs: Tensor = { shape: [BATCH, width], data: precision === 'float32' ? Float32Array.from(data) : data };

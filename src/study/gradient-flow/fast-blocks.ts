@@ -1,100 +1,78 @@
-// The commonest blocks, h ↦ f(W h) with or without the sum, as two calls into the kernels' memory: one forward, one back.
-// Their plain twin is interpretedBlocks; nothing is allocated once every layer was gone through.
+// The commonest blocks, h ↦ f(W h) with or without the sum, all in the kernels' memory: what they give are views of it.
+// Their plain twin is interpretedBlocks.
 
-import { activate, activateBack, isActivationKind, type ActivationKind } from '../../engine/kernels/activation-passes';
-import type { Machine } from '../../engine/kernels/assembly';
-import type { Kernels } from '../../engine/kernels/kernels';
-import { BARE, type Pixels } from '../../engine/kernels/pixels';
-import type { Tensor } from '../../engine/tensor';
-import type { BlockPasses } from './block-passes';
+import { activations, isActivationKind } from '../../engine/kernels/activation-passes';
+import { copied, type Tensor } from '../../engine/tensor';
+import type { BlockGradients, BlockOutput, BlockPasses } from './block-passes';
 import { BATCH } from './deep-network';
+import type { FlowMemory } from './flow-memory';
+import type { LayerCalls } from './layer-calls';
 import type { FlowSetting, FlowSize } from './setting';
-
-/** Arrays of one layer, all [batch, width] but W and dW. */
-interface LayerArrays {
-  readonly a: Float32Array;
-  readonly y: Float32Array;
-  readonly output: Float32Array;
-  readonly da: Float32Array;
-  readonly dW: Float32Array;
-  readonly dx: Float32Array;
-  h: Float32Array;
-  W: Float32Array;
-}
-
-/** The arrays of all layers, to be used again by the next run. */
-export class FlowArrays {
-  private readonly layers: LayerArrays[] = [];
-
-  constructor(private readonly width: number) {}
-
-  /** The arrays of a layer, counted from 0. */
-  of(index: number): LayerArrays {
-    const { width } = this;
-    const values = (): Float32Array => new Float32Array(BATCH * width);
-    const none = new Float32Array(0);
-    this.layers[index] ??= { a: values(), y: values(), output: values(), da: values(), dW: new Float32Array(width * width), dx: values(), h: none, W: none };
-    return this.layers[index];
-  }
-}
 
 /** Whether the kernels have all that blocks of this setting need. */
 export function isFast({ activation, norm }: FlowSetting, { width }: FlowSize): boolean {
   return norm === 'none' && width % 8 === 0 && (activation === 'linear' || isActivationKind(activation));
 }
 
-/** The blocks of a setting that {@link isFast}, in float32. */
-export function fastBlocks({ activation, residual }: FlowSetting, { machine }: Kernels, arrays: FlowArrays): BlockPasses {
-  const kind = isActivationKind(activation) ? activation : undefined;
-  return {
-    forward(block, index, { shape, data }) {
-      const layer = arrays.of(index);
-      [layer.h, layer.W] = [data as Float32Array, block.weights['W.W'].data as Float32Array];
-      machine.arena.scope(() => forward(machine, kind, layer));
-      if (!residual) return { shape, data: layer.y };
-      for (let i = 0; i < data.length; i++) layer.output[i] = layer.y[i] + data[i];
-      return { shape, data: layer.output };
-    },
-    back(index, { shape, data }) {
-      const layer = arrays.of(index);
-      machine.arena.scope(() => back(machine, kind, layer, data as Float32Array));
-      if (residual) for (let i = 0; i < data.length; i++) layer.dx[i] += data[i];
-      const rows = (values: Float32Array): Tensor => ({ shape, data: values });
-      return { preactivations: rows(layer.a), activations: rows(layer.y), gradient: rows(layer.da), weightGradient: { shape: [shape[1], shape[1]], data: layer.dW }, passedOn: rows(layer.dx) };
-    },
-  };
+/** The blocks of a setting that {@link isFast}, in float32, with fresh weights of the memory's run. */
+export function fastBlocks(setting: FlowSetting, memory: FlowMemory): BlockPasses {
+  return new FastBlocks(setting, memory);
 }
 
-/** a = h·Wᵀ; y = f(a). */
-function forward(machine: Machine, kind: ActivationKind | undefined, { h, W, a, y }: LayerArrays): void {
-  const { arena, exports } = machine;
-  const width = h.length / BATCH;
-  const [rows, weights, panels, product] = [arena.put(h), arena.put(W), arena.reserve(W.length), arena.reserve(h.length)];
-  exports.packColumns(weights, width, width, panels);
-  exports.gemm(arena.putCall({ a: rows, panels, c: product, m: BATCH, n: width, k: width, accumulate: 0 }));
-  a.set(arena.view(product, a.length));
-  if (kind) activate(machine, kind, oneRow(product, a.length));
-  y.set(arena.view(product, y.length));
-}
+class FastBlocks implements BlockPasses {
+  readonly depth: number;
+  private readonly calls: readonly LayerCalls[];
+  /** Names of the activation's kernels; none where f(x) = x. */
+  private readonly f: { readonly forward: 'relu' | 'sigmoid' | 'tanh'; readonly back: 'reluGradient' | 'sigmoidGradient' | 'tanhGradient' } | undefined;
 
-/** ∂L/∂a = dy·f′(a); ∂L/∂W = (∂L/∂a)ᵀ·h; ∂L/∂h = ∂L/∂a·W. */
-function back(machine: Machine, kind: ActivationKind | undefined, layer: LayerArrays, dy: Float32Array): void {
-  const { arena, exports } = machine;
-  const { h, W, y, da, dW, dx } = layer;
-  const width = h.length / BATCH;
-  const [slope, turned, panels, product] = [arena.put(dy), arena.reserve(dy.length), arena.reserve(Math.max(h.length, W.length)), arena.reserve(Math.max(h.length, W.length))];
-  if (kind) activateBack(machine, kind, { y: oneRow(arena.put(y), y.length), dy: oneRow(slope, dy.length) });
-  da.set(arena.view(slope, da.length));
-  exports.transpose(slope, BATCH, width, turned);
-  exports.packRows(arena.put(h), BATCH, width, panels);
-  exports.gemm(arena.putCall({ a: turned, panels, c: product, m: width, n: width, k: BATCH, accumulate: 0 }));
-  dW.set(arena.view(product, dW.length));
-  exports.packRows(arena.put(W), width, width, panels);
-  exports.gemm(arena.putCall({ a: slope, panels, c: product, m: BATCH, n: width, k: width, accumulate: 0 }));
-  dx.set(arena.view(product, dx.length));
-}
+  constructor(private readonly setting: FlowSetting, private readonly memory: FlowMemory) {
+    this.depth = memory.size.depth;
+    this.f = isActivationKind(setting.activation) ? activations[setting.activation] : undefined;
+    this.calls = memory.callsOf(setting.residual);
+  }
 
-/** All numbers as one row of one picture; their count is a multiple of 4. */
-function oneRow(start: number, count: number): Pixels {
-  return { channels: 1, height: 1, width: count, images: 1, halo: BARE, start, pitch: 1, row: count, image: count };
+  enter(inputs: Tensor): void {
+    this.rows(this.memory.at.h[0]).data.set(inputs.data);
+  }
+
+  turn(dy: Tensor): void {
+    this.rows(this.memory.at.dx).data.set(dy.data);
+  }
+
+  /** a = h·Wᵀ; y = f(a); output = y, or y + h. The last output is a copy, for it leaves the blocks. */
+  forward(index: number): BlockOutput {
+    const { memory: { machine: { exports }, size: { width }, at }, setting: { init, residual }, f } = this;
+    const [rows, call] = [BATCH * width, this.calls[index]];
+    this.memory.fillWeights(index, init);
+    exports.packColumns(at.W[index], width, width, at.panels);
+    exports.gemm(call.forward);
+    exports.scaleFloats(at.a[index], rows, call.y, 1);
+    if (f) exports[f.forward](call.activation);
+    if (residual) exports.add(call.sum);
+    const output = this.rows(at.h[index + 1]);
+    return { output: index < this.depth - 1 ? output : copied(output), largest: exports.largest(at.h[index + 1], rows) };
+  }
+
+  /** dy = factor·∂L/∂output; ∂L/∂a = dy·f′(a); ∂L/∂W = (∂L/∂a)ᵀ·h; ∂L/∂h = ∂L/∂a·W, or that + dy. */
+  back(index: number, factor: number): BlockGradients {
+    const { memory: { machine: { arena, exports }, size: { width }, at }, setting: { residual }, f } = this;
+    const [rows, square, call] = [BATCH * width, width * width, this.calls[index]];
+    exports.scaleFloats(at.dx, rows, at.da, factor);
+    if (residual) exports.scaleFloats(at.da, rows, at.dy, 1);
+    if (f) exports[f.back](call.activation);
+    exports.transpose(at.da, BATCH, width, at.turned);
+    exports.packRows(at.h[index], BATCH, width, at.panels);
+    exports.gemm(call.weights);
+    exports.packRows(at.W[index], width, width, at.panels);
+    exports.gemm(call.back);
+    if (residual) exports.add(call.sumBack);
+    const weightGradient: Tensor = { shape: [width, width], data: arena.view(at.dW, square) };
+    const sizes = { gradient: exports.sumSquares(at.da, rows), weightGradient: exports.sumSquares(at.dW, square), passedOn: exports.largest(at.dx, rows) };
+    return { preactivations: this.rows(at.a[index]), activations: this.rows(call.y), gradient: this.rows(at.da), weightGradient, passedOn: this.rows(at.dx), sizes };
+  }
+
+  private rows(address: number): Tensor {
+    const { machine: { arena }, size: { width } } = this.memory;
+    return { shape: [BATCH, width], data: arena.view(address, BATCH * width) };
+  }
 }

@@ -2,14 +2,16 @@
 // exact power of two, so that neither float32 nor float64 can lose it.
 
 import { backward } from '../../engine/backward';
+import type { Kernels } from '../../engine/kernels/kernels';
 import { softmaxCrossEntropy } from '../../engine/loss/softmax-cross-entropy';
+import type { Model } from '../../engine/network';
 import { record } from '../../engine/run';
-import { mapped, type Tensor } from '../../engine/tensor';
+import type { Tensor } from '../../engine/tensor';
 import { interpretedBlocks, type BlockPasses } from './block-passes';
 import type { DeepNetwork, FlowBatch } from './deep-network';
-import { rescaled, type Scaled } from './power-of-two';
+import { exponentOf, largestOf, log10Root, powerBelow, type Scaled } from './power-of-two';
 
-/** What a pass finds at one layer; its tensors are valid until the next pass. */
+/** What a pass finds at one layer; whether its tensors outlive the step is for the blocks to say. */
 export interface LayerPass {
   /** 1 … depth. */
   readonly layer: number;
@@ -21,6 +23,8 @@ export interface LayerPass {
   readonly gradient: Scaled;
   /** ∂L/∂W_l [width, width]. */
   readonly weightGradient: Scaled;
+  /** log10 of their Frobenius norms; −Infinity for zeros. */
+  readonly log10Norms: { readonly gradient: number; readonly weightGradient: number };
 }
 
 /** How the gradient is disturbed on its way, if it is. */
@@ -31,11 +35,18 @@ export interface FlowFault {
   readonly factor: number;
 }
 
-/** What a pass may be given. */
-export interface FlowPassOptions {
-  readonly fault?: FlowFault | undefined;
-  /** How blocks are gone through; by the engine's plain loops where absent. */
-  readonly blocks?: BlockPasses;
+/** What a pass goes through. */
+export interface PassedNetwork {
+  readonly blocks: BlockPasses;
+  /** The classifier on top. */
+  readonly head: Model;
+  /** For the classifier; its plain loops where absent. */
+  readonly kernels?: Kernels | undefined;
+}
+
+/** A network whose blocks the engine goes through, by its plain loops where there are no kernels. */
+export function interpreted(network: DeepNetwork, kernels?: Kernels): PassedNetwork {
+  return { blocks: interpretedBlocks(network, kernels), head: network.head, kernels };
 }
 
 /** The signal itself has left the range in which float32 is exact to its usual digits: compute in float64 instead. */
@@ -52,35 +63,41 @@ export interface PassEnd {
 
 /**
  * Goes forward, then back from the mean softmax cross-entropy, and yields each layer on the way back, the last one first.
- * Yields undefined after each step forward, so that whoever runs it may stop in between.
+ * Yields undefined before each step forward, so that whoever runs it may stop in between.
  * @throws {SignalRangeError} in float32, where activations come near its ends
  */
-export function* flowPass(network: DeepNetwork, { inputs, labels }: FlowBatch, options: FlowPassOptions = {}): Generator<LayerPass | undefined, PassEnd> {
-  const { fault, blocks = interpretedBlocks(network.preactivation, undefined) } = options;
+export function* flowPass(network: PassedNetwork, { inputs, labels }: FlowBatch, fault?: FlowFault): Generator<LayerPass | undefined, PassEnd> {
+  const { blocks } = network;
   let h = inputs;
-  for (const [index, block] of network.blocks.entries()) {
-    h = blocks.forward(block, index, h);
-    refuseLostSignal(h);
+  blocks.enter(inputs);
+  for (let index = 0; index < blocks.depth; index++) {
     yield undefined;
+    const { output, largest } = blocks.forward(index);
+    refuseLostSignal(output, largest);
+    h = output;
   }
   const { end, passedOn } = throughHead(network, h, labels);
-  let arriving = passedOn;
-  for (let layer = network.blocks.length; layer > 0; layer--) {
-    if (fault?.layer === layer) arriving = times(arriving, fault.factor);
-    const { mantissa, exponent } = rescaled(arriving);
-    const { preactivations, activations, ...found } = blocks.back(layer - 1, mantissa);
-    const scaled = (tensor: Tensor): Scaled => ({ mantissa: tensor, exponent });
-    yield { layer, preactivations, activations, gradient: scaled(found.gradient), weightGradient: scaled(found.weightGradient) };
-    arriving = scaled(found.passedOn);
+  blocks.turn(passedOn);
+  let [exponent, shift] = [0, exponentOf(passedOn)];
+  for (let layer = blocks.depth; layer > 0; layer--) {
+    const factor = fault?.layer === layer ? fault.factor : 1;
+    const power = powerBelow(factor);
+    exponent += shift + power;
+    const found = blocks.back(layer - 1, factor * 2 ** -power * 2 ** -shift);
+    shift = powerBelow(found.sizes.passedOn);
+    const scaled = (mantissa: Tensor): Scaled => ({ mantissa, exponent });
+    const { preactivations, activations, sizes } = found;
+    const log10Norms = { gradient: log10Root(sizes.gradient, exponent), weightGradient: log10Root(sizes.weightGradient, exponent) };
+    yield { layer, preactivations, activations, gradient: scaled(found.gradient), weightGradient: scaled(found.weightGradient), log10Norms };
   }
   return end;
 }
 
-function throughHead({ head }: DeepNetwork, h: Tensor, labels: readonly number[]): { end: PassEnd; passedOn: Scaled } {
-  const recording = record(head, h);
+function throughHead({ head, kernels }: PassedNetwork, h: Tensor, labels: readonly number[]): { end: PassEnd; passedOn: Tensor } {
+  const recording = record(head, h, kernels ? { kernels } : {});
   const { value, dlogits } = softmaxCrossEntropy(recording.output, labels);
   const { nodes, weights } = backward(recording, { seeds: { W: dlogits } });
-  return { end: { loss: value, headGradient: weights['W.W'] }, passedOn: { mantissa: nodes.h, exponent: 0 } };
+  return { end: { loss: value, headGradient: weights['W.W'] }, passedOn: nodes.h };
 }
 
 const FLOAT32_RANGE = { least: 1e-18, most: 1e18 } as const;
@@ -89,14 +106,8 @@ const FLOAT32_RANGE = { least: 1e-18, most: 1e18 } as const;
  * Squares of activations appear in norms and gradients of weights: they have to stay within float32 as well.
  * @throws {SignalRangeError} where float32 activations do not
  */
-export function refuseLostSignal({ data }: Tensor): void {
+export function refuseLostSignal({ data }: Tensor, largest = largestOf(data)): void {
   if (data instanceof Float64Array) return;
-  let largest = 0;
-  for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]));
   if (largest === 0 || (largest > FLOAT32_RANGE.least && largest < FLOAT32_RANGE.most)) return;
   throw new SignalRangeError(`activations of ${largest}`);
-}
-
-function times({ mantissa, exponent }: Scaled, factor: number): Scaled {
-  return { mantissa: mapped(mantissa, (x) => x * factor), exponent };
 }

@@ -4,7 +4,6 @@ import type { Tensor } from '../../engine/tensor';
 import { flowActivations } from './activations';
 import type { LayerPass } from './flow-pass';
 import { BINS, count, emptyHistogram, type Histogram } from './histogram';
-import { log10Norm } from './power-of-two';
 import type { FlowSetting } from './setting';
 import { fillSlopes } from './slopes';
 import { Spreading, type Spread } from './spread';
@@ -66,10 +65,10 @@ export class FlowTally {
 
   /** Takes what a run's pass finds at one layer; called once for every layer. */
   look(pass: LayerPass): void {
-    const { layer, preactivations, gradient, weightGradient } = pass;
+    const { layer, preactivations, weightGradient, log10Norms } = pass;
     const l = layer - 1;
-    this.own[l] = log10Norm(gradient);
-    this.weights[l] = log10Norm(weightGradient);
+    this.own[l] = log10Norms.gradient;
+    this.weights[l] = log10Norms.weightGradient;
     if (this.runs >= UNIT_RUNS) return;
     const slopes = this.slopesOf(pass);
     this.units.saturated[l] += slopes.saturated;
@@ -144,11 +143,15 @@ function connectionsOf({ shape: [rows, columns], data }: Tensor): Float32Array {
   const sums = new Float32Array(DRAWN_UNITS * DRAWN_UNITS);
   const sizes = new Float32Array(sums.length);
   let total = 0;
-  for (let i = 0; i < data.length; i++) {
-    const [to, from] = [groupOf(Math.floor(i / columns), rows), groupOf(i % columns, columns)];
-    sums[to * DRAWN_UNITS + from] += Math.abs(data[i]);
-    sizes[to * DRAWN_UNITS + from]++;
-    total += Math.abs(data[i]);
+  const groups = Int32Array.from({ length: columns }, (_, column) => groupOf(column, columns));
+  for (let row = 0; row < rows; row++) {
+    const first = groupOf(row, rows) * DRAWN_UNITS;
+    for (let column = 0; column < columns; column++) {
+      const size = Math.abs(data[row * columns + column]);
+      sums[first + groups[column]] += size;
+      sizes[first + groups[column]]++;
+      total += size;
+    }
   }
   return sums.map((sum, k) => (total > 0 && sizes[k] > 0 ? (sum / sizes[k]) * (data.length / total) : 0));
 }

@@ -1,6 +1,6 @@
 // Rescaling by exact powers of two: no rounding, so that a gradient of 1e-400 keeps every digit with its exponent beside it.
 
-import { zerosLike, type FloatArray, type Tensor } from '../../engine/tensor';
+import { mapped, type FloatArray, type Tensor } from '../../engine/tensor';
 
 /** A tensor times 2^exponent. */
 export interface Scaled {
@@ -18,11 +18,16 @@ export function rescaled({ mantissa, exponent }: Scaled): Scaled {
 
 /** log10 of the Frobenius norm; −Infinity for zeros. */
 export function log10Norm({ mantissa: { data }, exponent }: Scaled): number {
-  return Math.log10(sumOfSquares(data)) / 2 + exponent * Math.log10(2);
+  return log10Root(sumOfSquares(data), exponent);
+}
+
+/** log10 of √squares · 2^exponent; −Infinity for 0. */
+export function log10Root(squares: number, exponent: number): number {
+  return Math.log10(squares) / 2 + exponent * Math.log10(2);
 }
 
 /** Σ x², in four sums that do not wait for each other. */
-function sumOfSquares(x: FloatArray): number {
+export function sumOfSquares(x: FloatArray): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = x.length - (x.length % 4);
   for (let i = 0; i < whole; i += 4) {
@@ -35,10 +40,9 @@ function sumOfSquares(x: FloatArray): number {
   return a + b + (c + d);
 }
 
-function multiplied(x: Tensor, factor: number): Tensor {
-  const y = zerosLike(x);
-  for (let i = 0; i < x.data.length; i++) y.data[i] = x.data[i] * factor;
-  return y;
+/** factor · x. */
+export function multiplied(x: Tensor, factor: number): Tensor {
+  return factor === 1 ? x : mapped(x, (value) => value * factor);
 }
 
 /** log10 of the root mean square of all numbers of some tensors; −Infinity for zeros and for no tensor. */
@@ -50,13 +54,25 @@ export function log10Rms(parts: readonly Scaled[]): number {
   return largest + Math.log10(norms.reduce((sum, norm) => sum + 10 ** (2 * (norm - largest)), 0) / size) / 2;
 }
 
-/** What 2 has to be raised to for the largest number; within the range in which 2^−shift is a normal number. */
-function exponentOf({ data }: Tensor): number {
+/** What 2 has to be raised to for the largest number of a tensor. */
+export function exponentOf({ data }: Tensor): number {
+  return powerBelow(largestOf(data));
+}
+
+/** What 2 has to be raised to for the size of a number; within the range in which 2^−power is a normal number; 0 for zero and what is not finite. */
+export function powerBelow(x: number): number {
+  if (x === 0 || !Number.isFinite(x)) return 0;
+  return Math.max(-1000, Math.min(1000, Math.floor(Math.log2(Math.abs(x)))));
+}
+
+/** The largest size of a number; NaN where one of them is none. */
+export function largestOf(data: FloatArray): number {
   let largest = 0;
   for (let i = 0; i < data.length; i++) {
     const size = Math.abs(data[i]);
-    if (!(size <= largest)) largest = size;
+    if (size <= largest) continue;
+    if (Number.isNaN(size)) return NaN;
+    largest = size;
   }
-  if (largest === 0 || !Number.isFinite(largest)) return 0;
-  return Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))));
+  return largest;
 }

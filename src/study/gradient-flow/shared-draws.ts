@@ -41,7 +41,7 @@ export function sharing(random: Random, shared: SharedDraws): Random {
   };
   return {
     uniform: () => own().uniform(), normal: () => own().normal(), integer: (below) => own().integer(below), shuffle: (items) => own().shuffle(items),
-    normals, fork,
+    words: () => own().words(), normals, fork,
   };
 }
 

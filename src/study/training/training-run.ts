@@ -81,6 +81,7 @@ class StepRandom {
     uniform: () => this.now.uniform(),
     normal: () => this.now.normal(),
     normals: (into, scale) => this.now.normals(into, scale),
+    words: () => this.now.words(),
     integer: (below) => this.now.integer(below),
     shuffle: (items) => this.now.shuffle(items),
     fork: (label) => this.now.fork(label),

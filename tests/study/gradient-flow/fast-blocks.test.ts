@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKernels } from '../../../src/engine/kernels/simd';
-import type { FloatArray, Tensor } from '../../../src/engine/tensor';
+import type { Tensor } from '../../../src/engine/tensor';
 import { interpretedBlocks } from '../../../src/study/gradient-flow/block-passes';
 import { BATCH, freshNetwork, runRandom, type FlowPlan } from '../../../src/study/gradient-flow/deep-network';
-import { fastBlocks, FlowArrays, isFast } from '../../../src/study/gradient-flow/fast-blocks';
-import type { FlowSetting } from '../../../src/study/gradient-flow/setting';
+import { fastBlocks, isFast } from '../../../src/study/gradient-flow/fast-blocks';
+import { FlowMemory } from '../../../src/study/gradient-flow/flow-memory';
+import type { FlowInit, FlowSetting } from '../../../src/study/gradient-flow/setting';
 
 const setting: FlowSetting = { activation: 'relu', init: { name: 'he' }, norm: 'none', residual: false };
 
@@ -14,7 +15,7 @@ function rows(width: number, seed: number): Tensor {
   return { shape: [BATCH, width], data: runRandom(seed, 0).normals(new Float32Array(BATCH * width)) };
 }
 
-function expectClose(found: FloatArray, expected: FloatArray): void {
+function expectClose(found: ArrayLike<number>, expected: ArrayLike<number>): void {
   let [largest, worst] = [1e-30, 0];
   for (let i = 0; i < expected.length; i++) {
     largest = Math.max(largest, Math.abs(expected[i]));
@@ -24,23 +25,53 @@ function expectClose(found: FloatArray, expected: FloatArray): void {
 }
 
 describe('Fast blocks', () => {
-  it('give in two layers what the plain loops give, within 1e-5 of the largest number, also when arrays are used again', async () => {
+  it('give in two layers what the plain loops give, within 1e-5 of the largest number, also when the memory is used again', async () => {
     const kernels = await createKernels();
     if (!kernels) throw new RangeError('no kernels here');
     const activation = fc.constantFrom('relu', 'sigmoid', 'tanh', 'linear' as const);
-    fc.assert(fc.property(activation, fc.boolean(), fc.constantFrom(8, 16, 40), fc.integer({ min: 1, max: 99 }), (f, residual, width, seed) => {
-      const plan: FlowPlan = { setting: { ...setting, activation: f, residual }, size: { depth: 2, width }, precision: 'float32' };
-      const { blocks, preactivation } = freshNetwork(plan, runRandom(seed, 0));
-      const arrays = new FlowArrays(width);
+    const initializer = fc.constantFrom<FlowInit>({ name: 'he' }, { name: 'normal', scale: 0.5 }, { name: 'pytorch' }, { name: 'orthogonal', scale: 2 });
+    fc.assert(fc.property(activation, initializer, fc.boolean(), fc.constantFrom(8, 16, 40), fc.integer({ min: 1, max: 99 }), (f, init, residual, width, seed) => {
+      const plan: FlowPlan = { setting: { ...setting, activation: f, init, residual }, size: { depth: 2, width }, precision: 'float32' };
+      const memory = new FlowMemory(kernels.machine, plan.size);
+      const fast = fastBlocks(plan.setting, memory);
       for (const run of [seed, seed + 1]) {
-        const [fast, plain] = [fastBlocks(plan.setting, kernels, arrays), interpretedBlocks(preactivation, undefined)];
-        const outputs = [fast, plain].map((passes) => passes.forward(blocks[1], 1, passes.forward(blocks[0], 0, rows(width, run))));
-        expectClose(outputs[0].data, outputs[1].data);
-        const [above, aboveInPlain] = [fast, plain].map((passes) => passes.back(1, rows(width, run + 7)));
-        const [found, expected] = [fast.back(0, above.passedOn), plain.back(0, aboveInPlain.passedOn)];
-        for (const name of ['preactivations', 'activations', 'gradient', 'weightGradient', 'passedOn'] as const) expectClose(found[name].data, expected[name].data);
+        memory.beginRun(runRandom(run, 0));
+        const plain = interpretedBlocks(freshNetwork(plan, runRandom(run, 0)));
+        const outputs = [fast, plain].map((passes) => {
+          passes.enter(rows(width, run));
+          passes.forward(0);
+          return passes.forward(1);
+        });
+        expectClose(outputs[0].output.data, outputs[1].output.data);
+        expectClose([outputs[0].largest], [outputs[1].largest]);
+        for (const passes of [fast, plain]) passes.turn(rows(width, run + 7));
+        for (const index of [1, 0]) {
+          const [found, expected] = [fast.back(index, 0.75), plain.back(index, 0.75)];
+          for (const name of ['preactivations', 'activations', 'gradient', 'weightGradient', 'passedOn'] as const) expectClose(found[name].data, expected[name].data);
+          for (const name of ['gradient', 'weightGradient', 'passedOn'] as const) expectClose([found.sizes[name]], [expected.sizes[name]]);
+        }
       }
+      memory.letGo();
+      expect(kernels.machine.arena.heldBytes).toBe(0);
     }), { numRuns: 30 });
+  });
+
+  it('start from the very weights of fresh networks, whatever the depth', async () => {
+    const kernels = await createKernels();
+    if (!kernels) throw new RangeError('no kernels here');
+    for (const depth of [1, 4, 5, 11]) {
+      const size = { depth, width: 16 };
+      const memory = new FlowMemory(kernels.machine, size);
+      memory.beginRun(runRandom(3, 2));
+      for (const init of [{ name: 'he' }, { name: 'pytorch' }, { name: 'glorot' }] as const) {
+        const { blocks } = freshNetwork({ setting: { ...setting, init }, size, precision: 'float32' }, runRandom(3, 2));
+        blocks.forEach((block, index) => {
+          memory.fillWeights(index, init);
+          expect(kernels.machine.arena.view(memory.at.W[index], 256)).toEqual(block.weights['W.W'].data);
+        });
+      }
+      memory.letGo();
+    }
   });
 
   it('are for plain layers of whole panels with activations that the kernels know', () => {

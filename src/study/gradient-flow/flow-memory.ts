@@ -1,0 +1,84 @@
+// Where the fast blocks keep a deep network: one stretch of the kernels' memory, held for a whole measurement, so that nothing
+// is copied between two layers and nothing is allocated for the next run. All settings of a run share its draws.
+
+import type { Initializer } from '../../engine/initializer';
+import { initializers } from '../../engine/initializers/index';
+import type { Machine } from '../../engine/kernels/assembly';
+import { drawStreams, streamFloats, STREAMS, streamStride } from '../../engine/kernels/normal-streams';
+import type { Random } from '../../engine/random';
+import { BATCH, weightSource } from './deep-network';
+import { LAYER_CALL_FLOATS, writeLayerCalls, type FlowAddresses, type LayerCalls } from './layer-calls';
+import type { FlowInit, FlowSize } from './setting';
+
+/** The memory of one measurement: to be let go at its end. */
+export class FlowMemory {
+  readonly at: FlowAddresses;
+  private readonly start: number;
+  private readonly draws: number;
+  private readonly calls: readonly number[];
+  private source: Random | undefined;
+  private drawnLayers = 0;
+
+  constructor(readonly machine: Machine, readonly size: FlowSize) {
+    const { depth, width } = size;
+    const [rows, square, groups] = [BATCH * width, width * width, Math.ceil(depth / STREAMS)];
+    this.start = machine.arena.hold((3 * depth + 5) * rows + (depth + 1) * square + Math.max(rows, square) + groups * streamFloats(square) + 2 * depth * LAYER_CALL_FLOATS);
+    let free = this.start;
+    const take = (floats: number): number => (free += 4 * floats) - 4 * floats;
+    const each = (count: number, floats: number): number[] => Array.from({ length: count }, () => take(floats));
+    this.at = {
+      h: each(depth + 1, rows), a: each(depth, rows), y: each(depth, rows), W: each(depth, square),
+      dy: take(rows), da: take(rows), turned: take(rows), dx: take(rows), dW: take(square), panels: take(Math.max(rows, square)),
+    };
+    this.draws = take(groups * streamFloats(square));
+    this.calls = [take(depth * LAYER_CALL_FLOATS), take(depth * LAYER_CALL_FLOATS)];
+  }
+
+  /** The calls of every layer, with residuals or without; the same in every run. */
+  callsOf(residual: boolean): readonly LayerCalls[] {
+    const { at, machine: { arena }, size: { depth, width } } = this;
+    const start = this.calls[Number(residual)];
+    return Array.from({ length: depth }, (_, index) => writeLayerCalls(arena, start + 4 * index * LAYER_CALL_FLOATS, { at, index, width, residual }));
+  }
+
+  /** From here on weights are drawn from another run's source. */
+  beginRun(source: Random): void {
+    this.source = source;
+    this.drawnLayers = 0;
+  }
+
+  /** Puts fresh weights of layer `index`, counted from 0, into their place: those of {@link freshNetwork}. */
+  fillWeights(index: number, { name, scale = 1 }: FlowInit): void {
+    const { machine: { arena, exports }, size: { width }, at } = this;
+    const [initializer, shape, fans]: [Initializer, number[], Record<'in' | 'out', number>] = [initializers[name], [width, width], { in: width, out: width }];
+    if (!initializer.isNormal) return initializer.kernel({ shape, fans, scale, random: this.sourceOf(index) }, arena.view(at.W[index], width * width));
+    this.drawThrough(index);
+    const spread = Math.sqrt(initializer.variance({ shape, fans, scale }));
+    exports.scaleDoubles(this.draws + 4 * index * streamStride(width * width), width * width, at.W[index], spread);
+  }
+
+  /** Draws for this layer and its group, unless another setting of the run did. */
+  private drawThrough(index: number): void {
+    const count = this.size.width ** 2;
+    while (this.drawnLayers <= index) {
+      const layers = Array.from({ length: Math.min(STREAMS, this.size.depth - this.drawnLayers) }, (_, k) => this.sourceOf(this.drawnLayers + k));
+      drawStreams(this.machine, layers, { into: this.draws + 4 * this.drawnLayers * streamStride(count), count });
+      this.drawnLayers += STREAMS;
+    }
+  }
+
+  private sourceOf(index: number): Random {
+    if (!this.source) throw new NoRunError('weights were asked for before a run began');
+    return weightSource(this.source, index + 1);
+  }
+
+  /** Gives the memory back. */
+  letGo(): void {
+    this.machine.arena.letGo(this.start);
+  }
+}
+
+/** The memory was used in the wrong order: a bug. */
+class NoRunError extends Error {
+  override readonly name = 'NoRunError';
+}

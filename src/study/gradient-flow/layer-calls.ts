@@ -1,0 +1,69 @@
+// The call structures with which the fast blocks ask the kernels, written once for a whole measurement.
+
+import { activationCall } from '../../engine/kernels/activation-passes';
+import type { Arena } from '../../engine/kernels/arena';
+import { BATCH } from './deep-network';
+
+/** Addresses; what a layer holds until the pass is over, and what all of them use in turns. [batch, width] but W, dW and panels. */
+export interface FlowAddresses {
+  /** The input of each layer, and the output of the last: [depth + 1]. */
+  readonly h: readonly number[];
+  readonly a: readonly number[];
+  /** f(a), which with residuals is not yet the output. */
+  readonly y: readonly number[];
+  readonly W: readonly number[];
+  /** ∂L/∂output, ∂L/∂a and its transpose, ∂L/∂h, ∂L/∂W. */
+  readonly dy: number;
+  readonly da: number;
+  readonly turned: number;
+  readonly dx: number;
+  readonly dW: number;
+  readonly panels: number;
+}
+
+/** Addresses of the calls of one layer. */
+export interface LayerCalls {
+  /** Where f(a) lies. */
+  readonly y: number;
+  /** a = h·W, ∂L/∂W = (∂L/∂a)ᵀ·h, ∂L/∂h = ∂L/∂a·W, each with its right side in the panels. */
+  readonly forward: number;
+  readonly weights: number;
+  readonly back: number;
+  /** y = f(y), and ∂L/∂a from dy = ∂L/∂y. */
+  readonly activation: number;
+  /** Output = y + h; ∂L/∂h += dy. */
+  readonly sum: number;
+  readonly sumBack: number;
+}
+
+/** Floats that one call takes at the most. */
+const CALL_FLOATS = 16;
+/** Floats that the calls of one layer take. */
+export const LAYER_CALL_FLOATS = 6 * CALL_FLOATS;
+
+/** Where the calls of a layer point, and for which layer, counted from 0. */
+interface LayerPlace {
+  readonly at: FlowAddresses;
+  readonly index: number;
+  readonly width: number;
+  readonly residual: boolean;
+}
+
+/** Writes a layer's calls from an address on, which holds {@link LAYER_CALL_FLOATS}. */
+export function writeLayerCalls(arena: Arena, start: number, { at, index, width, residual }: LayerPlace): LayerCalls {
+  const [rows, panels, h, output] = [BATCH * width, at.panels, at.h[index], at.h[index + 1]];
+  const y = residual ? at.y[index] : output;
+  let free = start;
+  const write = (fields: Readonly<Record<string, number>>): number => arena.writeCall((free += 4 * CALL_FLOATS) - 4 * CALL_FLOATS, fields);
+  const sum = (a: number, b: number, to: number): number =>
+    write({ a, b, y: to, images: 1, height: 1, width: rows, rowA: rows, imageA: rows, rowB: rows, imageB: rows, rowY: rows, imageY: rows, rectify: 0 });
+  return {
+    y,
+    forward: write({ a: h, panels, c: at.a[index], m: BATCH, n: width, k: width, accumulate: 0 }),
+    weights: write({ a: at.turned, panels, c: at.dW, m: width, n: width, k: BATCH, accumulate: 0 }),
+    back: write({ a: at.da, panels, c: at.dx, m: BATCH, n: width, k: width, accumulate: 0 }),
+    activation: write(activationCall(y, at.da, rows)),
+    sum: sum(y, h, output),
+    sumBack: sum(at.dx, at.dy, at.dx),
+  };
+}
