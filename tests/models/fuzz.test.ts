@@ -1,16 +1,24 @@
-// 2,000 cuts and flips of files that this program writes: each runs or gets one sentence.
-import { describe, expect, it } from 'vitest';
+// 2,000 cuts and flips of files that this program writes or that are made like others' files: each runs or gets one
+// sentence within two seconds, and reading it asks for at most 4 × (file + declared tensors) + 64 MB.
+import { counted, stopCounting } from './counted-memory';
+import { afterAll, describe, expect, it } from 'vitest';
 import { initialize } from '../../src/engine/initialize';
 import { createRandom } from '../../src/engine/random';
+import { sizeOf } from '../../src/engine/shape';
 import { builtInModels } from '../../src/models/built-in';
 import { decodeBuiltIn } from '../../src/models/built-in/built-in-model';
+import { ModelFileError } from '../../src/models/model-file-error';
 import { layerLines, readNetwork } from '../../src/models/notation';
 import { writeOnnx } from '../../src/models/onnx/write-onnx';
-import type { FileToRead } from '../../src/models/read-model-file';
-import { writeSafetensors } from '../../src/models/safetensors';
+import { readModelFile, type FileToRead } from '../../src/models/read-model-file';
+import { readSafetensors, writeSafetensors } from '../../src/models/safetensors';
 import { damaged } from '../../tools/fuzz/damage';
 import { outcomeOf } from '../../tools/fuzz/outcome';
+import { convnetjsFile } from './convnetjs/convnetjs-file';
+import { graphFile, node } from './onnx/graph-file';
 import { kerasFile } from './tfjs/keras-file';
+
+afterAll(stopCounting);
 
 const digits = decodeBuiltIn(builtInModels.digits);
 const mixed = readNetwork([3, 12, 12], [
@@ -24,26 +32,96 @@ const files: readonly FileToRead[] = [
   { name: 'mixed.onnx', bytes: writeOnnx({ network: mixed, weights: initialize(mixed, createRandom(1)) }) },
   { name: 'digits.safetensors', bytes: writeSafetensors(digits.weights, { made: 'by a test' }) },
   kerasFile(),
+  convnetjsFile(),
 ];
 
+const DAMAGES = 2000 / files.length;
 /** Milliseconds, for a machine with other things to do. */
 const PATIENCE = 60_000;
+/** Milliseconds of computing, whatever else the machine does meanwhile. */
+const LONGEST = 2000;
+const MEGABYTE = 2 ** 20;
+
+/** Bytes of the tensors that a file declares: its weights, and what its network gives for one picture. None where it is refused. */
+function declaredBytes(file: FileToRead): number {
+  if (file.name.endsWith('.safetensors')) return bytesOf(Object.values(readSafetensors(file.bytes).tensors).map(({ shape }) => shape));
+  const { network, weights } = readModelFile(file).model;
+  return bytesOf([...Object.values(network.inputs), ...network.nodes.map(({ shape }) => shape), ...Object.values(weights).map(({ shape }) => shape)]);
+}
+
+function bytesOf(shapes: readonly (readonly number[])[]): number {
+  return 4 * shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+}
+
+/** What reading asked for, and what the file declares. */
+function cost(file: FileToRead): { readonly made: number; readonly declared: number } {
+  const { value, made } = counted(() => {
+    try {
+      return declaredBytes(file);
+    } catch (error) {
+      if (!(error instanceof ModelFileError)) throw error;
+      return 0;
+    }
+  });
+  return { made, declared: value };
+}
+
+/** The file with a damage in itself or, every fourth time, in a file beside it. */
+function damagedFile(file: FileToRead, random: ReturnType<typeof createRandom>): FileToRead {
+  const [part] = file.parts ?? [];
+  if (!part || random.integer(4) > 0) return { ...file, bytes: damaged(file.bytes, random) };
+  return { ...file, parts: new Map([[part[0], damaged(part[1], random)]]) };
+}
+
+function sizeOfFile({ bytes, parts = new Map() }: FileToRead): number {
+  return [...parts.values()].reduce((sum: number, { length }: Uint8Array) => sum + length, bytes.length);
+}
 
 describe('A damaged file runs or gets one sentence that names it', () => {
-  for (const file of files)
-    it(`in 500 damages of ${file.name}`, () => {
-      const random = createRandom(`damage ${file.name}`);
-      const counts = { ran: 0, 'laid out': 0, sentence: 0, bug: 0 };
-      for (let i = 0; i < 500; i++) {
-        const outcome = outcomeOf({ ...file, bytes: damaged(file.bytes, random) });
-        if (outcome.kind === 'bug') throw outcome.error;
-        counts[outcome.kind]++;
-      }
-      expect(counts.sentence).toBeGreaterThan(100);
-      expect(counts.ran + counts['laid out'] + counts.sentence).toBe(500);
-    }, PATIENCE);
+  it.each(files.map((file) => [file.name, file] as const))(`in ${DAMAGES} damages of %s, in time and in bounds`, (name, file) => {
+    const random = createRandom(`damage ${name}`);
+    const counts = { ran: 0, 'laid out': 0, sentence: 0, bug: 0 };
+    for (let i = 0; i < DAMAGES; i++) {
+      const broken = damagedFile(file, random);
+      const before = process.cpuUsage();
+      const outcome = outcomeOf(broken);
+      expect(process.cpuUsage(before).user / 1000, `milliseconds of damage ${i}`).toBeLessThan(LONGEST);
+      if (outcome.kind === 'bug') throw outcome.error;
+      counts[outcome.kind]++;
+      const { made, declared } = cost(broken);
+      expect(made, `bytes of damage ${i}`).toBeLessThan(4 * (sizeOfFile(broken) + declared) + 64 * MEGABYTE);
+    }
+    expect(counts.sentence).toBeGreaterThan(DAMAGES / 5);
+    expect(counts.ran + counts['laid out'] + counts.sentence).toBe(DAMAGES);
+  }, PATIENCE);
 
   it('and each of them runs while it is whole', () => {
     expect(files.map((file) => outcomeOf(file))).toEqual(files.map(() => ({ kind: 'ran' })));
+  });
+});
+
+describe('Reading asks for memory in proportion to the file', () => {
+  it('which is counted as it is made', () => {
+    expect(counted(() => new Float64Array(1000).fill(1)).made).toBe(8000);
+    const [file] = files;
+    expect(cost(file).made).toBeGreaterThan(file.bytes.length / 2);
+  });
+
+  it('and makes no pictures to lay a network of layers out', () => {
+    const network = readNetwork([3, 512, 512], layerLines('conv 16 3x3 pad 1\nbatchnorm\nrelu\nmaxpool 2\ndepthwise 3 pad 1\nglobal-avgpool\ndense 2'));
+    const { made, declared } = cost({ name: 'wide.onnx', bytes: writeOnnx({ network, weights: initialize(network, createRandom(1)) }) });
+    expect(declared).toBeGreaterThan(50 * MEGABYTE);
+    expect(made).toBeLessThan(MEGABYTE);
+  });
+
+  it.each([
+    ['an input of a terabyte', graphFile([node('Relu', 'y', ['x'])], { inputs: [{ name: 'x', shape: [1, 3, 500_000, 500_000] }] })],
+    ['a chain that doubles its picture until nothing holds it', graphFile(Array.from({ length: 40 }, (_, i) => node('Concat', `c${i}`, i === 0 ? ['x', 'x'] : [`c${i - 1}`, `c${i - 1}`], { axis: { integer: 1 } })), { inputs: [{ name: 'x', shape: ['N', 64, 64, 64] }] })],
+    ['a constant that is filled in with a huge shape', graphFile([node('ConstantOfShape', 'big', ['s']), node('Add', 'y', ['x', 'big'])], { constants: [{ name: 's', shape: [2], numbers: [2 ** 20, 2 ** 20] }] })],
+    ['a pad of millions of channels', graphFile([node('Pad', 'y', ['x', 'p'])], { inputs: [{ name: 'x', shape: ['N', 3, 10, 10] }], constants: [{ name: 'p', shape: [8], numbers: [0, 0, 0, 0, 0, 7_991_808, 0, 0] }] })],
+  ])('and refuses %s before it asks for 64 MB', (_, bytes) => {
+    const { made, declared } = cost({ name: 'greedy.onnx', bytes });
+    expect(declared).toBe(0);
+    expect(made).toBeLessThan(64 * MEGABYTE);
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../../src/engine/run';
 import { tensor } from '../../../src/engine/tensor';
 import { readModelFile } from '../../../src/models/read-model-file';
+import { volume } from './convnetjs-file';
 
-const volume = (sx: number, sy: number, depth: number, w: readonly number[]) => ({ sx, sy, depth, w: Object.fromEntries(w.map((value, i) => [String(i), value])) });
 const input = { layer_type: 'input', out_depth: 2, out_sx: 2, out_sy: 1 };
 
 function read(...layers: object[]) {

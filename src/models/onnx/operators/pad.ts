@@ -27,13 +27,15 @@ export const pad = moving(1, (call) => {
   const { begin, end } = padsOf(call);
   const mode = modes[call.attributes.text('mode', 'constant')];
   if (!mode) throw new ModelFileError(`pads by "${call.attributes.text('mode')}", which is not known`);
+  const shape = x.shape.map((extent, axis) => extent + begin[axis] + end[axis]);
+  checkedSize(shape);
   const axes = plainAxes(x.shape).map(({ stride }, axis) => {
     const extent = x.shape[axis];
-    const length = checkedSize([extent + begin[axis] + end[axis]]);
-    const seen = (i: number): number => (i >= 0 && i < extent ? i : extent === 0 ? -1 : mode(i, extent));
-    return { at: Int32Array.from({ length }, (_, i) => seen(i - begin[axis])), stride };
+    const at = new Int32Array(shape[axis]);
+    for (let i = 0, from = -begin[axis]; i < at.length; i++, from++) at[i] = from >= 0 && from < extent ? from : extent === 0 ? -1 : mode(from, extent);
+    return { at, stride };
   });
-  return { shape: axes.map(({ at }) => at.length), offsets: offsetsOf(axes), otherwise: constantOf(call) };
+  return { shape, offsets: offsetsOf(axes), otherwise: constantOf(call) };
 }, zeroPad);
 
 function constantOf(call: OperatorCall): number {
