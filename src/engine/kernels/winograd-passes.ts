@@ -10,6 +10,8 @@ export type TileSize = 4 | 2;
 
 /** What V and M of a block of tiles take at least: most of a small second cache. */
 const BLOCK_BYTES = 786432;
+/** Floats that stand between the matrices of V and of M (assembly/winograd.ts), a line for each. */
+const BETWEEN = 32;
 /** As many rows as a sweep takes; a multiple of 60 fills tiles of every height. */
 const MOST_TILES = 960;
 
@@ -53,7 +55,7 @@ export function convWinograd({ arena, exports }: Machine, { from, to, windows, p
   const floatsOfTile = placesOf(size) * (from.pitch + out);
   const roomy = Math.max(BLOCK_BYTES / 4, winogradFloats(size, out, from.pitch));
   const block = evenBlock(tiles, Math.floor(roomy / floatsOfTile));
-  const scratch = arena.reserve(block * floatsOfTile);
+  const scratch = arena.reserve(block * floatsOfTile + placesOf(size) * BETWEEN);
   exports.winograd(
     arena.putCall({
       ...{ x: cornerOf(from, windows.begin), panels, bias, y: to.start, images: from.images, channels: from.pitch },

@@ -13,6 +13,8 @@ import { TileIn, TileOut } from './winograd-tile';
 import { restoreTile2, transformFilters2, transformTile2 } from './winograd2';
 import { restoreTile4, transformFilters4, transformTile4 } from './winograd4';
 
+/** A cache line between matrices: without it most would begin in the same set of the first cache, and push one another out. */
+const LINE: usize = 64;
 const TAPS = memory.data(9 * 16, 16);
 const TILE_IN = memory.data(32, 16);
 const TILE_OUT = memory.data(64, 16);
@@ -130,14 +132,14 @@ function placesOf(call: Winograd): i32 {
 // @ts-ignore: decorator
 @inline
 function stepOfV(call: Winograd): usize {
-  return <usize>(call.block * call.channels) << 2;
+  return (<usize>(call.block * call.channels) << 2) + LINE;
 }
 
 /** Bytes from matrix to matrix of M. */
 // @ts-ignore: decorator
 @inline
 function stepOfM(call: Winograd): usize {
-  return <usize>(call.block * call.outPanels) << 5;
+  return (<usize>(call.block * call.outPanels) << 5) + LINE;
 }
 
 /** Filters to transform. The TypeScript side writes these fields in this order. */
