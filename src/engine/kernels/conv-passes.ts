@@ -1,6 +1,7 @@
 // The three passes of a convolution between batches of pixels that lie in the arena already: writes the call
 // structures of assembly/conv*.ts. The halos must be as wide as the pads (forward) and as `turnedHalo` says (backward).
 
+import { sizeOf } from '../shape';
 import type { Windows } from '../windows';
 import type { Machine } from './assembly';
 import { BARE, cornerOf, paddedTo8, upTo8, type Halo, type Pixels } from './pixels';
@@ -69,13 +70,19 @@ const PACKED_FROM = { channels: 128, out: 32 };
 const PACKED_PIXELS = 256;
 
 /** dW [dy.channels, x.channels, …kernel]. */
-export function convToWeights(machine: Machine, { x, dy, windows }: WeightPass): Float32Array {
+export function convToWeights(machine: Machine, pass: WeightPass): Float32Array {
+  const { x, dy, windows } = pass;
+  return machine.arena.view(weightGradientAt(machine, pass), dy.channels * x.channels * sizeOf(windows.kernel)).slice();
+}
+
+/** The address of dW, in the same order, for as long as the arena's scope. */
+export function weightGradientAt(machine: Machine, { x, dy, windows }: WeightPass): number {
   const { arena, exports } = machine;
   const rowsW = windows.kernel[1] * x.pitch + 3;
   const count = windows.kernel[0] * rowsW * dy.pitch;
   const dw = arena.reserve(count);
-  arena.view(dw, count).fill(0);
   const isPacked = x.pitch >= PACKED_FROM.channels && dy.pitch >= PACKED_FROM.out && x.pitch % 4 === 0;
+  if (!isPacked) arena.view(dw, count).fill(0);
   const [rows, panels] = [x, dy].map(({ pitch }) => (isPacked ? arena.reserve(pitch * PACKED_PIXELS) : 0));
   const call = arena.putCall({
     ...{ x: cornerOf(x, windows.begin), dy: dy.start, dw, images: x.images, channels: x.pitch },
@@ -166,13 +173,12 @@ function packed({ arena, exports }: Machine, pack: Packer, { W, from, to, kernel
   return panels;
 }
 
-/** dW as [out, channels, height, width] from the kernel's [height][rowsW][pitch of dy]. */
-function unpacked({ arena, exports }: Machine, dw: number, { x, dy, windows, rowsW }: WeightPass & { readonly rowsW: number }): Float32Array {
+/** Where dW lies as [out, channels, height, width], made from the kernel's [height][rowsW][pitch of dy]. */
+function unpacked({ arena, exports }: Machine, dw: number, { x, dy, windows, rowsW }: WeightPass & { readonly rowsW: number }): number {
   const [height, width] = windows.kernel;
-  const size = dy.channels * x.channels * height * width;
-  const filters = arena.reserve(size);
+  const filters = arena.reserve(dy.channels * x.channels * height * width);
   exports.unpackGradient(arena.putCall({ filters, panels: dw, count: rowsW, out: dy.channels, channels: x.channels, height, width, pitch: x.pitch, otherPitch: dy.pitch }));
-  return arena.view(filters, size).slice();
+  return filters;
 }
 
 function isStrideless(stride: readonly number[]): boolean {

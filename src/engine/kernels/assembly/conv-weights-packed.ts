@@ -3,19 +3,20 @@
 // panels [O/8][pixels][8], and for each tap x, turned around, into rows [C][pixels]; then dW += rows·panels as in gemm.ts.
 //
 // Packing costs a copy of x for each tap and of dy, against O multiply-adds for each number of the one and C·taps of the other.
-// Order of each sum: what dW holds, then pictures, rows and columns of pixels, each ascending, as in conv-weights.ts.
+// Order of each sum: pictures, rows and columns of pixels, each ascending, as in conv-weights.ts.
 // Tails: the last block has fewer pixels; x is turned in squares of 4×4, whose missing pixels repeat the last.
-// Measured (Chromium 156, CPU time of one core, from arrays to arrays, together with `unpackGradient`): 3×3 512→512 at 7
-// from 25 to 13 ms, of which a third is a new array for dW; 256→256 at 14 from 7.7 to 6 ms.
+// Measured (Chromium 156, CPU time of one core, without `unpackGradient`, which takes 1.6 and 0.2 ms): 3×3 512→512 at 7 and
+// 256→256 at 14 3.8 ms each, of which the multiply-adds at the peak are 3.3.
 
 import { ConvWeights } from './conv-weights';
 import { MAX_ROWS, setRow, sweep, sweepTile } from './sweep';
+import { turnSquare } from './turn-square';
 
 /** Pixels of a block at most, a multiple of 4: a panel of them is half of a first cache. */
 const BLOCK: i32 = 256;
 const PIXELS = memory.data(256 * 4 + 16, 16);
 
-/** Adds ∂L/∂W to `dw`. */
+/** ∂L/∂W to `dw`, whatever it held. */
 export function convWeightsPacked(call: ConvWeights): void {
   const each = call.outHeight * call.outWidth, total = call.images * each;
   for (let first = 0; first < total; first += BLOCK) {
@@ -24,19 +25,19 @@ export function convWeightsPacked(call: ConvWeights): void {
     for (let ky = 0; ky < call.kernelHeight; ky++) {
       for (let kx = 0; kx < call.kernelWidth; kx++) {
         turnInput(call, first, count, call.x + (<usize>(ky * call.rowX + kx * call.channels) << 2));
-        addTap(call, ky * call.rowsW + kx * call.channels, count);
+        addTap(call, ky * call.rowsW + kx * call.channels, count, first > 0);
       }
     }
   }
 }
 
-/** dW of one tap, whose rows start at `row`. */
-function addTap(call: ConvWeights, row: i32, count: i32): void {
+/** dW of one tap, whose rows start at `row`; what they hold belongs to it when they are `begun`. */
+function addTap(call: ConvWeights, row: i32, count: i32, begun: bool): void {
   const tile = sweepTile();
   tile.runs = 1;
   tile.length = count;
   tile.stride = <usize>BLOCK << 2;
-  tile.accumulate = 1;
+  tile.accumulate = begun;
   tile.low = -Infinity;
   tile.high = Infinity;
   for (let first = 0; first < call.channels; first += MAX_ROWS) {
@@ -64,22 +65,8 @@ function turnInput(call: ConvWeights, first: i32, count: i32, tap: usize): void 
   for (let p = 0; p < ((count + 3) & ~3); p++) store<u32>(PIXELS + (<usize>p << 2), <u32>(tap + inputOffset(call, first + min(p, count - 1))));
   for (let p = 0; p < count; p += 4) {
     let to = call.rows + (<usize>p << 2);
-    for (let i: usize = 0, bytes = <usize>call.channels << 2; i < bytes; i += 16, to += <usize>BLOCK << 4) turnSquare(PIXELS + (<usize>p << 2), i, to);
+    for (let i: usize = 0, bytes = <usize>call.channels << 2; i < bytes; i += 16, to += <usize>BLOCK << 4) turnSquare(PIXELS + (<usize>p << 2), i, to, <usize>BLOCK << 2);
   }
-}
-
-/** Four channels, from `offset` on, of the four pixels in a table become four pixels of four channels. */
-// @ts-ignore: decorator
-@inline
-function turnSquare(table: usize, offset: usize, to: usize): void {
-  const p = v128.load(<usize>load<u32>(table) + offset), q = v128.load(<usize>load<u32>(table, 4) + offset);
-  const r = v128.load(<usize>load<u32>(table, 8) + offset), s = v128.load(<usize>load<u32>(table, 12) + offset);
-  const row = <usize>BLOCK << 2, low = v128.shuffle<f32>(p, q, 0, 4, 1, 5), high = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
-  const lower = v128.shuffle<f32>(r, s, 0, 4, 1, 5), higher = v128.shuffle<f32>(r, s, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<f32>(low, lower, 0, 1, 4, 5));
-  v128.store(to + row, v128.shuffle<f32>(low, lower, 2, 3, 6, 7));
-  v128.store(to + 2 * row, v128.shuffle<f32>(high, higher, 0, 1, 4, 5));
-  v128.store(to + 3 * row, v128.shuffle<f32>(high, higher, 2, 3, 6, 7));
 }
 
 /** The pixel of dy of a number, counted over all pictures. */

@@ -88,27 +88,6 @@ export function packScattered(call: Filters): void {
   }
 }
 
-/**
- * Back from the gradient of the weights, [height][rows][otherPitch] with rows of width·pitch, to [O][C][height][width]:
- * 16 filters at a time, so that what is read is a whole cache line and what is written are 16 unbroken streams. `count`
- * is how many rows a row of the kernel has.
- */
-export function unpackGradient(call: Filters): void {
-  const each = call.channels * call.height * call.width;
-  for (let first = 0; first < call.out; first += 16) {
-    const filters = min(16, call.out - first);
-    let to = call.filters + (<usize>(first * each) << 2);
-    for (let c = 0; c < call.channels; c++) {
-      for (let ky = 0; ky < call.height; ky++) {
-        for (let kx = 0; kx < call.width; kx++, to += 4) {
-          const row = ky * call.count + kx * call.pitch + c, from = call.panels + (<usize>(row * call.otherPitch + first) << 2);
-          for (let o = 0; o < filters; o++) store<f32>(to + (<usize>(o * each) << 2), load<f32>(from + (<usize>o << 2)));
-        }
-      }
-    }
-  }
-}
-
 function clear(call: Filters): void {
   memory.fill(call.panels, 0, <usize>call.count << 2);
 }

@@ -21,6 +21,7 @@ export { largest, scaleFloats, sumSquares } from './sizes';
 export { softmax } from './softmax';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';
+export { unpackGradient } from './unpack-gradient';
 export { packWinograd, winograd } from './winograd';
 
 /** The first byte that the module's own tables leave free. */

@@ -4,7 +4,7 @@ import type { BackwardCall, ForwardResult, Tensors } from '../../layer';
 import { conv } from '../../layers/conv';
 import { depthwise } from '../../layers/depthwise';
 import { linearGradients } from '../../linear-weights';
-import { tensor, zerosLike, type Tensor } from '../../tensor';
+import { tensor, type Tensor } from '../../tensor';
 import { layWindows, type WindowParameters } from '../../windows';
 import type { Kernels } from '../kernels';
 import { defineFastLayer, floats, type FastCall } from './fast-layer';
@@ -46,9 +46,7 @@ function backward({ inputs: [x], weights: { W }, saved: extents, dy, kernels }: 
 }
 
 function weightGradients({ parameters: { bias }, inputs: [x], weights: { W }, saved: extents, dy, kernels }: ConvBack): Tensors {
-  const dW = zerosLike(W);
-  dW.data.set(passesFor(extents, kernels).convWeightGradient(extents, floats(x), floats(dy)));
-  return linearGradients(dW, dy, bias);
+  return linearGradients(tensor(W.shape, passesFor(extents, kernels).convWeightGradient(extents, floats(x), floats(dy))), dy, bias);
 }
 
 type Passes = Pick<Kernels, 'conv' | 'convInputGradient' | 'convWeightGradient'>;
