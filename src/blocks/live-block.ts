@@ -5,7 +5,7 @@ import { commonFields, type CommonOptions, type Controls } from './common-keys';
 import type { Exports } from './exchange/exports';
 import { fromField, type FromOption } from './exchange/from-field';
 import type { Notice } from './notation/body';
-import { membersOf, type Field, type Fields } from './notation/field';
+import { membersOf, type Field, type Fields, type LooseFile } from './notation/field';
 import { readableOptions, readOptions } from './notation/options';
 import type { Link } from './notation/link';
 import { Session } from './session';
@@ -34,6 +34,8 @@ export interface OpenBlock {
   readonly frame: Frame;
   readonly complete: Promise<void>;
   readonly changedKeys: ReadonlyMap<string, string>;
+  /** The changed keys whose value is a file in memory: the vault has to have it before the note can name it. */
+  readonly looseFiles: ReadonlyMap<string, LooseFile>;
   /** The body that was read last, as written. */
   readonly source: string;
   /** The options of source and changes together, as one line of YAML for each key. */
@@ -50,6 +52,8 @@ export interface OpenBlock {
   /** The result of the newest model, or undefined while there is none. */
   result(): Result | undefined;
   read(source: string): void;
+  /** The loose file of this key is in the vault now, at this path. */
+  nameFile(key: string, path: string): void;
   reset(): void;
   refresh(): void;
   redraw(): void;
@@ -93,6 +97,7 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     get frame() { return frameOf(session, services); },
     get complete() { return session.complete; },
     get changedKeys() { return session.changedKeys; },
+    get looseFiles() { return session.looseFiles; },
     get source() { return session.text; },
     get settings() { return new Map([...live.linesOf(session.text), ...session.changedKeys]); },
     get undo() { return session.undo; },
@@ -105,6 +110,7 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
       return model === undefined ? undefined : session.block.result(model, options);
     },
     read: (source) => session.read(source),
+    nameFile: (key, path) => session.nameFile(key, path),
     reset: () => session.reset(),
     refresh: () => session.refresh(),
     redraw: () => session.redraw(),

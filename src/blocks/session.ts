@@ -5,7 +5,7 @@ import type { CommonOptions } from './common-keys';
 import type { Exports } from './exchange/exports';
 import { receive } from './exchange/receive';
 import type { Notice } from './notation/body';
-import type { Fields } from './notation/field';
+import type { Fields, LooseFile } from './notation/field';
 import { NoteError } from './notation/note-error';
 import { readOptions, type ReadOptions } from './notation/options';
 import type { Complain, Progress, Services } from './services';
@@ -63,6 +63,21 @@ export class Session<O extends CommonOptions, M> {
   get changedKeys(): ReadonlyMap<keyof O & string, string> {
     const keys = Object.keys(this.changes) as (keyof O & string)[];
     return new Map(keys.map((key) => [key, this.fields[key].write(this.changes[key] as never)]));
+  }
+
+  /** The changed keys whose value is a file in memory. */
+  get looseFiles(): ReadonlyMap<string, LooseFile> {
+    const keys = Object.keys(this.changes) as (keyof O & string)[];
+    return new Map(keys.flatMap((key) => {
+      const file = this.fields[key].loose?.of(this.changes[key] as never);
+      return file ? [[key, file] as const] : [];
+    }));
+  }
+
+  /** The file of a key is in the vault now, at this path. */
+  nameFile(key: string, path: string): void {
+    const name = key as keyof O & string;
+    this.change({ [name]: this.fields[name].loose?.kept(path) } as Partial<O>);
   }
 
   /** What other blocks may take of the newest model; undefined while there is none, and where there is an error. */

@@ -35,6 +35,8 @@ export interface ShownView {
   sentence(): string;
   result(): Result;
   exports(): Exports;
+  /** Why a picture of the reader cannot be shown under these options of the block, in a sentence; undefined where it can. */
+  pictureRefusal(options: FiltersOptions): string | undefined;
   figure(props: FiltersViewProps<unknown>): ComponentChild;
 }
 
@@ -58,12 +60,16 @@ export function defineView<M>(declaration: FilterViewDeclaration<M>): FilterView
   };
 }
 
-function shown<M>({ name, sentence, result, exports, View }: FilterViewDeclaration<M>, model: M, options: FiltersOptions): ShownView {
+function shown<M>({ name, keys, sentence, result, exports, View }: FilterViewDeclaration<M>, model: M, options: FiltersOptions): ShownView {
   return {
     view: name, model,
     sentence: () => sentence(model),
     result: () => ({ sentence: sentence(model), ...result(model) }),
     exports: () => exports?.(model, options) ?? {},
+    pictureRefusal: ({ image, from }) => {
+      if (!keys.includes('image')) return `view: ${name} looks at no single picture: take another view for yours.`;
+      return from && !image && options.image ? `The picture comes from the block “${from.id}”: change it there.` : undefined;
+    },
     figure: (props) => h(View, { ...props, model }),
   };
 }

@@ -3,13 +3,14 @@ import type { ViewProps } from '../block';
 import { Themed } from '../pictures/palette-context';
 import type { ShownView } from './filter-view';
 import type { FiltersOptions } from './options';
+import { OwnPictureFrame } from './own-picture-frame';
 
 /** What the chosen view shows. */
 export function FiltersView(props: ViewProps<FiltersOptions, ShownView>) {
   const { model } = props;
   return (
     <Themed>
-      {model.figure(props)}
+      <OwnPictureFrame {...props}>{model.figure(props)}</OwnPictureFrame>
       <p class="cnn-sentence" role="status" aria-live="polite">{model.sentence()}</p>
     </Themed>
   );

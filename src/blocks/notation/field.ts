@@ -5,6 +5,21 @@ import type { Value } from './value';
 /** What a value may name; the completion lists what there is of it. */
 export type Nameable = 'block' | 'model' | 'layer' | 'unit' | 'layer kind' | 'note' | 'folder';
 
+/** A file that is in no vault yet: dropped or pasted into a block, it lives in memory. */
+export interface LooseFile {
+  /** As the vault is to call it, with its ending. */
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** How a field deals with values that are files in memory. */
+export interface LooseFiles<T> {
+  /** The file that the value is; undefined for a value that the note can say. */
+  of(value: T): LooseFile | undefined;
+  /** The value that names the file, now that the vault has it at this path. */
+  kept(path: string): T;
+}
+
 /** One key of a block, or one member of a key's value. */
 export interface Field<T> {
   /** One sentence for the manual and the completion. */
@@ -23,6 +38,8 @@ export interface Field<T> {
   readonly members?: Readonly<Record<string, Field<never>>>;
   /** What holds where the key is not written, as one would type it; absent where that is nothing, or depends on other keys. */
   readonly absent?: string;
+  /** Absent where no value is a file in memory. */
+  readonly loose?: LooseFiles<T>;
   /** The typed value. Throws a NoteError with line, expectation and finding. */
   read(value: Value): T;
   /** The value as one line of YAML that `read` turns into the same value. */

@@ -1,7 +1,7 @@
-// The key `image`: a picture of the vault, a generated one, or what the reader draws.
+// The key `image`: a picture of the vault, a generated one, what the reader draws, or one that was dropped or pasted.
 import type { Stroke } from '../../data/pictures/stroke';
 import type { BuiltInDataSet } from '../../lab/jobs/picture';
-import type { Field } from '../notation/field';
+import type { Field, LooseFile } from '../notation/field';
 import { linkText, parseLink, type Link } from '../notation/link';
 import { suggestion } from '../notation/nearest';
 import { link } from '../notation/fields/links';
@@ -12,7 +12,15 @@ export type ImageSource =
   | { readonly kind: 'file'; readonly link: Link }
   /** Number `index` of the generated pictures, 0-based: of this data set, else of the shapes for a network that takes colours, of the digits for another. */
   | { readonly kind: 'dataset'; readonly index: number; readonly dataSet?: BuiltInDataSet }
-  | { readonly kind: 'draw'; readonly strokes: readonly Stroke[] };
+  | { readonly kind: 'draw'; readonly strokes: readonly Stroke[] }
+  | OwnPicture;
+
+/** A picture that the reader dropped or pasted: a PNG or JPEG file in no vault yet. */
+export interface OwnPicture extends LooseFile {
+  readonly kind: 'own';
+  /** Equal for equal bytes only. */
+  readonly mark: string;
+}
 
 const EXPECTED = 'a picture such as [[cat.png]], a generated one such as dataset:17, or draw';
 /** What is decoded. */
@@ -30,8 +38,13 @@ export const imageField: Field<ImageSource> = {
     if (/^dataset\b/.test(text)) return { kind: 'dataset', index: readIndex(value, text) };
     return readFile(value, text);
   },
+  loose: {
+    of: (source) => (source.kind === 'own' ? source : undefined),
+    kept: (path) => ({ kind: 'file', link: { path, embed: false } }),
+  },
   write: (source) => {
     if (source.kind === 'file') return linkText(source.link);
+    if (source.kind === 'own') return linkText({ path: source.name, embed: false });
     return source.kind === 'dataset' ? `dataset:${source.index}` : ['draw', strokesText(source.strokes)].filter(Boolean).join(' ');
   },
 };

@@ -50,6 +50,7 @@ async function load(image: ImageSource, fit: PictureFit, context: LoadContext): 
 async function sourceOf(image: ImageSource, { services, complain }: LoadContext): Promise<PictureSource> {
   if (image.kind === 'dataset') return image;
   if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes, pen: PEN };
+  if (image.kind === 'own') return { kind: 'file', bytes: new Uint8Array(image.bytes) };
   const bytes = await services.readFile(image.link);
   if (bytes) return { kind: 'file', bytes: new Uint8Array(bytes) };
   throw complain('image', `There is no file ${linkText({ path: image.link.path, embed: false })} in the vault.`, 'Check its name, or write dataset:17 for a generated digit.');
@@ -57,6 +58,7 @@ async function sourceOf(image: ImageSource, { services, complain }: LoadContext)
 
 function nameOf(image: ImageSource, { label, dataSet }: PictureOutput): string {
   if (image.kind === 'file') return linkLabel(image.link);
+  if (image.kind === 'own') return image.name;
   if (image.kind === 'draw') return 'the drawing';
   return dataSet === 'shapes' ? `shape ${image.index} (${label})` : `digit ${image.index} (a ${label})`;
 }

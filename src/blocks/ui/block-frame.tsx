@@ -2,6 +2,7 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Frame, OpenBlock } from '../live-block';
+import { dropHandlers } from './brought';
 import { ErrorPanel } from './error-panel';
 import { HostContext, type Host } from './host';
 import { Toolbar } from './toolbar';
@@ -12,6 +13,8 @@ interface BlockFrameProps {
   readonly host: Host;
 }
 
+const NOT_HERE = 'Nothing can be dropped here.';
+
 /** One block in its place; redraws itself whenever its session changes. */
 export function BlockFrame({ open, host }: BlockFrameProps) {
   const [, redraw] = useState(0);
@@ -21,7 +24,7 @@ export function BlockFrame({ open, host }: BlockFrameProps) {
   const { frame } = open;
   return (
     <HostContext.Provider value={host}>
-      <section class={`cnn-block ${language}`} role="group" aria-label={frame.title ?? open.block.name}>
+      <section class={`cnn-block ${language}`} role="group" aria-label={frame.title ?? open.block.name} {...dropHandlers(() => host.notify(NOT_HERE))}>
         {frame.title ? <h4 class="cnn-title">{frame.title}</h4> : null}
         <Guard language={language}>
           <Figure open={open} frame={frame} />
@@ -37,7 +40,7 @@ export function BlockFrame({ open, host }: BlockFrameProps) {
 }
 
 function Figure({ open, frame: { error, progress, notices } }: { readonly open: OpenBlock; readonly frame: Frame }) {
-  if (error) return <ErrorPanel error={error} language={open.block.language} />;
+  if (error) return <ErrorPanel error={error} language={open.block.language} undo={open.undo} />;
   return (
     <>
       {notices.map(({ line, text }) => <p class="cnn-notice" role="note">Line {line}: {text}</p>)}

@@ -2,8 +2,15 @@
 // what to write instead. A bug says that it is one.
 import { NoteError } from '../notation/note-error';
 
+interface ErrorPanelProps {
+  readonly error: Error;
+  readonly language: string;
+  /** Takes back what the reader changed last, where there is something. */
+  readonly undo?: (() => void) | undefined;
+}
+
 /** The panel for one error. */
-export function ErrorPanel({ error, language }: { readonly error: Error; readonly language: string }) {
+export function ErrorPanel({ error, language, undo }: ErrorPanelProps) {
   if (!(error instanceof NoteError)) return <BugPanel error={error} language={language} />;
   const { line, key, problem, instead } = error.mistake;
   return (
@@ -13,6 +20,7 @@ export function ErrorPanel({ error, language }: { readonly error: Error; readonl
       </p>
       <p class="cnn-error-problem">{problem}</p>
       {instead ? <p class="cnn-error-instead">{instead}</p> : null}
+      {undo ? <button type="button" class="cnn-error-undo" onClick={undo}>Undo the last change</button> : null}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { SnapshotError } from '../../blocks/ui/snapshot';
 
 /** A picture’s bytes and what kind they are. */
 export interface PictureFile {
-  readonly extension: 'png' | 'svg';
+  /** Without its point: png, svg or jpg. */
+  readonly extension: string;
   readonly bytes: ArrayBuffer;
 }
 

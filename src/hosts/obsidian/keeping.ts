@@ -22,6 +22,7 @@ export class ObsidianKeeping implements Keeping {
   constructor(private readonly site: Site, private readonly settings: () => Settings) {}
 
   async save(open: OpenBlock): Promise<void> {
+    await this.keepFiles(open);
     let saved: string | undefined;
     await writeAt(this.site, open.source, (text, fence) => {
       const edits = savingEdits(text, fence, open.changedKeys, open.block);
@@ -30,6 +31,18 @@ export class ObsidianKeeping implements Keeping {
     });
     // The view may be drawn anew later or never; the session has to know at once that the note says it now.
     if (saved !== undefined) open.read(saved);
+  }
+
+  /** Files that were dropped or pasted become attachments; a save that would be refused makes none. */
+  private async keepFiles(open: OpenBlock): Promise<void> {
+    if (open.looseFiles.size === 0) return;
+    const { app, sourcePath, language } = this.site;
+    const text = await textNow(this.site);
+    savingEdits(text, findBlock(text, { language, body: open.source, hint: this.site.hint() }), open.changedKeys, open.block);
+    for (const [key, { name, bytes }] of open.looseFiles) {
+      const file = await addAttachment(app, fileOf(name, bytes), name.replace(/\.\w+$/, ''), sourcePath);
+      open.nameFile(key, app.metadataCache.fileToLinktext(file, sourcePath));
+    }
   }
 
   async insertResult(open: OpenBlock, picture: Picture): Promise<void> {
@@ -74,6 +87,10 @@ export class ObsidianKeeping implements Keeping {
     await app.vault.modifyBinary(old, made.bytes);
     return old;
   }
+}
+
+function fileOf(name: string, bytes: ArrayBuffer) {
+  return { extension: /\.(\w+)$/.exec(name)?.[1] ?? 'png', bytes };
 }
 
 function resultOf(open: OpenBlock): Result {
