@@ -4,6 +4,7 @@
 
 import { initializers } from '../../engine/initializers/index';
 import { flowActivations, type FlowActivation, type FlowActivationEntry } from './activations';
+import { normalMeans, type NormalMeans } from './normal-means';
 import type { FlowInit, FlowSetting, FlowSize } from './setting';
 
 /** Theory's numbers for layers 1 … depth. */
@@ -29,6 +30,8 @@ export function meanField(setting: FlowSetting, { depth, width }: FlowSize): Mea
 
 /** The recursion as far as somebody asked: a deeper network goes on where a shallower one ended. */
 interface Recursion {
+  /** Means of f′² and f². */
+  readonly means: NormalMeans;
   readonly variances: number[];
   readonly factors: number[];
 }
@@ -39,17 +42,21 @@ const MOST_KNOWN = 24;
 
 function recursionTo(depth: number, name: FlowActivation, gain: number): Recursion {
   const key = `${name} ${gain}`;
-  const recursion = known.get(key) ?? { variances: [gain], factors: [] };
+  const recursion = known.get(key) ?? { means: squaresOf(flowActivations[name]), variances: [gain], factors: [] };
   known.delete(key);
   known.set(key, recursion);
   if (known.size > MOST_KNOWN) known.delete([...known.keys()][0]);
-  const { variances, factors } = recursion;
+  const { means, variances, factors } = recursion;
   for (let l = factors.length; l < depth; l++) {
-    const moments = stepOf(flowActivations[name], variances[l], l > 0 ? { variance: variances[l - 1], factor: factors[l - 1] } : undefined, gain);
+    const moments = stepOf(means, variances[l], l > 0 ? { variance: variances[l - 1], factor: factors[l - 1] } : undefined, gain);
     factors.push(moments.factor);
     variances.push(moments.next);
   }
   return recursion;
+}
+
+function squaresOf({ f, derivative }: FlowActivationEntry): NormalMeans {
+  return normalMeans((x) => derivative(x) ** 2, (x) => f(x) ** 2);
 }
 
 /** Var W of a square layer. */
@@ -63,10 +70,9 @@ interface Before {
 }
 
 /** One step of the recursion; a fixed point is not integrated again. */
-function stepOf(activation: FlowActivationEntry, variance: number, before: Before | undefined, gain: number): { factor: number; next: number } {
+function stepOf(means: NormalMeans, variance: number, before: Before | undefined, gain: number): { factor: number; next: number } {
   if (before && Math.abs(variance - before.variance) <= 1e-12 * variance) return { factor: before.factor, next: variance };
-  const deviation = Math.sqrt(variance);
-  const [slope, square] = normalMeans(deviation, (x) => activation.derivative(x) ** 2, (x) => activation.f(x) ** 2);
+  const [slope, square] = means(Math.sqrt(variance));
   return { factor: Math.sqrt(gain * slope), next: gain * square };
 }
 
@@ -75,38 +81,4 @@ function sharesOf(factors: readonly number[]): number[] {
   const shares = factors.map(() => 0);
   for (let l = factors.length - 2; l >= 0; l--) shares[l] = shares[l + 1] + Math.log10(factors[l]);
   return shares;
-}
-
-const REACH = 9;
-/** Beyond ±40 every activation is a straight line to the last digit of float64. */
-const BENT = 40;
-const CELLS = 120;
-/** Gauss’s three nodes and weights on ±1. */
-const NODES = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)];
-const WEIGHTS = [5 / 9, 8 / 9, 5 / 9];
-
-/**
- * The means of g(s·z) and h(s·z) over normal z: three Gauss nodes a cell on ±9, so that a corner at 0 lies between two cells.
- * Where s is large, cells are narrow where g and h bend, and wide beyond.
- */
-export function normalMeans(s: number, g: (x: number) => number, h: (x: number) => number): readonly [number, number] {
-  const bend = Math.min(REACH, BENT / s);
-  const sums: [number, number] = [0, 0];
-  const add = (from: number, to: number): void => {
-    const half = (to - from) / (2 * CELLS);
-    for (let node = 0; node < 3 * CELLS; node++) {
-      const z = from + (2 * Math.floor(node / 3) + 1 + NODES[node % 3]) * half;
-      const share = half * WEIGHTS[node % 3] * Math.exp(-0.5 * z * z);
-      sums[0] += share * g(s * z);
-      sums[1] += share * h(s * z);
-    }
-  };
-  add(-bend, 0);
-  add(0, bend);
-  if (bend < REACH) {
-    add(-REACH, -bend);
-    add(bend, REACH);
-  }
-  const scale = 1 / Math.sqrt(2 * Math.PI);
-  return [sums[0] * scale, sums[1] * scale];
 }
