@@ -23,7 +23,7 @@ export function inPlan(which: ModuleName, pass: LazyPass, winograd = false): Con
     const base = kernels.workspace.claim(pass, floats * portions);
     const turns = Array.from({ length: portions }, (_, k): Turn => {
       const rows = rowsOf(input, k * atOnce, Math.min(images, (k + 1) * atOnce));
-      return { model, images: rows.shape[0], base: base + 4 * floats * k, tensors: { [name]: rows }, keep: () => undefined };
+      return { model, images: rows.shape[0], base: base + 4 * floats * k, tensors: { [name]: rows }, recorded: new Map(), keep: () => undefined, keepSwitches: () => undefined };
     });
     for (const turn of turns) fill.run(turn);
     const run = (): void => turns.forEach((turn) => void stage.run(turn));

@@ -5,11 +5,11 @@ import type { BackwardRules } from './backward-rules';
 import { GraphError, ShapeError } from './errors';
 import { passesOf } from './kernels/layers/index';
 import type { Tensors } from './layer';
-import type { LayerKind } from './layers/index';
 import { trainedWeights, weightName, type NetworkNode } from './network';
-import { lastOf, type Recording } from './run';
+import { signalsBehind, summed } from './node-backward';
+import { lastOf, type Recording, type Step } from './run';
 import { printShape, sameShape } from './shape';
-import { mapped, zerosLike, type Tensor } from './tensor';
+import { zerosLike, type Tensor } from './tensor';
 
 /** Where to begin, how to go, and what to bring back. */
 export interface BackwardOptions {
@@ -67,18 +67,12 @@ interface Arriving {
 
 /** One node's gradients: to its inputs (where that leads anywhere) and to its weights (where wanted). */
 function goBack(recording: Recording, node: NetworkNode, { dy, options, useful }: Arriving) {
-  const { call, result } = stepOf(recording, node.name);
-  const backwardCall = { ...call, ...result, dy };
-  const passes = passesOf(node.layer, call);
-  const own = options.weights === 'none' ? undefined : passes.weightGradients?.(backwardCall);
-  const rule = options.rules?.nodes?.[node.name] ?? options.rules?.kinds?.[node.kind as LayerKind];
-  const plain = (g: Tensor = dy): Tensor[] => passes.backward({ ...backwardCall, dy: g });
+  const step = stepOf(recording, node.name);
+  const { call, result } = step;
+  const own = options.weights === 'none' ? undefined : passesOf(node.layer, call).weightGradients?.({ ...call, ...result, dy });
   const leadsOn = node.inputs.some((input) => useful.has(input));
   const weights = Object.entries(own ?? {}).map(([name, dw]) => [weightName(node, name), dw]);
-  return {
-    inputs: leadsOn ? (rule?.({ ...backwardCall, node, plain }) ?? plain()) : [],
-    weights: Object.fromEntries(weights) as Tensors,
-  };
+  return { inputs: leadsOn ? signalsBehind(node, step, { dy, rules: options.rules }) : [], weights: Object.fromEntries(weights) as Tensors };
 }
 
 /** Nodes and inputs from which something wanted can still be reached by going back: itself, its weights, its inputs'. */
@@ -109,13 +103,8 @@ function allWeights({ model }: Recording, reached: Tensors): Tensors {
   return Object.fromEntries(trainedWeights(model.network).map((name) => [name, reached[name] ?? zerosLike(model.weights[name])]));
 }
 
-/** A new tensor, because a layer may hand on the very gradient that it got. */
-function summed(a: Tensor | undefined, b: Tensor): Tensor {
-  return a ? mapped(a, (ai, i) => ai + b.data[i]) : b;
-}
-
-function stepOf(recording: Recording, name: string) {
+function stepOf(recording: Recording, name: string): Step {
   const step = recording.steps.get(name);
   if (!step) throw new GraphError({ layer: name, expected: 'a recorded node', found: 'none' });
-  return { call: step.call, result: { output: step.result.output, saved: step.result.saved } };
+  return step;
 }

@@ -50,3 +50,9 @@ export function withPlanes(layer: string, x: Shape): Shape {
 export function planeSize(x: Shape): number {
   return sizeOf(x.slice(2));
 }
+
+/** The switches that a max pooling saved: for every output number, the place of its winner in the input's plane. Undefined for what other layers save. */
+export function switchesOf(saved: unknown): Int32Array | undefined {
+  const switches = typeof saved === 'object' && saved !== null && 'switches' in saved ? saved.switches : undefined;
+  return switches instanceof Int32Array ? switches : undefined;
+}

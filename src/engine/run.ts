@@ -77,7 +77,7 @@ export function* runSteps(
   checkNames(network, keep);
   const { kernels, mode, winograd = false } = options;
   const planned = kernels && mode !== 'training' && (yield* plannedSteps({ kernels, model, inputs, keep, winograd }));
-  const values = planned || (yield* interpretedSteps({ model, inputs, keep, options }));
+  const values = planned ? planned.tensors : yield* interpretedSteps({ model, inputs, keep, options });
   return { output: values[network.output], kept: pick(values, options.keep ?? []) };
 }
 
@@ -136,7 +136,8 @@ function applyNode(model: Model, node: NetworkNode, { live, options }: { live: T
   return inLayer(node.name, () => ({ call, result: passesOf(node.layer, call).forward(call) }));
 }
 
-function namedInputs(network: Network, input: Tensor | Tensors): Tensors {
+/** The inputs by name, checked. @throws {ShapeError} for one that is missing or of another shape */
+export function namedInputs(network: Network, input: Tensor | Tensors): Tensors {
   const names = Object.keys(network.inputs);
   const inputs = isTensor(input) ? { [names[0]]: input } : input;
   for (const name of names) checkInput(name, network.inputs[name], inputs[name]);
@@ -153,7 +154,8 @@ function checkInput(layer: string, shape: Shape, input: Tensor | undefined): voi
   throw new ShapeError({ layer, expected, found: input ? printShape(input.shape) : 'none' });
 }
 
-function checkNames({ nodes, inputs }: Network, names: ReadonlySet<string>): void {
+/** @throws {GraphError} for a name that is neither a node nor an input */
+export function checkNames({ nodes, inputs }: Network, names: ReadonlySet<string>): void {
   const known = new Set([...Object.keys(inputs), ...nodes.map(({ name }) => name)]);
   for (const name of names) if (!known.has(name)) throw new GraphError({ layer: name, expected: `one of ${[...known].join(', ')}`, found: name });
 }
@@ -162,6 +164,7 @@ function lastUses({ nodes }: Network): ReadonlyMap<string, NetworkNode> {
   return new Map(nodes.flatMap((node) => node.inputs.map((input) => [input, node] as const)));
 }
 
-function pick(tensors: Tensors, names: readonly string[]): Tensors {
+/** Some of the tensors. */
+export function pick(tensors: Tensors, names: readonly string[]): Tensors {
   return Object.fromEntries(names.map((name) => [name, tensors[name]]));
 }

@@ -23,7 +23,7 @@ export const activationXGradient = defineMethod({
   gives: 'layer',
   *attribute(task) {
     const layer = chosenLayer('activation-x-gradient', task);
-    const { recording, nodes } = yield* signalAt(task, { nodes: [layer] });
-    return { values: mapped(nodes[layer], (g, i) => g * recording.activations[layer].data[i]) };
+    const { activations, nodes } = yield* signalAt(task, { nodes: [layer], keep: [layer] });
+    return { values: mapped(nodes[layer], (g, i) => g * activations[layer].data[i]) };
   },
 });

@@ -41,8 +41,8 @@ export function defineCam({ share, ...words }: Cam) {
     gives: 'places',
     *attribute(task, { relu, channels }) {
       const layer = chosenLayer(words.title, task);
-      const { recording, nodes } = yield* signalAt(task, { nodes: [layer] });
-      const parts = shares(recording.activations[layer], nodes[layer], share);
+      const { activations, nodes } = yield* signalAt(task, { nodes: [layer], keep: [layer] });
+      const parts = shares(activations[layer], nodes[layer], share);
       return finished(channels === 'sum' ? summedChannels(parts) : parts, relu);
     },
   });

@@ -1,17 +1,15 @@
 // The projections of a unit's favourite patches, all in one batch: what projection.ts does one by one, without the steps
 // on the way, and cut out to what the unit sees.
 
-import { backwardSteps } from '../engine/backward';
 import { backwardRules } from '../engine/backward-rules';
-import type { Recording } from '../engine/run';
+import { roundTripSteps } from '../engine/round-trip';
 import { sizeOf, stridesOf } from '../engine/shape';
 import { tensor, zerosLike, type Tensor } from '../engine/tensor';
 import { rowsAtOnce, rowsOf, stacked } from './batch';
 import type { Task } from './method';
 import type { PictureSet } from './picture-set';
-import { recordedTo } from './signal';
 import { asPart, counted, type Steps } from './steps';
-import { pictureInput } from './sub-network';
+import { pictureInput, upTo } from './sub-network';
 import type { Patch } from './top-patches';
 import type { Block } from './window-positions';
 
@@ -41,15 +39,15 @@ export function* patchProjections(task: PatchProjectionsTask): Steps<PatchProjec
 function* projected({ rules, ...task }: PatchProjectionsTask, patches: PatchProjectionsTask['patches']): Steps<Tensor[]> {
   const { model: { network }, layer, pictures } = task;
   const input = stacked(patches.map(({ image }) => pictures.rows(image, image + 1)));
-  const recording = yield* asPart(recordedTo({ ...task, input, target: { node: layer, at: 'sum' } }), { part: 0, of: 2 });
   const name = pictureInput(network);
-  const going = backwardSteps(recording, { seeds: { [layer]: seedOf(recording, task, patches) }, nodes: [name], weights: 'none', rules: backwardRules[rules] });
-  const { nodes } = yield* asPart(counted(going, network.nodes.length), { part: 1, of: 2 });
-  return patches.map(({ field }, row) => cutOut(rowsOf(nodes[name], row, row + 1), field));
+  const seed = (output: Tensor, first: number): Tensor => seedOf(output, task, patches.slice(first, first + output.shape[0]));
+  const going = roundTripSteps(upTo(task.model, layer), input, { kernels: task.kernels, seed, nodes: [name], rules: backwardRules[rules] });
+  const { signals } = yield* counted(going, 2 * network.nodes.length);
+  return patches.map(({ field }, row) => cutOut(rowsOf(signals[name], row, row + 1), field));
 }
 
 /** Each picture's own number of the unit, zeros around it. */
-function seedOf({ output }: Recording, { unit }: { readonly unit: number }, patches: PatchProjectionsTask['patches']): Tensor {
+function seedOf(output: Tensor, { unit }: { readonly unit: number }, patches: PatchProjectionsTask['patches']): Tensor {
   const seed = zerosLike(output);
   const strides = stridesOf(output.shape);
   patches.forEach(({ at }, row) => {

@@ -3,13 +3,10 @@
 
 import { backwardRules } from '../engine/backward-rules';
 import type { NetworkNode } from '../engine/network';
-import type { Recording } from '../engine/run';
-import type { Tensors } from '../engine/layer';
 import type { Tensor } from '../engine/tensor';
-import { actionOf, ancestors, switchesOf, type StepAction } from './projection';
+import { actionOf, nodesOnTheWay, type StepAction } from './projection';
 import { countSigns, type ReluSigns } from './relu-signs';
-import type { PassTask } from './signal';
-import { signalAt } from './signal';
+import { signalAt, type PassTask, type Signal } from './signal';
 import type { Steps } from './steps';
 import { pictureInput } from './sub-network';
 
@@ -65,27 +62,28 @@ export interface StagesOptions {
 /** Runs forward to the target and back, the target's own number alone; the first picture of the input is looked at. */
 export function* projectionStages(task: PassTask, { rules, channels }: StagesOptions): Steps<ProjectionStages> {
   const { network } = task.model;
-  const nodes = ancestors(task);
+  const passed = nodesOnTheWay(task);
   const image = pictureInput(network);
-  const { recording, nodes: signals, scores } = yield* signalAt(task, { nodes: [image, ...nodes], rules: backwardRules[rules], seed: 'activation' });
-  const passed = network.nodes.filter(({ name }) => nodes.includes(name)).reverse();
-  return { activation: scores[0], values: signals[image], stages: passed.map((node) => stageOf(recording, node, { signals, most: channels })) };
+  const names = passed.map(({ name }) => name);
+  const keep = passed.filter(showsWhatItRead).map(({ inputs: [input] }) => input);
+  const signal = yield* signalAt(task, { nodes: [image, ...names], keep, switches: names, rules: backwardRules[rules], seed: 'activation' });
+  return { activation: signal.scores[0], values: signal.nodes[image], stages: passed.map((node) => stageOf(node, signal, channels)) };
 }
 
-interface Arrived {
-  readonly signals: Tensors;
-  readonly most: number;
+/** Whether a node treats each channel by itself, so that what it read lies under what it hands on. */
+function showsWhatItRead({ kind }: NetworkNode): boolean {
+  return actionOf(kind) === 'unpool' || actionOf(kind) === 'rectify';
 }
 
-function stageOf({ activations, steps }: Recording, { name, kind, inputs }: NetworkNode, { signals, most }: Arrived): ProjectionStage {
+function stageOf(node: NetworkNode, { nodes: signals, activations, switches }: Signal, most: number): ProjectionStage {
+  const { name, kind, inputs } = node;
   const [input] = inputs;
   const does = actionOf(kind);
   const [above, below] = [strongest(signals[name], most), strongest(signals[input], most)];
   const stage = { node: name, kind, does, input, above, below };
-  if (does !== 'unpool' && does !== 'rectify') return stage;
+  if (!showsWhatItRead(node)) return stage;
   const own = { arriving: planesOf(signals[name], below.channels), read: planesOf(activations[input], below.channels) };
-  const switches = switchesOf(steps.get(name)?.result.saved);
-  if (switches) return { ...stage, ...own, switches: cutPlanes(switches, planeSize(signals[name]), below.channels) };
+  if (switches[name]) return { ...stage, ...own, switches: cutPlanes(switches[name], planeSize(signals[name]), below.channels) };
   return does === 'rectify' ? { ...stage, ...own, signs: countSigns(name, activations[input], signals[name]) } : stage;
 }
 

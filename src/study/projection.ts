@@ -1,16 +1,16 @@
 // A deconvnet step by step: one unit (or class) alone, sent down to the pixels, with what stands at every layer on the way.
 
 import { backwardRules } from '../engine/backward-rules';
+import type { Tensors } from '../engine/layer';
 import type { LayerKind } from '../engine/layers/index';
 import { oneOf } from '../engine/forms';
 import type { NetworkNode } from '../engine/network';
 import { option } from '../engine/parameters';
-import type { Recording } from '../engine/run';
 import type { Tensor } from '../engine/tensor';
-import type { PassTask } from './signal';
-import { signalAt } from './signal';
+import { signalAt, type PassTask, type Signal } from './signal';
 import { defineStudy } from './study';
-import { pictureInput } from './sub-network';
+import { pictureInput, upTo } from './sub-network';
+import { targetNode } from './target';
 
 /** What a layer does on the way down. */
 export type StepAction = 'unpool' | 'rectify' | 'filter' | 'pass';
@@ -63,19 +63,18 @@ export const projection = defineStudy({
     seed: option(oneOf('activation', 'one'), 'activation', 'what the unit begins with'),
   },
   *examine(task: PassTask, { rules, seed }) {
-    const nodes = [...Object.keys(task.model.network.inputs), ...ancestors(task)];
-    const { recording, nodes: signals, scores } = yield* signalAt(task, { nodes, rules: backwardRules[rules], seed });
-    const passed = [...recording.model.network.nodes].reverse();
-    const steps = passed.map((node) => stepOf(recording, node, signals));
+    const passed = nodesOnTheWay(task);
+    const names = passed.map(({ name }) => name);
+    const nodes = [...Object.keys(task.model.network.inputs), ...names];
+    const { nodes: signals, switches, scores } = yield* signalAt(task, { nodes, switches: names, rules: backwardRules[rules], seed });
+    const steps = passed.map((node) => stepOf(node, { signals, switches }));
     return { values: signals[pictureInput(task.model.network)], activation: scores, steps } satisfies Projection;
   },
 });
 
-/** The nodes that the target depends on, itself included, in the order of computation. */
-export function ancestors({ model: { network }, target }: PassTask): string[] {
-  const needed = new Set([target.node ?? network.output]);
-  for (const node of [...network.nodes].reverse()) if (needed.has(node.name)) node.inputs.forEach((input) => needed.add(input));
-  return network.nodes.map(({ name }) => name).filter((name) => needed.has(name));
+/** The nodes that the target depends on, itself included, from the target down. */
+export function nodesOnTheWay({ model, target }: PassTask): NetworkNode[] {
+  return [...upTo(model, targetNode(model.network, target)).network.nodes].reverse();
 }
 
 /** What a layer of this kind does on the way down. */
@@ -83,14 +82,7 @@ export function actionOf(kind: string): StepAction {
   return actions[kind] ?? 'pass';
 }
 
-function stepOf(recording: Recording, { name, kind, inputs }: NetworkNode, signals: Readonly<Record<string, Tensor>>): ProjectionStep {
-  const switches = switchesOf(recording.steps.get(name)?.result.saved);
+function stepOf({ name, kind, inputs }: NetworkNode, { signals, switches }: { signals: Tensors; switches: Signal['switches'] }): ProjectionStep {
   const below = Object.fromEntries(inputs.map((input) => [input, signals[input]]));
-  return { node: name, does: actionOf(kind), below, ...(switches && { switches }) };
-}
-
-/** The switches that a max pooling saved: for every output number, the place of its winner in the input's plane. */
-export function switchesOf(saved: unknown): Int32Array | undefined {
-  const switches = typeof saved === 'object' && saved !== null && 'switches' in saved ? saved.switches : undefined;
-  return switches instanceof Int32Array ? switches : undefined;
+  return { node: name, does: actionOf(kind), below, ...(switches[name] && { switches: switches[name] }) };
 }

@@ -42,8 +42,9 @@ export const reluSigns = defineStudy({
     const { nodes } = upTo(task.model, targetNode(task.model.network, task.target)).network;
     const relus = nodes.filter(({ kind }) => kind === 'relu' || kind === 'relu6');
     if (relus.length === 0) return [];
-    const { recording, nodes: signals } = yield* signalAt(task, { nodes: relus.map(({ name }) => name) });
-    return relus.map(({ name, inputs: [below] }) => countSigns(name, recording.activations[below], signals[name]));
+    const keep = relus.map(({ inputs: [below] }) => below);
+    const { activations, nodes: signals } = yield* signalAt(task, { nodes: relus.map(({ name }) => name), keep });
+    return relus.map(({ name, inputs: [below] }) => countSigns(name, activations[below], signals[name]));
   },
 });
 

@@ -1,20 +1,23 @@
 // One forward and one backward pass from a target: the signal that arrives at chosen nodes, by the gradient or by other
 // rules. What all gradient methods begin with.
 
-import { backwardSteps } from '../engine/backward';
 import type { BackwardRules } from '../engine/backward-rules';
 import type { Tensors } from '../engine/layer';
+import { roundTripSteps, type RoundTrip } from '../engine/round-trip';
 import { recordSteps, type Recording } from '../engine/run';
 import type { Task } from './method';
-import { asPart, counted, type Steps } from './steps';
+import { counted, type Steps } from './steps';
 import { pictureInput, upTo } from './sub-network';
-import { scoresOf, seedsFor, targetNode, type SeedValue } from './target';
+import { scoresOf, seedAt, targetNode, type SeedValue } from './target';
 
 /** What arrived. */
 export interface Signal {
-  readonly recording: Recording;
   /** By name: ∂S/∂activation, or what the rules make of it. */
   readonly nodes: Tensors;
+  /** The activations that were asked for, by name. */
+  readonly activations: Tensors;
+  /** Who won in the max poolings among the nodes that were asked for; see `RoundTrip`. */
+  readonly switches: RoundTrip['switches'];
   /** S of each picture. */
   readonly scores: Float64Array;
 }
@@ -23,6 +26,10 @@ export interface Signal {
 export interface SignalOptions {
   /** Nodes and inputs; the picture alone where absent. */
   readonly nodes?: readonly string[];
+  /** Nodes and inputs whose activations are wanted. */
+  readonly keep?: readonly string[];
+  /** Nodes whose switches are wanted, if they are max poolings. */
+  readonly switches?: readonly string[];
   /** The gradient where absent. */
   readonly rules?: BackwardRules;
   /** What the signal begins with; 1 where absent. */
@@ -39,14 +46,13 @@ export function* recordedTo({ model, kernels, input, target }: PassTask): Steps<
 }
 
 /** Runs forward as far as the target and back. @throws {GraphError} for a node that the target does not depend on; {@link ShapeError} */
-export function* signalAt(task: PassTask, { nodes, rules, seed }: SignalOptions = {}): Steps<Signal> {
-  const recording = yield* asPart(recordedTo(task), { part: 0, of: 2 });
-  const { model: { network }, activations, output } = recording;
-  const scores = scoresOf(output, task.target);
-  const seeds = seedsFor(network, activations, task.target, seed);
-  const going = backwardSteps(recording, { seeds, nodes: nodes ?? [pictureInput(network)], weights: 'none', ...(rules && { rules }) });
-  const { nodes: arrived } = yield* asPart(counted(going, network.nodes.length), { part: 1, of: 2 });
-  return { recording, nodes: arrived, scores };
+export function* signalAt({ model, kernels, input, target }: PassTask, options: SignalOptions = {}): Steps<Signal> {
+  const { nodes = [pictureInput(model.network)], seed: value, ...rest } = options;
+  const part = upTo(model, targetNode(model.network, target));
+  const seed = (output: Task['input']): Task['input'] => seedAt(output, target, value);
+  const going = roundTripSteps(part, input, { kernels, seed, nodes, ...rest });
+  const { output, kept, signals, switches } = yield* counted(going, 2 * part.network.nodes.length);
+  return { nodes: signals, activations: kept, switches, scores: scoresOf(output, target) };
 }
 
 /** The signal at the picture itself, with the picture's scores. */

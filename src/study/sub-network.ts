@@ -2,13 +2,24 @@
 
 import { nodeNamed, type Model, type Network } from '../engine/network';
 
+/** Parts by their output, made once: plans of the engine belong to a network. */
+const parts = new WeakMap<Network, Map<string, Network>>();
+
 /** The model as far as a node (or input), which becomes the output; nodes that do not lead there are left out. @throws {GraphError} for an unknown name */
-export function upTo(model: Model, output: string): Model {
-  const { network, weights } = model;
+export function upTo({ network, weights }: Model, output: string): Model {
+  const made = parts.get(network) ?? new Map<string, Network>();
+  parts.set(network, made);
+  const part = made.get(output) ?? networkUpTo(network, output);
+  made.set(output, part);
+  return { network: part, weights };
+}
+
+function networkUpTo(network: Network, output: string): Network {
   if (!(output in network.inputs)) nodeNamed(network, output);
   const needed = new Set([output]);
   for (const node of [...network.nodes].reverse()) if (needed.has(node.name)) node.inputs.forEach((input) => needed.add(input));
-  return { network: { ...network, nodes: network.nodes.filter(({ name }) => needed.has(name)), output }, weights };
+  if (output === network.output && network.nodes.every(({ name }) => needed.has(name))) return network;
+  return { ...network, nodes: network.nodes.filter(({ name }) => needed.has(name)), output };
 }
 
 /** The model with a node turned into one more input of its name; an input stays what it is. Branches around the node stay. @throws {GraphError} for an unknown name */

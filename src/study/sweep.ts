@@ -58,9 +58,8 @@ export function* scoresAlong(sweep: Sweep, target: Target): Steps<Float64Array> 
 /** Forward and back, with the gradient of the target at some nodes. */
 export function* gradientsAlong(sweep: Sweep, { target, nodes }: Wanted, visit: (i: number, row: Visit) => void): Steps<void> {
   for (const rows of chunks(sweep)) {
-    const passing = signalAt({ ...sweep, input: rows.inputs, target }, { nodes });
-    const { recording, nodes: gradients, scores } = yield* asPart(passing, rows);
-    const activations = Object.fromEntries(nodes.map((name) => [name, recording.activations[name]]));
+    const passing = signalAt({ ...sweep, input: rows.inputs, target }, { nodes, keep: nodes });
+    const { activations, nodes: gradients, scores } = yield* asPart(passing, rows);
     rows.indices.forEach((i, row) => visit(i, { activations: rowOfEach(activations, row), gradients: rowOfEach(gradients, row), score: scores[row] }));
   }
 }

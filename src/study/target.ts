@@ -2,7 +2,6 @@
 // and units are the same here: an index into the output of a node.
 
 import { GraphError, ShapeError } from '../engine/errors';
-import type { Tensors } from '../engine/layer';
 import type { LayerKind } from '../engine/layers/index';
 import type { Network, NetworkNode } from '../engine/network';
 import { printShape, sizeOf, stridesOf } from '../engine/shape';
@@ -29,13 +28,14 @@ export function targetNode(network: Network, { node = network.output }: Target):
 /** What a backward pass begins with at the target: 1, as gradients do, or the activation that is there. */
 export type SeedValue = 'one' | 'activation';
 
-/** ∂S/∂output of the target's node [N, …]: the value at the index of every picture, 0 elsewhere. */
-export function seedsFor(network: Network, activations: Tensors, target: Target, value: SeedValue = 'one'): Tensors {
-  const name = targetNode(network, target);
-  const output = activations[name];
+/**
+ * ∂S/∂output for the output [N, …] of the target's node: the value at the index of every picture, 0 elsewhere.
+ * @throws {ShapeError} for an index outside it.
+ */
+export function seedAt(output: Tensor, target: Target, value: SeedValue = 'one'): Tensor {
   const seed = zerosLike(output);
-  forEachPlace(seed, target, name, (place) => (seed.data[place] = value === 'one' ? 1 : output.data[place]));
-  return { [name]: seed };
+  forEachPlace(seed, target, target.node ?? 'output', (place) => (seed.data[place] = value === 'one' ? 1 : output.data[place]));
+  return seed;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atLogits, classTarget, logitsNode, scoresOf, seedsFor } from '../../src/study/target';
+import { atLogits, classTarget, logitsNode, scoresOf, seedAt } from '../../src/study/target';
 import { t } from '../engine/by-hand';
 import { modelOf } from './small-networks';
 
@@ -14,9 +14,8 @@ describe('a target', () => {
   });
 
   it('is where a signal begins: with 1, or with what is there', () => {
-    const { network } = modelOf('dense 3', [4]);
-    expect(seedsFor(network, { dense1: output }, classTarget(2))).toEqual({ dense1: t([2, 3], 0, 0, 1, 0, 0, 1) });
-    expect(seedsFor(network, { dense1: output }, classTarget(2), 'activation')).toEqual({ dense1: t([2, 3], 0, 0, 3, 0, 0, 6) });
+    expect(seedAt(output, classTarget(2))).toEqual(t([2, 3], 0, 0, 1, 0, 0, 1));
+    expect(seedAt(output, classTarget(2), 'activation')).toEqual(t([2, 3], 0, 0, 3, 0, 0, 6));
   });
 
   it.each([[[3]], [[-1]], [[0, 0]], [[0.5, 1]]])('refuses the index %j into [3]', (at) => {

@@ -26,10 +26,12 @@ export interface AssemblyExports {
   scaleRows(values: number, rows: number, length: number, factors: number): void;
   conv(call: number): void;
   depthwise(call: number): void;
+  depthwiseScatter(call: number): void;
   packWinograd(call: number): void;
   winograd(call: number): void;
   convScatter(call: number): void;
   convWeights(call: number): void;
+  wholeWindow(call: number): void;
   relu(call: number): void;
   reluGradient(call: number): void;
   sigmoid(call: number): void;
@@ -41,6 +43,7 @@ export interface AssemblyExports {
   hardSigmoid(call: number): void;
   hardSwish(call: number): void;
   silu(call: number): void;
+  gateSignal(call: number): void;
   softmax(call: number): void;
   moments(call: number): void;
   normSums(call: number): void;

@@ -107,8 +107,13 @@ function asOnePicture(x: Pixels, dy: Pixels): Record<string, number> {
 
 function scatter(machine: Machine, { dy, dx, W, windows }: InputPass): void {
   const panels = packed(machine, 'packScattered', { W, from: dy, to: dx, kernel: windows.kernel });
-  machine.exports.convScatter(
-    machine.arena.putCall({
+  convScattered(machine, { dy, dx, windows, panels });
+}
+
+/** Adds to dx what every pixel of dy gives back, with filters that `packScattered` has packed; pads get theirs in the halo. */
+export function convScattered({ arena, exports }: Machine, { dy, dx, windows, panels }: Omit<InputPass, 'W'> & { readonly panels: number }): void {
+  exports.convScatter(
+    arena.putCall({
       ...{ dy: dy.start, panels, dx: cornerOf(dx, windows.begin), images: dy.images, channels: dx.pitch },
       ...windowFields(windows),
       ...{ rowX: dx.row, imageX: dx.image, outHeight: dy.height, outWidth: dy.width },

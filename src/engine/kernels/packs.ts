@@ -35,12 +35,15 @@ const IDLE_RUNS = 4;
 export class Packs {
   private readonly packs = new Map<FloatArray, Map<string, Pack>>();
   private runs = 0;
+  /** What was looked at in this run. */
+  private readonly prints = new Map<FloatArray, number>();
 
   constructor(private readonly arena: Arena) {}
 
   /** Begins a run: what it asks for is looked at once, what nobody asked for lately may go. */
   beginRun(): void {
     this.runs++;
+    this.prints.clear();
     const idle = [...this.entries()].filter(({ pack }) => pack.usedIn < this.runs - IDLE_RUNS).sort((a, b) => b.pack.usedIn - a.pack.usedIn);
     let bytes = 0;
     for (const { source, form, pack } of idle) if ((bytes += pack.bytes) > IDLE_BYTES) this.drop(source, form);
@@ -51,7 +54,7 @@ export class Packs {
     const { sources, form, count } = request;
     const found = this.packs.get(sources[0])?.get(form);
     if (found?.usedIn === this.runs && equal(found.sources, sources)) return found.address;
-    const prints = sources.map(fingerprint);
+    const prints = sources.map((source) => this.printOf(source));
     const fits = found && found.bytes === 4 * count;
     const isFresh = fits && equal(found.sources, sources) && equal(found.prints, prints);
     if (found && !fits) this.drop(sources[0], form);
@@ -65,6 +68,12 @@ export class Packs {
   /** Bytes of all packs. */
   get bytes(): number {
     return [...this.entries()].reduce((sum, { pack }) => sum + pack.bytes, 0);
+  }
+
+  private printOf(source: FloatArray): number {
+    const print = this.prints.get(source) ?? fingerprint(source);
+    this.prints.set(source, print);
+    return print;
   }
 
   private *entries(): Generator<{ source: FloatArray; form: string; pack: Pack }> {

@@ -14,6 +14,16 @@ export function poolingCall(windows: Windows, { x, y }: { x: Pixels; y: Pixels }
   };
 }
 
+/** Who won in each window, from the number of a tap in its window to the place in the input's plane; planes of windows one after another. */
+export function placesOfWinners({ input, output, kernel, stride, begin }: Windows, taps: Int32Array): Int32Array {
+  const [width, perPlane] = [output[1], output[0] * output[1]];
+  return taps.map((tap, i) => {
+    const [row, column] = [Math.floor((i % perPlane) / width), i % width];
+    const y = row * stride[0] - begin[0] + Math.floor(tap / kernel[1]);
+    return y * input[1] + column * stride[1] - begin[1] + (tap % kernel[1]);
+  });
+}
+
 /** 1/|p| for every window p, where |p| counts real cells, and those of the pad if they count. */
 export function poolingShares(windows: Windows, countPad: boolean): Float32Array {
   const [rows, columns] = [0, 1].map((axis) => cellsAlong(windows, axis, countPad));

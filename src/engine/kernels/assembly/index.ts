@@ -7,7 +7,8 @@ export { convScatter } from './conv-scatter';
 export { convWeights, sumPixels } from './conv-weights';
 export { convWeightsPacked } from './conv-weights-packed';
 export { depthwise } from './depthwise';
-export { packForward, packScattered, packTurned, scaleRows, unpackGradient } from './filters';
+export { depthwiseScatter } from './depthwise-scatter';
+export { packForward, packScattered, packTurned, scaleRows } from './filters';
 export { hardSigmoid, hardSwish, leakyRelu, relu6, silu } from './gates';
 export { gemm } from './gemm';
 export { clearHalo } from './halo';
@@ -18,10 +19,12 @@ export { moments, normalize, normalizeGradient, normSums } from './norm';
 export { normals, scaleDoubles } from './normals';
 export { packColumns, packRows } from './pack';
 export { largest, scaleFloats, sumSquares } from './sizes';
+export { gateSignal } from './signal-gate';
 export { softmax } from './softmax';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';
 export { unpackGradient } from './unpack-gradient';
+export { wholeWindow } from './whole-window';
 export { packWinograd, winograd } from './winograd';
 
 /** The first byte that the module's own tables leave free. */

@@ -47,33 +47,36 @@ export function separableStage(spec: InferenceSpec): InferenceStage | undefined 
 }
 
 /** The windows, and the picture behind them; undefined for several filters to a channel. */
-function laidOver({ node, inputs: [{ picture }] }: InferenceSpec): { windows: Windows; output: Picture } | undefined {
+export function laidOver({ node, inputs: [{ picture }] }: InferenceSpec): { windows: Windows; output: Picture } | undefined {
   if ((node.parameters.multiplier ?? 1) !== 1) return undefined;
   const { channels, height, width } = picture;
   const windows = layWindows(node.kind, node.parameters as unknown as WindowParameters, [1, channels, height, width]);
   return { windows, output: { channels, height: windows.output[0], width: windows.output[1] } };
 }
 
-interface ByChannel {
+/** Filters with one channel each. */
+export interface ByChannel {
   /** [channels, 1, height, width]. */
   readonly W: Tensor;
   readonly b: Tensor | undefined;
   readonly norm: Norm | undefined;
   readonly pitch: number;
+  /** By 180°, for the way back. */
+  readonly isTurned?: boolean;
 }
 
 /** Filters as [height][width][pitch], then the bias. */
-function depthwisePack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, pitch }: ByChannel): { filters: number; bias: number } {
+export function depthwisePack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, pitch, isTurned = false }: ByChannel): { filters: number; bias: number } {
   const [channels, , height, width] = W.shape;
   const taps = height * width;
   const filters = packs.of({
     sources: foldedSources(W, b, norm),
-    form: `depthwise ${pitch} ${norm ? norm.epsilon : ''}`,
+    form: `depthwise ${isTurned ? 'turned ' : ''}${pitch} ${norm ? norm.epsilon : ''}`,
     count: (taps + 1) * pitch,
     write(address) {
       const folded = foldedFilters(W, b, norm);
       const packed = machine.arena.view(address, (taps + 1) * pitch).fill(0);
-      for (let c = 0; c < channels; c++) for (let t = 0; t < taps; t++) packed[t * pitch + c] = folded.W[c * taps + t];
+      for (let c = 0; c < channels; c++) for (let t = 0; t < taps; t++) packed[(isTurned ? taps - 1 - t : t) * pitch + c] = folded.W[c * taps + t];
       packed.set(folded.b, taps * pitch);
     },
   });

@@ -2,6 +2,7 @@
 
 import type { Machine } from '../assembly';
 import { BARE, type Picture, type Pixels } from '../pixels';
+import { joinPixels, type Joining } from '../join-passes';
 import { copyChannels } from '../pixel-copies';
 import { LIGHT, type InferenceSpec, type InferenceStage, type StageCall } from './stage';
 
@@ -34,22 +35,16 @@ function lineUp(machine: Machine, xs: readonly Pixels[], y: Pixels): void {
   if (first < y.pitch) copyChannels(machine, xs[0], { to: y, first, count: Math.min(y.pitch - first, xs[0].pitch) });
 }
 
-function pairwise({ kernels: { machine }, inputs }: InferenceSpec, operation: 'add' | 'multiply'): InferenceStage | undefined {
+function pairwise({ kernels: { machine }, inputs }: InferenceSpec, operation: Joining): InferenceStage | undefined {
   const output = inputs[0].picture;
   const areEqual = inputs.every(({ picture: { channels, height, width } }) => channels === output.channels && height === output.height && width === output.width);
   if (!areEqual) return undefined;
   return { ...LIGHT, output, clamps: ['none', 'relu'], inputHalo: BARE, compute: (call) => machine.arena.scope(() => join(machine, operation, call)) };
 }
 
-function join({ arena, exports }: Machine, operation: 'add' | 'multiply', { xs, y, clamp }: StageCall): void {
+function join(machine: Machine, operation: Joining, { xs, y, clamp }: StageCall): void {
   for (let i = 1; i < xs.length; i++) {
-    const [a, b] = [i === 1 ? xs[0] : y, xs[i]];
-    const rectify = Number(clamp === 'relu' && i === xs.length - 1);
-    exports[operation](
-      arena.putCall({
-        ...{ a: a.start, b: b.start, y: y.start, images: y.images, height: y.height, width: y.width * y.pitch },
-        ...{ rowA: a.row, imageA: a.image, rowB: b.row, imageB: b.image, rowY: y.row, imageY: y.image, rectify },
-      }),
-    );
+    const isLast = i === xs.length - 1;
+    joinPixels(machine, operation, { a: i === 1 ? xs[0] : y, b: xs[i], y, rectify: clamp === 'relu' && isLast });
   }
 }

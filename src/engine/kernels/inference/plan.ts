@@ -1,7 +1,9 @@
 // The plan of an inference run: which values lie where, and the steps that compute one from the other. Made once for a
 // network, the number of pictures and the nodes that are to be kept; weights come with each run.
 
+import type { backwardRules } from '../../backward-rules';
 import type { Model, Network } from '../../network';
+import type { Step } from '../../run';
 import type { Tensor } from '../../tensor';
 import type { Kernels } from '../kernels';
 import { floatsOf, geometryOf, pixelsAt, upTo8, type Geometry, type Halo, type Picture, type Pixels } from '../pixels';
@@ -16,6 +18,26 @@ export interface InferenceTask {
   readonly keep: ReadonlySet<string>;
   /** Whether 3×3 convolutions may go by Winograd's transforms. */
   readonly winograd: boolean;
+  /** The way back from the network's output, where it is wanted. */
+  readonly back?: BackTask | undefined;
+}
+
+/** What is wanted of a way back. */
+export interface BackTask {
+  /** What stands at a ReLU. */
+  readonly way: BackwardWay;
+  /** Nodes and inputs at which the signal is wanted. */
+  readonly nodes: ReadonlySet<string>;
+  /** Nodes whose switches are wanted, if they are max poolings. */
+  readonly switches: ReadonlySet<string>;
+}
+
+/** The backward rules that kernels know. */
+export type BackwardWay = keyof typeof backwardRules;
+
+/** The name under which a plan has the signal ∂L/∂value beside the value itself. */
+export function signalName(name: string): string {
+  return `∂${name}`;
 }
 
 /** A plan. */
@@ -41,10 +63,16 @@ export interface Turn {
   readonly images: number;
   /** Address of the workspace. */
   readonly base: number;
-  /** Values outside of the kernels' memory, by name. */
+  /** Values and signals outside of the kernels' memory, by name. */
   readonly tensors: Record<string, Tensor>;
-  /** Takes the value of a kept node for these pictures. */
+  /** What interpreted layers were called with and gave, where the plan leads back. */
+  readonly recorded: Map<string, Step>;
+  /** ∂L/∂output of these pictures; to be asked for once their output is kept, where the plan leads back. */
+  readonly seed?: (() => Tensor) | undefined;
+  /** Takes the value of a kept node, or a signal, for these pictures. */
   keep(name: string, value: Pixels | Tensor): void;
+  /** Takes the switches of a max pooling for these pictures, as the layer saves them. */
+  keepSwitches(name: string, switches: Int32Array): void;
 }
 
 /** A value in the kernels' memory. Its halo and its pitch are known when all its readers are. */

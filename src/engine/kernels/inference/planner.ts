@@ -1,15 +1,20 @@
 // Makes inference plans: goes through the nodes in their order, lets kernels compute what they can and the layers
 // themselves the rest, joins to a convolution the batch norm and to any stage the activation that alone read it, and
-// places all values. A node that is to be kept is never joined over.
+// places all values. A node that is to be kept is never joined over. Where a way back is wanted, ../round-trip/way-back.ts
+// adds it to the same plan.
 
 import { layers, isLayerKind, type LayerKind } from '../../layers/index';
 import type { NetworkNode } from '../../network';
 import { sameShape, sizeOf, type Shape } from '../../shape';
 import { isForwardActivation } from '../activation-passes';
-import { BARE, pictureOf, type Halo, type Picture } from '../pixels';
+import { BARE, pictureOf, type Picture } from '../pixels';
+import { backLowerings } from '../round-trip/index';
+import { isGated } from '../round-trip/gate';
+import type { BackStage } from '../round-trip/stage';
+import { planWayBack, type Passage } from '../round-trip/way-back';
+import { Draft } from './draft';
 import { inferenceLowerings } from './index';
-import { layOut } from './layout';
-import { Slot, type InferencePlan, type InferenceTask, type PlanStep } from './plan';
+import type { InferencePlan, InferenceTask, Slot } from './plan';
 import type { InferenceStage, ValueSpec } from './stage';
 import { fillStep, interpretedStep, keepStep, stageStep, takeStep } from './steps';
 
@@ -30,15 +35,14 @@ export function planInference(task: InferenceTask): InferencePlan | undefined {
 }
 
 class Planner {
-  private readonly steps: PlanStep[] = [];
-  private readonly slots: Slot[] = [];
+  private readonly draft = new Draft();
   /** Values in the kernels' memory, by name; renamed ones share a slot. */
   private readonly inMemory = new Map<string, Slot>();
-  /** The step that reads a tensor last, by name. */
-  private readonly tensors = new Map<string, number>();
   private readonly shapes: Map<string, Shape>;
   private readonly readers = new Map<string, NetworkNode[]>();
   private readonly done = new Set<NetworkNode>();
+  /** How every node was gone through, for the way back. */
+  private readonly passages: Passage[] = [];
   private winogradBytes: number;
   private isWhole = true;
   private hasHeavy = false;
@@ -53,50 +57,52 @@ class Planner {
   }
 
   plan(): InferencePlan | undefined {
-    const { network, images } = this.task;
+    const { network, images, back, kernels } = this.task;
     for (const name of Object.keys(network.inputs)) this.give(name);
     for (const node of network.nodes) if (!this.done.has(node)) this.addNode(node);
     if (!this.hasHeavy) return undefined;
+    if (back) planWayBack({ kernels, network, back, draft: this.draft, passages: this.passages });
     const fitting = Math.floor(CACHE_BYTES / this.widest);
     const most = this.isWhole ? Math.min(images, Math.max(AT_ONCE.least, Math.min(AT_ONCE.most, fitting))) : images;
-    const atOnce = Math.ceil(images / Math.ceil(images / most));
-    const { offsets, floats } = layOut(this.slots.map((slot) => ({ floats: slot.floats(atOnce), from: slot.from, to: slot.to })));
-    this.slots.forEach((slot, i) => slot.put(offsets[i]));
-    return { steps: this.steps, atOnce, floats, lastReads: this.lastReads() };
+    return this.draft.placed(Math.ceil(images / Math.ceil(images / most)));
   }
 
   private addNode(node: NetworkNode): void {
     if (this.rename(node)) return;
     const inputs = node.inputs.map((name) => this.valueOf(name));
-    const lowering = isLayerKind(node.kind) && layers[node.kind] === node.layer ? inferenceLowerings[node.kind] : undefined;
-    const known = inputs.every((value) => value !== undefined);
-    const stage = known ? lowering?.({ kernels: this.task.kernels, winogradBytes: this.winogradBytes, node, inputs }) : undefined;
+    const spec = inputs.every((value) => value !== undefined) && isOwn(node) ? { kernels: this.task.kernels, winogradBytes: this.winogradBytes, node, inputs } : undefined;
+    const stage = spec && inferenceLowerings[node.kind as LayerKind]?.(spec);
     const isWorthIt = stage?.isHeavy || node.inputs.some((name) => this.inMemory.has(name));
-    if (stage && isWorthIt) this.addStage(node, stage);
+    const back = stage && this.task.back && backLowerings[node.kind as LayerKind]?.(spec);
+    if (stage && isWorthIt && (back || !this.task.back || isGated(node))) this.addStage(node, stage, back);
     else this.interpret(node);
   }
 
   /** Another name for a value in memory. */
   private rename(node: NetworkNode): boolean {
     const slot = this.inMemory.get(node.inputs[0]);
-    if (!slot || !RENAMING.has(node.kind) || layers[node.kind as LayerKind] !== node.layer) return false;
+    if (!slot || !RENAMING.has(node.kind) || !isOwn(node)) return false;
     const { channels, height, width } = slot.picture;
     const extents = [channels, height, width];
     const isSame = [extents, [sizeOf(extents)], ...(height * width === 1 ? [[channels]] : [])].some((shape) => sameShape(shape, node.shape));
     if (!isSame) return false;
     this.inMemory.set(node.name, slot);
+    this.passages.push({ as: 'renamed', node, y: slot });
     this.give(node.name);
     return true;
   }
 
-  private addStage(node: NetworkNode, stage: InferenceStage): void {
+  private addStage(node: NetworkNode, stage: InferenceStage, back: BackStage | undefined): void {
+    const { draft, task } = this;
     const xs = node.inputs.map((name) => this.slotFor(name, stage));
-    const norm = stage.folds ? this.follower(node, ({ kind }) => kind === 'batchnorm') : undefined;
-    const activation = this.follower(norm ?? node, ({ kind }) => isForwardActivation(kind));
+    const norm = stage.folds && !task.back?.nodes.has(node.name) ? this.follower(node, ({ kind }) => kind === 'batchnorm') : undefined;
+    const activation = this.activationOf(norm ?? node);
     const last = activation ?? norm ?? node;
-    for (const x of xs) this.read(x, stage.inputHalo, stage.takesBarePixels);
-    const y = this.newSlot(stage.output, false);
-    this.steps.push(stageStep(this.task.kernels, { node, stage, norm, activation, xs, y }));
+    for (const x of xs) draft.read(x, stage.inputHalo, stage.takesBarePixels);
+    const y = draft.slot(stage.output, false);
+    const switches = back?.keepsSwitches ? draft.slot(stage.output, false) : undefined;
+    draft.add(stageStep(task.kernels, { node, stage, norm, activation, xs, y, switches }));
+    this.passages.push({ as: 'computed', node, norm, activation: isGated(node) ? node : activation, xs, y, switches, back });
     this.inMemory.set(last.name, y);
     for (const joined of [norm, activation]) if (joined) this.done.add(joined);
     this.winogradBytes -= stage.transformedBytes ?? 0;
@@ -106,38 +112,45 @@ class Planner {
   }
 
   private interpret(node: NetworkNode): void {
+    const { draft, task } = this;
     for (const name of node.inputs) this.takeOut(name);
-    for (const name of node.inputs) this.tensors.set(name, this.steps.length);
-    this.tensors.set(node.name, this.steps.length);
-    this.steps.push(interpretedStep(this.task.kernels, node));
+    for (const name of [...node.inputs, node.name]) draft.touch(name);
+    draft.add(interpretedStep(task.kernels, node, task.back !== undefined));
+    this.passages.push({ as: 'interpreted', node });
     this.isWhole = false;
     this.give(node.name);
+  }
+
+  /** The activation that joins a node; one that the way back can undo by its output alone, where there is a way back. */
+  private activationOf(node: NetworkNode): NetworkNode | undefined {
+    if (!this.task.back) return this.follower(node, ({ kind }) => isForwardActivation(kind));
+    return isGated(node) ? undefined : this.follower(node, isGated);
   }
 
   /** The one node that reads another's value, if nobody else wants that and it can be joined. */
   private follower(node: NetworkNode, joins: (reader: NetworkNode) => boolean): NetworkNode | undefined {
     const [reader, ...others] = this.readers.get(node.name) ?? [];
     const isPrivate = reader && others.length === 0 && !this.task.keep.has(node.name);
-    const isOwn = isPrivate && isLayerKind(reader.kind) && layers[reader.kind] === reader.layer;
-    return isOwn && joins(reader) ? reader : undefined;
+    return isPrivate && isOwn(reader) && joins(reader) ? reader : undefined;
   }
 
   /** Keeps a value that is wanted, as soon as it is there. */
   private give(name: string): void {
     if (!this.task.keep.has(name)) return;
     const slot = this.inMemory.get(name);
-    if (slot) this.read(slot, BARE, true);
-    else this.tensors.set(name, this.steps.length);
-    this.steps.push(keepStep(name, slot));
+    if (slot) this.draft.read(slot, BARE, true);
+    else this.draft.touch(name);
+    this.draft.add(keepStep(name, slot));
   }
 
   /** The value in memory, brought there if need be. */
   private slotFor(name: string, { takesBarePixels }: InferenceStage): Slot {
     const found = this.inMemory.get(name);
     if (found) return found;
-    this.tensors.set(name, this.steps.length);
-    const slot = this.newSlot(pictureOf(this.shapes.get(name) ?? []) as Picture, takesBarePixels);
-    this.steps.push(fillStep(this.task.kernels, { name, shape: this.shapes.get(name) ?? [], slot }));
+    const shape = this.shapes.get(name) ?? [];
+    this.draft.touch(name);
+    const slot = this.draft.slot(pictureOf(shape) as Picture, takesBarePixels);
+    this.draft.add(fillStep(this.task.kernels, { name, shape, slot }));
     this.inMemory.set(name, slot);
     return slot;
   }
@@ -145,19 +158,9 @@ class Planner {
   /** The value as a tensor, brought out of memory if need be. */
   private takeOut(name: string): void {
     const slot = this.inMemory.get(name);
-    if (!slot || this.tensors.has(name)) return;
-    this.read(slot, BARE, true);
-    this.steps.push(takeStep(this.task.kernels, { name, shape: this.shapes.get(name) ?? [], slot }));
-  }
-
-  private newSlot(picture: Picture, isBare: boolean): Slot {
-    const slot = new Slot(picture, this.steps.length, isBare);
-    this.slots.push(slot);
-    return slot;
-  }
-
-  private read(slot: Slot, halo: Halo, takesBare: boolean): void {
-    slot.readBy(this.steps.length, { halo, takesBare });
+    if (!slot || this.draft.hasTensor(name)) return;
+    this.draft.read(slot, BARE, true);
+    this.draft.add(takeStep(this.task.kernels, { name, shape: this.shapes.get(name) ?? [], slot }));
   }
 
   private valueOf(name: string): ValueSpec | undefined {
@@ -165,10 +168,9 @@ class Planner {
     const picture = this.inMemory.get(name)?.picture ?? pictureOf(shape);
     return picture && { shape, picture };
   }
+}
 
-  private lastReads(): string[][] {
-    const reads: string[][] = this.steps.map(() => []);
-    for (const [name, step] of this.tensors) reads[step]?.push(name);
-    return reads;
-  }
+/** Whether a node is one of the engine's own layers: a file's format may have a kind of the same name. */
+function isOwn({ kind, layer }: NetworkNode): boolean {
+  return isLayerKind(kind) && layers[kind] === layer;
 }

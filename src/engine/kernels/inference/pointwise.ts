@@ -2,6 +2,7 @@
 // values that are also read otherwise, and batch norm that nothing folds.
 
 import { activate, type ForwardActivationKind } from '../activation-passes';
+import { scalePixels } from '../norm-passes';
 import { BARE } from '../pixels';
 import { copyChannels } from '../pixel-copies';
 import { scaleAndShift } from './folding';
@@ -24,20 +25,9 @@ export function activationStage({ kernels: { machine }, node, inputs: [{ picture
 export function batchNormStage({ kernels: { machine }, node, inputs: [{ shape, picture }] }: InferenceSpec): InferenceStage | undefined {
   if (shape[0] !== picture.channels) return undefined;
   const { epsilon } = node.parameters as { epsilon: number };
-  const { arena, exports } = machine;
   return {
     ...{ ...LIGHT, output: picture, inputHalo: BARE },
     compute: ({ xs: [x], y, weights }) =>
-      arena.scope(() => {
-        const { scale, shift } = scaleAndShift({ epsilon, weights }, picture.channels);
-        const perChannel = (values: Float64Array): number => arena.put(Float32Array.from({ length: y.pitch }, (_, c) => values[c] ?? 0));
-        exports.normalize(
-          arena.putCall({
-            ...{ x: x.start, y: y.start, dx: 0, images: y.images, height: y.height, width: y.width, pitch: y.pitch },
-            ...{ rowX: x.row, imageX: x.image, rowY: y.row, imageY: y.image, rowDx: 0, imageDx: 0 },
-            ...{ first: 0, second: 0, mean: perChannel(new Float64Array(0)), scale: perChannel(scale), shift: perChannel(shift), slope: 0 },
-          }),
-        );
-      }),
+      machine.arena.scope(() => scalePixels(machine, { x, y }, scaleAndShift({ epsilon, weights }, picture.channels))),
   };
 }

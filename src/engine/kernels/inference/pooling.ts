@@ -8,8 +8,9 @@ import { LIGHT, type InferenceSpec, type InferenceStage, type StageCall } from '
 
 /** No dilation. */
 export function maxPoolStage(spec: InferenceSpec): InferenceStage | undefined {
-  return windowed(spec, ({ arena, exports }, windows, { xs: [x], y }) => {
-    exports.maxPoolOnly(arena.putCall(poolingCall(windows, { x, y }, 0)));
+  return windowed(spec, ({ arena, exports }, windows, { xs: [x], y, switches }) => {
+    if (switches) exports.maxPool(arena.putCall(poolingCall(windows, { x, y }, switches.start)));
+    else exports.maxPoolOnly(arena.putCall(poolingCall(windows, { x, y }, 0)));
   });
 }
 
@@ -45,7 +46,8 @@ function windowed({ kernels: { machine }, node, inputs: [{ picture }] }: Inferen
   return { ...LIGHT, output, inputHalo: BARE, compute: (call) => machine.arena.scope(() => pool(machine, windows, call)) };
 }
 
-function whole(spec: InferenceSpec): InferenceSpec {
+/** The same with one window over the whole picture. */
+export function whole(spec: InferenceSpec): InferenceSpec {
   const [{ picture: { height, width } }] = spec.inputs;
   return { ...spec, node: { ...spec.node, parameters: { kernel: [height, width] } } };
 }

@@ -7,7 +7,7 @@ import { tensor, type Tensor } from '../../tensor';
 import type { Kernels } from '../kernels';
 import { floats } from '../layers/fast-layer';
 import { copyPlanes, type Pixels } from '../pixels';
-import type { InferencePlan, Turn } from './plan';
+import { signalName, type BackTask, type InferencePlan, type Turn } from './plan';
 import { planInference } from './planner';
 
 /** What is to be run. */
@@ -19,18 +19,33 @@ export interface InferenceRun {
   /** Nodes or inputs whose values are wanted. */
   readonly keep: ReadonlySet<string>;
   readonly winograd: boolean;
+  /** The way back, where it is wanted. */
+  readonly back?: BackRun | undefined;
+}
+
+/** A way back that is to be gone. */
+export interface BackRun extends BackTask {
+  /** ∂L/∂output of the pictures from `first` on, once their output [n, …] is known. */
+  seed(output: Tensor, first: number): Tensor;
+}
+
+/** What a run gives: values by their names, signals by their `signalName`s, and switches by the names of max poolings. */
+export interface PlannedResults {
+  readonly tensors: Tensors;
+  readonly switches: Readonly<Record<string, Int32Array>>;
 }
 
 /**
- * The wanted values by name. Pauses as often as there are nodes, with their names. Undefined where there is no plan (no
+ * What is wanted. Pauses as often as there are nodes, with their names; on a way back once more for each. Undefined where there is no plan (no
  * work for kernels, not float32) and where another run took the workspace while this one paused: whoever asked then goes
  * layer by layer.
  * @throws {ShapeError} for a weight of another shape; {@link KernelMemoryError} where memory ends.
  */
-export function* plannedSteps(run: InferenceRun): Generator<string, Tensors | undefined> {
+export function* plannedSteps(run: InferenceRun): Generator<string, PlannedResults | undefined> {
   const plan = isSingle(run) ? planFor(run) : undefined;
   if (!plan) return undefined;
-  const { kernels: { packs, workspace }, model: { network: { nodes } } } = run;
+  const { kernels: { packs, workspace }, model: { network: { nodes: once } }, back } = run;
+  const nodes = back ? [...once, ...[...once].reverse()] : once;
   packs.beginRun();
   const [images, results] = [imagesOf(run), new Results(run)];
   const [base, me] = [workspace.claim(results, plan.floats), results];
@@ -44,26 +59,28 @@ export function* plannedSteps(run: InferenceRun): Generator<string, Tensors | un
       for (unit++; named < Math.floor((nodes.length * unit) / units); named++) yield nodes[named].name;
     }
   }
-  return results.tensors;
+  return results.finished();
 }
 
 const plans = new WeakMap<Kernels, WeakMap<Network, Map<string, InferencePlan | undefined>>>();
 
 /** The plan, made once for all runs that differ in nothing but numbers. */
 export function planFor(run: InferenceRun): InferencePlan | undefined {
-  const { kernels, model: { network }, keep, winograd } = run;
+  const { kernels, model: { network }, keep, winograd, back } = run;
   const ofKernels = plans.get(kernels) ?? new WeakMap<Network, Map<string, InferencePlan | undefined>>();
   const ofNetwork = ofKernels.get(network) ?? new Map<string, InferencePlan | undefined>();
   plans.set(kernels, ofKernels.set(network, ofNetwork));
   const images = imagesOf(run);
-  const key = [images, winograd, ...keep].join(' ');
-  if (!ofNetwork.has(key)) ofNetwork.set(key, planInference({ kernels, network, images, keep, winograd }));
+  const wanted = back && [back.way, ...back.nodes, '|', ...back.switches];
+  const key = [images, winograd, ...keep, '|', ...(wanted ?? [])].join(' ');
+  if (!ofNetwork.has(key)) ofNetwork.set(key, planInference({ kernels, network, images, keep, winograd, back }));
   return ofNetwork.get(key);
 }
 
 /** What was kept of every batch, put together. */
-class Results {
+class Results implements PlannedResults {
   readonly tensors: Record<string, Tensor> = {};
+  readonly switches: Record<string, Int32Array> = {};
 
   constructor(private readonly run: InferenceRun) {}
 
@@ -71,17 +88,36 @@ class Results {
   take(name: string, value: Pixels | Tensor, first: number): void {
     const images = imagesOf(this.run);
     if (!isPixels(value) && value.shape[0] === images) return void (this.tensors[name] = value);
-    const { data, shape } = (this.tensors[name] ??= this.room(name, images));
-    const size = sizeOf(shape.slice(1));
-    const rows = data.subarray(first * size, (first + (isPixels(value) ? value.images : value.shape[0])) * size) as Float32Array;
+    const rows = this.rows(name, first, isPixels(value) ? value.images : value.shape[0]).data as Float32Array;
     const { machine } = this.run.kernels;
     if (isPixels(value)) machine.arena.scope(() => copyPlanes(machine, value, rows));
     else rows.set(floats(value));
   }
 
-  private room(name: string, images: number): Tensor {
+  /** Takes the switches of the pictures from `first` on. */
+  takeSwitches(name: string, switches: Int32Array, first: number): void {
+    const node = this.run.model.network.nodes.find((one) => one.name === name);
+    const size = sizeOf(node?.shape ?? []);
+    (this.switches[name] ??= new Int32Array(imagesOf(this.run) * size)).set(switches, first * size);
+  }
+
+  /** Rows of a value, in the place where the whole is put together. */
+  rows(name: string, first: number, count: number): Tensor {
+    const { data, shape: [, ...rest] } = (this.tensors[name] ??= this.room(name));
+    const size = sizeOf(rest);
+    return tensor([count, ...rest], data.subarray(first * size, (first + count) * size));
+  }
+
+  /** All of it; signals that nothing brought are zeros. */
+  finished(): PlannedResults {
+    for (const name of this.run.back?.nodes ?? []) this.tensors[signalName(name)] ??= this.room(signalName(name));
+    return this;
+  }
+
+  private room(name: string): Tensor {
     const { inputs, nodes } = this.run.model.network;
-    const shape = [images, ...(inputs[name] ?? nodes.find((node) => node.name === name)?.shape ?? [])];
+    const value = name.startsWith(signalName('')) ? name.slice(signalName('').length) : name;
+    const shape = [imagesOf(this.run), ...(inputs[value] ?? nodes.find((node) => node.name === value)?.shape ?? [])];
     return tensor(shape, new Float32Array(sizeOf(shape)));
   }
 }
@@ -93,13 +129,18 @@ interface Portion {
   readonly results: Results;
 }
 
-function turnOf({ model, inputs }: InferenceRun, { first, images, base, results }: Portion): Turn {
+function turnOf({ model, inputs, back }: InferenceRun, { first, images, base, results }: Portion): Turn {
   const rows = (x: Tensor): Tensor => {
     const size = sizeOf(x.shape.slice(1));
     return x.shape[0] === images ? x : tensor([images, ...x.shape.slice(1)], x.data.subarray(first * size, (first + images) * size));
   };
   const tensors = Object.fromEntries(Object.entries(inputs).map(([name, x]) => [name, rows(x)]));
-  return { model, images, base, tensors, keep: (name, value) => results.take(name, value, first) };
+  return {
+    ...{ model, images, base, tensors, recorded: new Map() },
+    ...(back && { seed: () => back.seed(results.rows(model.network.output, first, images), first) }),
+    keep: (name, value) => results.take(name, value, first),
+    keepSwitches: (name, switches) => results.takeSwitches(name, switches, first),
+  };
 }
 
 function imagesOf({ inputs, model: { network } }: Pick<InferenceRun, 'inputs' | 'model'>): number {

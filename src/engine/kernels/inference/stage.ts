@@ -1,5 +1,5 @@
 // One stage of an inference plan: a layer, with what joins it, from pixels to pixels. Unlike the stages of training
-// (../planned/stage.ts) it has no way back, keeps packed weights from run to run, and may read several values.
+// (../planned/stage.ts) the way back is apart (../round-trip/stage.ts), it keeps packed weights from run to run, and may read several values.
 
 import type { Tensors } from '../../layer';
 import type { NetworkNode } from '../../network';
@@ -41,6 +41,8 @@ export interface StageCall {
   readonly norm?: Norm | undefined;
   /** `none` for stages that do not clamp. */
   readonly clamp: Clamp;
+  /** Where max pooling notes who won, for the way back: as large as y without its halo. */
+  readonly switches?: Pixels | undefined;
 }
 
 /** A stage. */

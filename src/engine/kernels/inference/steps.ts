@@ -30,6 +30,8 @@ export interface PlacedStage {
   readonly activation: NetworkNode | undefined;
   readonly xs: readonly Slot[];
   readonly y: Slot;
+  /** Where max pooling notes who won, if anybody goes back. */
+  readonly switches: Slot | undefined;
 }
 
 /** Tensor → pixels. */
@@ -70,7 +72,7 @@ export function keepStep(name: string, slot: Slot | undefined): PlanStep {
 }
 
 /** Pixels → pixels. */
-export function stageStep({ machine }: Kernels, { node, stage, norm, activation, xs, y: slot }: PlacedStage): PlanStep {
+export function stageStep({ machine }: Kernels, { node, stage, norm, activation, xs, y: slot, switches }: PlacedStage): PlanStep {
   const clamp = stage.clamps.find((one) => one === activation?.kind) ?? ('none' satisfies Clamp);
   const rest = clamp === 'none' ? activation : undefined;
   return {
@@ -78,25 +80,28 @@ export function stageStep({ machine }: Kernels, { node, stage, norm, activation,
       const y = slot.pixels(turn);
       machine.arena.scope(() => clearHalo(machine, y));
       const weights = nodeWeights(turn.model, node);
-      stage.compute({ xs: xs.map((x) => x.pixels(turn)), y, weights, norm: norm && normOf(norm, turn), clamp });
+      stage.compute({ xs: xs.map((x) => x.pixels(turn)), y, weights, norm: norm && normOf(norm, turn), clamp, switches: switches?.pixels(turn) });
       if (rest) machine.arena.scope(() => activate(machine, rest.kind as ForwardActivationKind, y, rest.parameters));
       return true;
     },
   };
 }
 
-/** Tensors → tensor, by the layer's fast twin or its own loops. */
-export function interpretedStep(kernels: Kernels, node: NetworkNode): PlanStep {
+/** Tensors → tensor, by the layer's fast twin or its own loops; what going back would need is noted where `records`. */
+export function interpretedStep(kernels: Kernels, node: NetworkNode, records: boolean): PlanStep {
   return {
-    run({ model, tensors }) {
+    run({ model, tensors, recorded }) {
       const inputs = node.inputs.map((name): Tensor => tensors[name]);
       const call = { parameters: node.parameters, inputs, weights: nodeWeights(model, node), mode: 'inference', kernels } as const;
-      tensors[node.name] = inLayer(node.name, () => passesOf(node.layer, call).forward(call).output);
+      const result = inLayer(node.name, () => passesOf(node.layer, call).forward(call));
+      if (records) recorded.set(node.name, { call, result });
+      tensors[node.name] = result.output;
       return true;
     },
   };
 }
 
-function normOf(node: NetworkNode, { model }: Turn) {
+/** The weights and ε of a batch norm that is folded in. */
+export function normOf(node: NetworkNode, { model }: Turn) {
   return { epsilon: (node.parameters as { epsilon: number }).epsilon, weights: nodeWeights(model, node) };
 }
