@@ -18,7 +18,7 @@ export interface RoundTripOptions {
   /** Fast arithmetic for float32; plain loops where absent. */
   readonly kernels?: Kernels | undefined;
   /** ∂L/∂output [n, …] for the outputs of the pictures from `first` on; a large batch may go in parts. */
-  seed(output: Tensor, first: number): Tensor;
+  readonly seed: (output: Tensor, first: number) => Tensor;
   /** Replacements for layers' own backward passes; none where absent. */
   readonly rules?: BackwardRules | undefined;
   /** Nodes and inputs at which the signal is wanted. */

@@ -2,12 +2,14 @@
 // the plain loops. Gives the worst deviation by module and by what was computed.
 
 import { backward } from '../../../src/engine/backward';
+import { backwardRules } from '../../../src/engine/backward-rules';
 import { acceptedModules } from '../../../src/engine/kernels/assembly';
 import type { Kernels } from '../../../src/engine/kernels/kernels';
 import { plannedGradients } from '../../../src/engine/kernels/planned/gradients';
 import { createSimdKernels } from '../../../src/engine/kernels/simd';
 import type { Tensors } from '../../../src/engine/layer';
 import type { Model } from '../../../src/engine/network';
+import { roundTrip } from '../../../src/engine/round-trip';
 import { record, run } from '../../../src/engine/run';
 import { tensor, type Tensor } from '../../../src/engine/tensor';
 import { batchFor, modelOf, networks } from '../../engine/kernels/inference/networks';
@@ -30,6 +32,7 @@ function deviationsOn(kernels: Kernels): Deviations {
     return [
       [`inference: ${name}`, worst(run(model, input, { kernels }).output, run(model, input).output)],
       [`every value: ${name}`, worstOf(run(model, input, { kernels, keep }).kept, run(model, input, { keep }).kept)],
+      [`there and back: ${name}`, worstOf(trip(model, input, kernels), trip(model, input))],
       [`layer by layer: ${name}`, worstOf(passes(model, input, kernels), passes(model, input))],
     ] as const;
   });
@@ -41,6 +44,12 @@ function passes(model: Model, input: Tensor, kernels?: Kernels): Tensors {
   const recording = record(model, input, { kernels });
   const { nodes, weights } = backward(recording, { seeds: { [model.network.output]: signalFor(recording.output).dlogits } });
   return { ...nodes, ...weights };
+}
+
+/** The signal of guided backpropagation at every node. */
+function trip(model: Model, input: Tensor, kernels?: Kernels): Tensors {
+  const nodes = ['image', ...model.network.nodes.map(({ name }) => name)];
+  return roundTrip(model, input, { kernels, seed: (output) => tensor(output.shape, new Float32Array(output.data.length).fill(1)), rules: backwardRules.guided, nodes }).signals;
 }
 
 function plannedTraining(kernels: Kernels): number {

@@ -26,7 +26,7 @@ export interface InferenceRun {
 /** A way back that is to be gone. */
 export interface BackRun extends BackTask {
   /** ∂L/∂output of the pictures from `first` on, once their output [n, …] is known. */
-  seed(output: Tensor, first: number): Tensor;
+  readonly seed: (output: Tensor, first: number) => Tensor;
 }
 
 /** What a run gives: values by their names, signals by their `signalName`s, and switches by the names of max poolings. */
