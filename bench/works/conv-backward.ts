@@ -1,7 +1,13 @@
-// The two ways back through a convolution, from NCHW arrays: to the input and to the weights.
+// The two ways back through a convolution, to the input and to the weights: between pixels that lie in memory already, as
+// the tensors of the peers do, with filters that are packed and gradients that are turned back in every turn, as training
+// does it; and from NCHW arrays.
 
-import type { Kernels } from '../../src/engine/kernels/kernels';
 import { correlateBack, kernelGradient } from '../../src/engine/correlation';
+import type { Machine } from '../../src/engine/kernels/assembly';
+import { convToInput, convToWeights, weightGradientAt } from '../../src/engine/kernels/conv-passes';
+import type { Kernels } from '../../src/engine/kernels/kernels';
+import { clearPixels, takePlanes } from '../../src/engine/kernels/pixels';
+import { layInputPass, layWeightPass } from '../../src/engine/kernels/simd-conv';
 import { permuteAxes } from '../../src/engine/layers/permute';
 import { tensor, type Tensor } from '../../src/engine/tensor';
 import { tapsOf } from '../../src/engine/windows';
@@ -21,14 +27,27 @@ interface Arrays {
 
 /** One of the two passes: ours, theirs, and in plain loops. */
 interface Pass {
-  readonly ours: (kernels: Kernels, shape: ConvShape, arrays: Arrays) => Float32Array;
+  readonly inPlace: (machine: Machine, shape: ConvShape, arrays: Arrays) => Contender;
+  readonly fromArrays: (kernels: Kernels, shape: ConvShape, arrays: Arrays) => Float32Array;
   readonly tf: (shape: ConvShape, arrays: Arrays, backend: TfBackend) => Rival;
   readonly plain: (shape: ConvShape, arrays: Arrays) => ArrayLike<number>;
 }
 
 const passes: Readonly<Record<string, Pass>> = {
   ' backward to input': {
-    ours: (kernels, shape, { dy, W }) => kernels.convInputGradient(extentsOf(shape), dy.data, W.data),
+    inPlace(machine, shape, { dy, W }) {
+      const pass = layInputPass(machine, extentsOf(shape), { dy: dy.data, W: W.data });
+      const run = (): void => {
+        clearPixels(machine, pass.dx);
+        machine.arena.scope(() => convToInput(machine, pass));
+      };
+      const output = (): Float32Array => {
+        run();
+        return machine.arena.scope(() => takePlanes(machine, pass.dx));
+      };
+      return { run, output };
+    },
+    fromArrays: (kernels, shape, { dy, W }) => kernels.convInputGradient(extentsOf(shape), dy.data, W.data),
     tf: (shape, arrays, backend) => async (peers) => {
       const tf = await tfOn(peers, backend);
       const [dy, filter, pixels] = [toPixels(arrays.dy), toFilters(arrays.W), toPixels(arrays.x).shape];
@@ -40,7 +59,12 @@ const passes: Readonly<Record<string, Pass>> = {
     plain: (shape, { dy, W }) => correlateBack(dy, W, laidFor(shape)).data,
   },
   ' backward to weights': {
-    ours: (kernels, shape, { x, dy }) => kernels.convWeightGradient(extentsOf(shape), x.data, dy.data),
+    inPlace(machine, shape, { x, dy }) {
+      const pass = layWeightPass(machine, extentsOf(shape), { x: x.data, dy: dy.data });
+      const { arena } = machine;
+      return { run: () => arena.scope(() => weightGradientAt(machine, pass)), output: () => arena.scope(() => convToWeights(machine, pass)) };
+    },
+    fromArrays: (kernels, shape, { x, dy }) => kernels.convWeightGradient(extentsOf(shape), x.data, dy.data),
     tf: (shape, arrays, backend) => async (peers) => {
       const tf = await tfOn(peers, backend);
       const [x, dy] = [toPixels(arrays.x), toPixels(arrays.dy)].map(({ data, shape: extents }) => tf.tensor(data, extents));
@@ -71,8 +95,9 @@ function arraysOf(shape: ConvShape): Arrays {
 
 function workOf(shape: ConvShape, [suffix, pass]: [string, Pass]): Work {
   const arrays = once(() => arraysOf(shape));
-  const on = (name: ModuleName): Contestant => ({ kernels }): Contender => {
-    const run = (): Float32Array => pass.ours(kernels[name], shape, arrays());
+  const on = (name: ModuleName): Contestant => ({ machines }) => pass.inPlace(machines[name], shape, arrays());
+  const fromArrays: Contestant = ({ kernels }) => {
+    const run = (): Float32Array => pass.fromArrays(kernels['relaxed-simd'], shape, arrays());
     return { run, output: run };
   };
   const tf = (backend: TfBackend): Rival => (peers) => pass.tf(shape, arrays(), backend)(peers);
@@ -83,7 +108,7 @@ function workOf(shape: ConvShape, [suffix, pass]: [string, Pass]): Work {
   return {
     name: shape.name + suffix,
     madds: maddsOf(shape),
-    contestants: { ours: on('relaxed-simd'), 'ours, plain SIMD': on('simd') },
+    contestants: { ours: on('relaxed-simd'), 'ours, plain SIMD': on('simd'), 'ours, from arrays': fromArrays },
     rivals: { 'tfjs-wasm': tf('wasm'), 'tfjs-cpu': tf('cpu'), 'plain TypeScript': plain },
     tolerance: 1e-3,
   };

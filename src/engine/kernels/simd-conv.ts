@@ -2,7 +2,7 @@
 // on both sides, which costs 2–5 % of a large layer and as much as the convolution in a small one (see planned/).
 
 import type { Machine } from './assembly';
-import { convForward, convToInput, convToWeights, turnedHalo } from './conv-passes';
+import { convForward, convToInput, convToWeights, turnedHalo, type InputPass, type WeightPass } from './conv-passes';
 import type { ConvExtents } from './kernels';
 import { BARE, fillPixels, reservePixels, takePlanes, upTo8, type Halo, type Picture, type Pixels } from './pixels';
 
@@ -21,12 +21,17 @@ export function conv(
 }
 
 /** ∂L/∂x. */
-export function convInputGradient(machine: Machine, extents: ConvExtents, { dy, W }: Arrays<'dy' | 'W'>): Float32Array {
+export function convInputGradient(machine: Machine, extents: ConvExtents, arrays: Arrays<'dy' | 'W'>): Float32Array {
+  const pass = layInputPass(machine, extents, arrays);
+  convToInput(machine, pass);
+  return takePlanes(machine, pass.dx);
+}
+
+/** Reserves and fills what `convToInput` works on. */
+export function layInputPass(machine: Machine, extents: ConvExtents, { dy, W }: Arrays<'dy' | 'W'>): InputPass {
   const from = outputPixels(machine, extents, dy, turnedHalo(extents.windows));
   const layout = { halo: padOf(extents), pitch: signalPitch(extents) };
-  const dx = reservePixels(machine, extents.images, inputOf(extents), layout);
-  convToInput(machine, { dy: from, dx, W, windows: extents.windows });
-  return takePlanes(machine, dx);
+  return { dy: from, dx: reservePixels(machine, extents.images, inputOf(extents), layout), W, windows: extents.windows };
 }
 
 /**
@@ -41,9 +46,13 @@ function signalPitch({ channels, windows: { input, kernel, stride, begin, end } 
 }
 
 /** ∂L/∂W. */
-export function convWeightGradient(machine: Machine, extents: ConvExtents, { x, dy }: Arrays<'x' | 'dy'>): Float32Array {
-  const from = inputPixels(machine, extents, x);
-  return convToWeights(machine, { x: from, dy: outputPixels(machine, extents, dy, BARE), windows: extents.windows });
+export function convWeightGradient(machine: Machine, extents: ConvExtents, arrays: Arrays<'x' | 'dy'>): Float32Array {
+  return convToWeights(machine, layWeightPass(machine, extents, arrays));
+}
+
+/** Reserves and fills what `convToWeights` works on. */
+export function layWeightPass(machine: Machine, extents: ConvExtents, { x, dy }: Arrays<'x' | 'dy'>): WeightPass {
+  return { x: inputPixels(machine, extents, x), dy: outputPixels(machine, extents, dy, BARE), windows: extents.windows };
 }
 
 function inputPixels(machine: Machine, extents: ConvExtents, values: Float32Array): Pixels {
