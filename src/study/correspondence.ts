@@ -25,6 +25,8 @@ export interface Disagreement {
   readonly delta: number;
   /** Δ for a pair and a unit: the share of signs that differ, 0 to 1. */
   readonly mean: number;
+  /** The same share for each pair of pictures by itself: 1 with 2, 1 with 3, …, 2 with 3, … */
+  readonly pairs: readonly number[];
 }
 
 /** By part, then by layer. */
@@ -90,10 +92,11 @@ function signsOf(before: Tensor, after: Tensor): Int8Array {
 
 /** Δ of the signs of N pictures, each of the same length. */
 export function disagreement(signs: readonly Int8Array[]): Disagreement {
-  let delta = 0;
-  for (const a of signs) for (const b of signs) if (a !== b) delta += hamming(a, b);
-  const pairs = signs.length * (signs.length - 1);
-  return { delta, mean: pairs === 0 ? 0 : delta / (pairs * signs[0].length) };
+  const counts = signs.flatMap((a, i) => signs.slice(i + 1).map((b) => hamming(a, b)));
+  // Each pair counts in both orders.
+  const delta = 2 * counts.reduce((sum, count) => sum + count, 0);
+  const ordered = 2 * counts.length;
+  return { delta, mean: ordered === 0 ? 0 : delta / (ordered * signs[0].length), pairs: counts.map((count) => count / signs[0].length) };
 }
 
 function hamming(a: Int8Array, b: Int8Array): number {

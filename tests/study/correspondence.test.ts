@@ -8,11 +8,11 @@ import { modelOf, pictures, resnet } from './small-networks';
 describe('Δ', () => {
   it('counts differing signs over ordered pairs: three pictures, 1 + 2 + 1 differences, twice', () => {
     const signs = [[1, 0, -1], [1, 1, -1], [1, 1, 1]].map((row) => Int8Array.from(row));
-    expect(disagreement(signs)).toEqual({ delta: 8, mean: 8 / (6 * 3) });
+    expect(disagreement(signs)).toEqual({ delta: 8, mean: 8 / (6 * 3), pairs: [1 / 3, 2 / 3, 1 / 3] });
   });
 
   it('is zero for one picture, and for pictures that change alike', () => {
-    expect(disagreement([Int8Array.of(1, -1)])).toEqual({ delta: 0, mean: 0 });
+    expect(disagreement([Int8Array.of(1, -1)])).toEqual({ delta: 0, mean: 0, pairs: [] });
     expect(disagreement([Int8Array.of(1, -1), Int8Array.of(1, -1)]).delta).toBe(0);
   });
 });

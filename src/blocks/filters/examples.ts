@@ -23,4 +23,5 @@ export const filtersExamples: readonly Example[] = [
   { title: 'What the first units would like to see', source: 'view: maximise\nmodel: shapes\nlayer: conv2\ngrid: 6\nclimb: steps 48\n' },
   { title: 'What if the digit is moved, enlarged, turned?', source: 'view: invariance\n' },
   { title: 'Coloured shapes, turned', source: 'view: invariance\nmodel: shapes\nmovement: rotation\n' },
+  { title: 'Does it know the parts of an eight?', source: 'view: correspondence\nclass: 8\n' },
 ];

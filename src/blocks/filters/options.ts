@@ -2,7 +2,7 @@
 import type { CommonOptions } from '../common-keys';
 import { absent, naming, type Fields } from '../notation/field';
 import { number } from '../notation/fields/number';
-import { choice, flag } from '../notation/fields/text';
+import { choice, flag, text } from '../notation/fields/text';
 import type { Preprocessing } from '../../models/preprocessing/preprocessing';
 import { labelsField, type Labels } from '../models/labels';
 import { BUILT_IN, modelField } from '../models/model-field';
@@ -12,6 +12,7 @@ import { countField, imagesField, type ImagesSource } from '../pictures/images-s
 import type { Place } from '../pictures/pixel-grid';
 import { classField } from './class-choice';
 import { editsField, layerField, padField, pixelField, type Edit, type LayerChoice } from './fields';
+import { partsField, type WrittenPart } from './correspondence/parts-field';
 import { layersField } from './compared-layers';
 import { movementField, type MovementChoice } from './invariance/movement-field';
 import { kernelField, type Kernel } from './edges/kernel-field';
@@ -66,6 +67,8 @@ export interface FiltersOptions extends CommonOptions {
   readonly movement?: MovementChoice;
   readonly points?: number;
   readonly point?: number;
+  readonly parts?: readonly WrittenPart[];
+  readonly part?: string;
 }
 
 /** The picture where none is written. */
@@ -103,11 +106,13 @@ export const filtersFields: Fields<Omit<FiltersOptions, keyof CommonOptions>> = 
   count: countField,
   clip: number('The largest root mean square that a filter may have; stronger ones are scaled back to it.', { above: 0, sample: '0.1' }),
   square: number('Side of the square that covers the picture, in pixels; a quarter of the picture without it.', { min: 1, max: 512, whole: true, sample: '6' }),
-  grey: number('How bright the square is, 0.5 without it, or what comes in from outside when a picture is moved: 0 black, 1 white; for a model file in its own numbers.', { min: -1000, max: 1000, sample: '0.5' }),
+  grey: number('How bright the square or a hidden part is, 0.5 without it, or what comes in from outside when a picture is moved: 0 black, 1 white; for a model file in its own numbers.', { min: -1000, max: 1000, sample: '0.5' }),
   layers: layersField,
   movement: movementField,
   points: absent('25', number('How many strengths of each movement are tried.', { min: 3, max: 181, whole: true, sample: '25' })),
   point: number('The strength that is looked at, counted from 0; the one that leaves least of the classes without it.', { min: 0, max: 180, whole: true, sample: '18' }),
+  parts: partsField,
+  part: text('The part that is looked at; the first one without it.', 'top'),
   rule: absent('deconvnet', choice('What passes at a ReLU on the way down to the pixels.', RULES)),
 };
 

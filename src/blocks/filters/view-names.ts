@@ -12,6 +12,7 @@ export const VIEWS = [
   'maximise',
   'occlusion',
   'invariance',
+  'correspondence',
 ] as const;
 
 /** One of {@link VIEWS}. */

@@ -2,6 +2,7 @@
 import type { Complain } from '../services';
 import { deconvnet } from './deconvnet/deconvnet';
 import { attribution } from './attribution/attribution';
+import { correspondence } from './correspondence/correspondence';
 import { edges } from './edges/edges';
 import { evolution } from './evolution/evolution';
 import type { FilterView } from './filter-view';
@@ -26,6 +27,7 @@ export const views: Readonly<Record<FiltersViewName, FilterView>> = {
   maximise,
   occlusion,
   invariance,
+  correspondence,
 };
 
 /** Refuses a key that this view would ignore. Throws a NoteError at the key. */
