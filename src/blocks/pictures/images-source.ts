@@ -1,5 +1,5 @@
 // The key `images`: many pictures, generated ones or those of a folder of the vault.
-import { absent, naming, type Field } from '../notation/field';
+import { naming, type Field } from '../notation/field';
 import { linkText, parseLink, type Link } from '../notation/link';
 import { suggestion } from '../notation/nearest';
 import { number } from '../notation/fields/number';
@@ -32,4 +32,4 @@ export const imagesField: Field<ImagesSource> = naming('folder', {
 export const DEFAULT_COUNT = 500;
 
 /** The field of how many pictures are looked through. */
-export const countField: Field<number> = absent(String(DEFAULT_COUNT), number('How many pictures are looked through, at most.', { min: 1, max: 20_000, whole: true, sample: '1000' }));
+export const countField: Field<number> = number(`How many pictures are looked through, at most: ${DEFAULT_COUNT} without it, fewer in views that compare pictures or moments.`, { min: 1, max: 20_000, whole: true, sample: '1000' });

@@ -58,7 +58,7 @@ it('The numbers are those of the pictures with the part hidden', async () => {
 it('Pictures that are the same with the same part hidden change in the same way', async () => {
   const { rows: [{ agreements }], pictures } = await compared('images: [[Birds]]\nparts: {door: [10, 10, 6, 6]}\n');
   expect(pictures.names).toEqual(['house.png', 'near/house.png']);
-  expect(agreements?.dense1).toEqual({ delta: 0, pairs: [0] });
+  expect(agreements?.dense1).toEqual({ delta: 0, mean: 0, pairs: [0] });
 });
 
 it('Rows appear part by part, and the last one says it all', async () => {
