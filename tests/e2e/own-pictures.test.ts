@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openHost, type Host } from './host/driver';
+import { drag } from './support/drag';
 import { modelVault, shown } from './support/model-vault';
 
 let host: Host;
@@ -133,5 +134,32 @@ test('A block that takes its picture from another one shows what is dropped ther
   await said('The picture comes from the block “first”: change it there.');
   await dropFiles(blocks.nth(0).locator('.cnn-strip'), [resolve(folder, 'digit.png')]);
   await eventually(() => caption(1, '.cnn-edges-pictures').innerText()).toContain('digit.png');
+  await host.close();
+});
+
+test('A pad for a network that takes colours has colours and brushes, by mouse and keyboard; undo, clear and saving know them', async () => {
+  const note = `${fence('id: pad\nmodel: shapes\nimage: draw')}\n${fence('from: pad.image')}`;
+  host = await openHost({ vault: modelVault(note), width: 760 });
+  const blocks = (await host.read('Note.md')).blocks('cnn-filters');
+  const root = blocks.first();
+  const paper = root.locator('.cnn-pad-paper');
+  await paper.waitFor();
+  await root.getByRole('button', { name: 'blue', exact: true }).focus();
+  await host.page.keyboard.press('Enter');
+  await root.getByRole('button', { name: 'broad brush' }).click();
+  await drag(host.page, paper, { from: { x: 0.2, y: 0.2 }, by: { x: 100 } });
+  await root.getByRole('button', { name: 'red', exact: true }).click();
+  await drag(host.page, paper, { from: { x: 0.2, y: 0.6 }, by: { x: 100 } });
+  const colours = () => paper.locator('path').evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')));
+  await eventually(colours).toEqual(['rgb(38 77 217)', 'rgb(217 38 38)']);
+  await eventually(() => blocks.nth(1).locator('.cnn-inspector-pictures figcaption').first().innerText()).toBe('the drawing');
+  await root.getByRole('button', { name: 'Undo stroke' }).click();
+  await eventually(colours).toEqual(['rgb(38 77 217)']);
+  await saveButton(root).click();
+  await said('Saved.');
+  await eventually(() => host.vaultFile('Note.md')).toMatch(/image: draw blue broad 20,20 .*70,20/);
+  await eventually(() => blocks.first().locator('.cnn-pad-ink').count()).toBe(1);
+  await blocks.first().getByRole('button', { name: 'Clear', exact: true }).click();
+  await eventually(() => blocks.first().locator('.cnn-pad-ink').count()).toBe(0);
   await host.close();
 });

@@ -6,6 +6,7 @@ import type { NoteError } from '../notation/note-error';
 import { linkLabel, linkText } from '../notation/link';
 import type { Services } from '../services';
 import type { ImageSource } from './image-source';
+import { inkNumbers } from './inks';
 import { PEN } from './pen';
 
 /** A picture as a block shows it. */
@@ -49,7 +50,7 @@ async function load(image: ImageSource, fit: PictureFit, context: LoadContext): 
 
 async function sourceOf(image: ImageSource, { services, complain }: LoadContext): Promise<PictureSource> {
   if (image.kind === 'dataset') return image;
-  if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes, pen: PEN };
+  if (image.kind === 'draw') return { kind: 'drawing', strokes: image.strokes, pen: PEN, ...(image.inks && { inks: image.inks.map(inkNumbers) }) };
   if (image.kind === 'own') return { kind: 'file', bytes: new Uint8Array(image.bytes) };
   const bytes = await services.readFile(image.link);
   if (bytes) return { kind: 'file', bytes: new Uint8Array(bytes) };

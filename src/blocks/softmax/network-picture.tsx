@@ -15,10 +15,9 @@ interface NetworkPictureProps {
 
 /** The picture, and a way to another one. A new picture brings back the network’s own scores. */
 export function NetworkPicture({ picture, options: { image }, change, isEditable }: NetworkPictureProps) {
-  const strokes = image?.kind === 'draw' ? image.strokes : undefined;
   const index = image === undefined ? DEFAULT_DIGIT : image.kind === 'dataset' ? image.index : undefined;
   const show = (next: SoftmaxOptions['image'], settled = true) => change({ image: next, logits: undefined }, { settled });
-  if (strokes) return <DrawingPad strokes={strokes} isEditable={isEditable} onDraw={(drawn, { settled }) => show({ kind: 'draw', strokes: drawn }, settled)} />;
+  if (image?.kind === 'draw') return <DrawingPad drawing={image} isColour={picture.channels === 3} isEditable={isEditable} onDraw={(drawn, { settled }) => show({ kind: 'draw', ...drawn }, settled)} />;
   return (
     <figure class="cnn-network-picture">
       <img class="cnn-picture" src={pictureUrl(picture)} alt={picture.name} width={84} height={84} />

@@ -50,14 +50,16 @@ function drawLine(canvas: Float32Array, points: readonly number[], radius: numbe
   }
 }
 
-interface Segment {
+/** A piece of a straight line from a to b. */
+export interface Segment {
   readonly ax: number;
   readonly ay: number;
   readonly bx: number;
   readonly by: number;
 }
 
-function distanceTo({ ax, ay, bx, by }: Segment, x: number, y: number): number {
+/** From the point to the nearest one of the segment. */
+export function distanceTo({ ax, ay, bx, by }: Segment, x: number, y: number): number {
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;
   const t = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));

@@ -3,6 +3,7 @@
 import { dataSets, publicSeed, type DataSet } from '../../data';
 import { decodePicture } from '../../data/pictures';
 import { drawStrokes } from '../../data/pictures/drawing';
+import { paintStrokes } from '../../data/pictures/painting';
 import { atMost, fitTo, toGrey, type InputShape } from '../../data/pictures/fit';
 import type { Picture } from '../../data/pictures/picture';
 import type { Drawing } from '../../data/pictures/stroke';
@@ -54,8 +55,18 @@ export const picture: Job<PictureInput, PictureOutput> = {
 
 function make(source: PictureSource, fit: PictureFit): PictureOutput {
   if (source.kind === 'file') return decodePicture(source.bytes);
-  if (source.kind === 'drawing') return drawStrokes(source);
+  if (source.kind === 'drawing') return drawn(source, fit);
   return generate(source.dataSet ?? (fit.kind === 'input' && fit.shape[0] === 3 ? 'shapes' : 'digits'), source.index);
+}
+
+/** Side of a painting that no network asks for. */
+const SHEET = 64;
+
+/** In colours for a network that takes them, and for a look at what has colours; else as digits are written. */
+function drawn(source: Drawing, fit: PictureFit): Picture {
+  if (fit.kind === 'at-most') return source.inks && !fit.grey ? paintStrokes(source, SHEET) : drawStrokes(source);
+  const [channels, height, width] = fit.shape;
+  return channels === 3 ? paintStrokes(source, Math.max(height, width)) : drawStrokes(source);
 }
 
 function generate(dataSet: BuiltInDataSet, index: number): PictureOutput {

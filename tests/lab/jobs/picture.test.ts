@@ -28,6 +28,18 @@ it('gives the shape with its number to a network that takes colours', async () =
   expect([dataSet, label]).toEqual(['shapes', shapeLabels[shapeAt(publicSeed, 17).label]]);
 });
 
+it('paints a drawing in the size and the colours of a network that takes colours, and writes it as a digit for another', async () => {
+  const source = { kind: 'drawing', strokes: [[0.1, 0.1, 0.9, 0.1]], pen: 0.04, inks: [{ colour: [1, 0, 0], radius: 0.1 }] } as const;
+  const painted = await lab.run('picture', { source, fit: { kind: 'input', shape: [3, 24, 24], ink: false } });
+  expect([painted.channels, painted.height, painted.width]).toEqual([3, 24, 24]);
+  expect([0, 1, 2].map((c) => painted.pixels[c * 576 + 2 * 24 + 12])).toEqual([1, 0, 0]);
+  const written = await lab.run('picture', { source, fit: { kind: 'input', shape: [1, 28, 28], ink: true } });
+  expect(written.channels).toBe(1);
+  expect(written.pixels[14 * 28 + 14]).toBeGreaterThan(0.5);
+  const seen = await lab.run('picture', { source, fit: whole });
+  expect(seen.channels).toBe(3);
+});
+
 it('refuses a file that is no picture with an error that crosses the door', async () => {
   const wrong = lab.run('picture', { source: { kind: 'file', bytes: new TextEncoder().encode('# note') }, fit: whole });
   await expect(wrong).rejects.toThrow(PictureError);

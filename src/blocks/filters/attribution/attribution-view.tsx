@@ -1,12 +1,12 @@
 // `view: attribution`: the picture, the maps of the chosen methods beside it, what they explain, and the sanity check.
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../../gradient/use-width';
-import { DrawingPad } from '../../pictures/drawing-pad';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl } from '../../pictures/plane-url';
 import { className } from '../class-choice';
 import { shortNumber } from '../../number-format';
 import type { FiltersViewProps } from '../filter-view';
+import { PicturePad } from '../picture-pad';
 import { SignTable } from '../sign-table';
 import { Walking } from '../walking';
 import type { AttributionModel } from './attribution-model';
@@ -47,7 +47,6 @@ export function AttributionView({ model, options, change, controls, memory }: Fi
     const at = methods.findIndex(({ name }) => name === choices[chosen].name);
     replace(chosen, { name: methods[(at + 1) % methods.length].name, options: [] });
   };
-  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   const row = useRef<HTMLDivElement>(null);
   const side = columnSide(useWidth(row), 1 + maps.length + pins.length);
   const look: MapLook = { side, under, contrast, hovered, onHover: setHovered };
@@ -77,7 +76,7 @@ export function AttributionView({ model, options, change, controls, memory }: Fi
       {controls === 'full' || options.randomise ? <RandomisePanel model={model} options={options} change={change} look={look} /> : null}
       </div>
       <div class="cnn-stage">
-        {strokes ? <DrawingPad strokes={strokes} isEditable={isEditable} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
+        <PicturePad isColour={model.picture.channels === 3} options={options} change={change} controls={controls} />
         <ClassBars model={model} onClass={(index) => change({ class: className(network, index), unit: undefined })} />
         <div class="cnn-stage-main">
           <MethodPanel declaration={method} options={choice.options} onOptions={controls === 'full' ? (words) => replace(chosen, { ...choice, options: words }) : undefined} />

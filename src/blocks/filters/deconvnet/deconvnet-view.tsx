@@ -6,11 +6,11 @@ import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid } from '../../pictures/pixel-grid';
 import { limitOf, statisticsOf } from '../../pictures/plane';
 import { pictureUrl, planeUrl } from '../../pictures/plane-url';
-import { DrawingPad } from '../../pictures/drawing-pad';
 import { SignedScale } from '../../pictures/signed-scale';
 import { signedUrl } from '../../pictures/signed-url';
 import { walkedLayers } from '../first-layer';
 import type { FiltersViewProps } from '../filter-view';
+import { PicturePad } from '../picture-pad';
 import { LayerTabs } from '../layer-tabs';
 import { nextScale } from '../options';
 import { nextRule, RULE_NAMES, RULES } from '../relu-rules';
@@ -31,7 +31,6 @@ export function DeconvnetView({ model, options, change, memory, controls }: Filt
   const { stepUnit, toLayer, stepLayer } = useWalk({ standing: { layer, unit, pixel: options.pixel }, model, layers, change });
   const open = openStage(model, memory);
   const pinned = memory.get<DeconvnetModel | undefined>(PINNED, undefined);
-  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   return (
     <Walking
       label="Deconvnet" row={ROW} unit={stepUnit} layer={stepLayer} back={pinned ? () => memory.set(PINNED, undefined) : undefined}
@@ -39,7 +38,7 @@ export function DeconvnetView({ model, options, change, memory, controls }: Filt
     >
       <LayerTabs layers={layers} chosen={layer} onLayer={toLayer} />
       {controls === 'none' ? null : <RuleTabs rule={rule} onRule={(next) => change({ rule: next })} />}
-      {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
+      <PicturePad isColour={model.picture.channels === 3} options={options} change={change} controls={controls} />
       <div class="cnn-stage-pictures" dir="ltr">
         <Ends model={model} onPick={(pixel) => change({ pixel }, { settled: false })} />
         <ProjectionPicture model={model} />

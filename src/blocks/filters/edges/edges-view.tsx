@@ -7,12 +7,12 @@ import { cellSize, PixelGrid, type Outline, type Place } from '../../pictures/pi
 import { pictureUrl, planeUrl } from '../../pictures/plane-url';
 import { limitOf, statisticsOf } from '../../pictures/plane';
 import { ScaleBar } from '../../pictures/scale-bar';
-import { DrawingPad } from '../../pictures/drawing-pad';
 import { channelPlane, isBrightness, picturePlane, type EdgesModel } from './edges-model';
 import { channelSum } from '../explain';
 import { KernelPicker } from './kernel-picker';
 import { SumPanel } from '../sum-panel';
 import type { FiltersViewProps } from '../filter-view';
+import { PicturePad } from '../picture-pad';
 import { fieldOfWindows, patchAt, placeSeeing, tapPlace, windowOutline } from '../window';
 
 const SIDE = 300;
@@ -27,11 +27,10 @@ export function EdgesView({ model, options, change, controls }: FiltersViewProps
   const [height, width] = windows.output;
   const place = hovered && hovered.row < height && hovered.column < width ? hovered : model.place;
   const open = Math.min(channel, picture.channels - 1);
-  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   const pointing = { model, place, tap, channel: open, onHover: setHovered, onPick: (pixel: Place) => change({ pixel }, { settled: false }) };
   return (
     <div class="cnn-edges">
-      {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
+      <PicturePad isColour={model.picture.channels === 3} options={options} change={change} controls={controls} />
       {controls === 'none' ? null : <KernelPicker model={model} change={change} isWhole={controls === 'full'} />}
       <div class="cnn-edges-pictures" dir="ltr">
         <Before {...pointing} />

@@ -2,8 +2,8 @@
 // class keeps. Pointing at a curve moves the pictures; pointing at a picture lights its curves.
 import { useRef, useState } from 'preact/hooks';
 import { useWidth } from '../../gradient/use-width';
-import { DrawingPad } from '../../pictures/drawing-pad';
 import type { FiltersViewProps } from '../filter-view';
+import { PicturePad } from '../picture-pad';
 import { layerBeside } from '../walk';
 import { Walking } from '../walking';
 import { InvarianceControls } from './invariance-controls';
@@ -33,11 +33,10 @@ export function InvarianceView({ model, options, change, controls, memory }: Fil
   const step = (by: number) => (Math.abs(by) === PICTURES ? memory.set(PICTURE, within(lit + Math.sign(by), names.length - 1)) : pick(rows[0].at + by));
   const choices = ['all', ...MOVEMENTS] as const;
   const turn = () => change({ movement: choices[(choices.indexOf(options.movement ?? 'all') + 1) % choices.length] });
-  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   return (
     <Walking label="Feature invariance" arrows="strengths, pictures" row={PICTURES} unit={step} layer={stepLayer} method={turn} back={options.point === undefined ? undefined : () => change({ point: undefined })}>
       {controls === 'none' ? null : <InvarianceControls model={model} options={options} change={change} />}
-      {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, gesture) => change({ image: { kind: 'draw', strokes: drawn } }, gesture)} /> : null}
+      <PicturePad isColour={model.network.input.shape[0] === 3} options={options} change={change} controls={controls} />
       <div ref={frame} class="cnn-invariance" dir="ltr">
         {rows.map((row) => (
           <MovementRow

@@ -1,7 +1,6 @@
 // `view: maps`: picture or pad, the strip of the network, the chosen layer’s maps, and the inspector below them.
 import { useMemo, useState } from 'preact/hooks';
 import { smallMap } from '../../../study/small-map';
-import { DrawingPad } from '../../pictures/drawing-pad';
 import { usePalette } from '../../pictures/palette-context';
 import type { Place } from '../../pictures/pixel-grid';
 import { planeUrl } from '../../pictures/plane-url';
@@ -20,6 +19,7 @@ import { UnitGrid } from '../unit-grid';
 import { VectorPanel } from './vector-panel';
 import { useWalk } from '../use-walk';
 import type { FiltersViewProps } from '../filter-view';
+import { PicturePad } from '../picture-pad';
 import { Walking } from '../walking';
 
 const TILE = 48;
@@ -37,7 +37,6 @@ export function MapsView({ model, options, change, controls }: FiltersViewProps<
   // Pointing at a map draws the inspector anew many times a second, and nothing else.
   const strip = useMemo(() => <LayerStrip model={model} onLayer={toLayer} />, [model]);
   const maps = useMemo(() => <UnitMaps model={model} onUnit={toUnit} />, [model]);
-  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   return (
     <Walking
       label="Feature maps" row={ROW} unit={stepUnit} layer={stepLayer}
@@ -45,7 +44,7 @@ export function MapsView({ model, options, change, controls }: FiltersViewProps<
     >
       {strip}
       <div class="cnn-stage">
-        {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
+        <PicturePad isColour={model.picture.channels === 3} options={options} change={change} controls={controls} />
         <div class="cnn-stage-main">{maps}</div>
         <Probabilities model={model} />
       </div>

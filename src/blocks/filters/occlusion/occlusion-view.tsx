@@ -2,12 +2,12 @@
 // the square; a click or the arrow keys leave it there.
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../../gradient/use-width';
-import { DrawingPad } from '../../pictures/drawing-pad';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl } from '../../pictures/plane-url';
 import { shortNumber } from '../../number-format';
 import { className } from '../class-choice';
 import type { FiltersViewProps } from '../filter-view';
+import { PicturePad } from '../picture-pad';
 import { layerBeside } from '../walk';
 import { Walking } from '../walking';
 import { covered } from './covered';
@@ -33,12 +33,11 @@ export function OcclusionView({ model, options, change, controls }: FiltersViewP
     const next = layer && layerBeside(network.layers.filter(({ shape }) => shape.length === 3), layer, by);
     if (next) change({ layer: { name: next.name } });
   };
-  const strokes = options.image?.kind === 'draw' ? options.image.strokes : undefined;
   return (
     <Walking label="Occlusion" row={maps.columns} unit={(by) => pick(moved(at, by, maps))} layer={stepLayer} back={hovered ? () => setHovered(undefined) : undefined}>
       {controls === 'none' ? null : <OcclusionControls model={model} change={change} />}
       <div ref={row} class="cnn-occlusion" dir="ltr" style={{ '--cnn-map': `${Math.round(side) + 2}px` }}>
-        {strokes ? <DrawingPad strokes={strokes} isEditable={controls !== 'none'} onDraw={(drawn, step) => change({ image: { kind: 'draw', strokes: drawn } }, step)} /> : null}
+        <PicturePad isColour={model.picture.channels === 3} options={options} change={change} controls={controls} />
         <Covered {...pointing} />
         <ReactionMap {...pointing} kind="probability" />
         {layer ? <ReactionMap {...pointing} kind="activity" /> : null}
