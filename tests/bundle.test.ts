@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
 
 /** What main.js may weigh, in bytes; docs/decisions/0009-size-of-main-js.md. */
-const LARGEST = 1_500_000;
+const LARGEST = 1_600_000;
 
 function builtHashes(): Record<string, string> {
   execFileSync(process.execPath, ['esbuild.config.mjs'], { cwd: root, stdio: 'pipe' });
