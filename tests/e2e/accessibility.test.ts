@@ -47,6 +47,20 @@ describe.each(Object.entries(BLOCKS))('cnn-%s', (language, examples) => {
   });
 });
 
+test('The moments of a training, which no example can show untrained: axe finds nothing', async () => {
+  const layers = 'id: tiny\nlayers: [conv 4 5x5, relu, maxpool 2, flatten, dense 10]\ntrain: {pictures: 640, epochs: 1}\n';
+  host = await openHost({ vault: { 'Note.md': fence('network', layers) + fence('filters', 'view: evolution\nmodel: tiny\n') }, width: 760 });
+  const view = await host.read('Note.md');
+  await view.blocks('cnn-network').first().getByRole('button', { name: 'Train', exact: true }).click();
+  await view.blocks('cnn-network').first().getByRole('button', { name: 'Train again', exact: true }).waitFor({ timeout: 90_000 });
+  await expect.poll(() => view.blocks('cnn-filters').first().locator('.cnn-moments img').count(), { timeout: 30_000 }).toBe(36);
+  await expect.poll(() => host.page.locator('.cnn-notes .cnn-progress').count(), { timeout: 60_000 }).toBe(0);
+  expect(await findings(host.page, '.cnn-notes')).toEqual([]);
+  await host.setTheme('dark');
+  expect(await findings(host.page, '.cnn-notes')).toEqual([]);
+  await host.close();
+});
+
 test('A mistake, and every menu and dialog of a block: axe finds nothing', async () => {
   host = await openHost({ vault: { 'Note.md': fence('softmax', 'temprature: 2\n') + fence('softmax', '') }, width: 760 });
   const view = await host.read('Note.md');
