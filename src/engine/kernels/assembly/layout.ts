@@ -33,18 +33,43 @@ export function toPixels(call: Layout): void {
   }
 }
 
-/** Copies pixels into planes, without halo and padding channels. */
+/**
+ * Copies pixels into planes, without halo and padding channels: squares of 4 pixels by 4 channels are turned in registers,
+ * what remains of a row or of the channels goes number by number.
+ */
 export function toPlanes(call: Layout): void {
   for (let n = 0; n < call.images; n++) {
     for (let y = 0; y < call.height; y++) {
       const pixels = rowOfPixels(call, n, y);
-      for (let c = 0; c < call.channels; c++) {
-        const plane = rowOfPlane(call, n * call.channels + c, y);
-        const from = pixels + (<usize>c << 2);
-        for (let x = 0; x < call.width; x++) store<f32>(plane + (<usize>x << 2), load<f32>(from + (<usize>(x * call.pitch) << 2)));
-      }
+      let c = 0;
+      for (const whole = call.channels & ~3; c < whole; c += 4) fourPlanes(call, pixels + (<usize>c << 2), rowOfPlane(call, n * call.channels + c, y));
+      for (; c < call.channels; c++) onePlane(call, pixels + (<usize>c << 2), rowOfPlane(call, n * call.channels + c, y), 0);
     }
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function fourPlanes(call: Layout, from: usize, to: usize): void {
+  const pixel = <usize>call.pitch << 2, plane = <usize>(call.height * call.width) << 2, whole = call.width & ~3;
+  let pixels = from;
+  for (let at = to, end = to + (<usize>whole << 2); at < end; at += 16, pixels += 4 * pixel) {
+    const a = v128.load(pixels), b = v128.load(pixels + pixel), c = v128.load(pixels + 2 * pixel), d = v128.load(pixels + 3 * pixel);
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const rest = v128.shuffle<f32>(a, b, 2, 6, 3, 7), last = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    v128.store(at, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+    v128.store(at + plane, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+    v128.store(at + 2 * plane, v128.shuffle<f32>(rest, last, 0, 1, 4, 5));
+    v128.store(at + 3 * plane, v128.shuffle<f32>(rest, last, 2, 3, 6, 7));
+  }
+  for (let k = 0; k < 4; k++) onePlane(call, from + (<usize>k << 2), to + <usize>k * plane, whole);
+}
+
+/** One channel of a row from pixel `first` on. */
+// @ts-ignore: decorator
+@inline
+function onePlane(call: Layout, from: usize, to: usize, first: i32): void {
+  for (let x = first; x < call.width; x++) store<f32>(to + (<usize>x << 2), load<f32>(from + (<usize>(x * call.pitch) << 2)));
 }
 
 // @ts-ignore: decorator
