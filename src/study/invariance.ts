@@ -4,8 +4,8 @@
 import { count, oneOf, real } from '../engine/forms';
 import type { Tensors } from '../engine/layer';
 import { option } from '../engine/parameters';
-import { softmax } from '../engine/softmax-row';
 import type { Tensor } from '../engine/tensor';
+import { probabilitiesOf } from './answer';
 import { rowsOf } from './batch';
 import type { Task } from './method';
 import { movedPicture } from './moved-picture';
@@ -82,7 +82,7 @@ function comparing({ model, labels, layers }: InvarianceTask, curves: readonly I
     const [n, point] = [i % N, Math.floor(i / N) - 1];
     if (point < 0) return void (originals[n] = kept);
     for (const layer of layers) curves[n].distances[layer][point] = distance(kept[layer], originals[n][layer]);
-    curves[n].probability[point] = softmax(kept[logits].data)[labels[n]];
+    curves[n].probability[point] = probabilitiesOf(model.network, kept[logits].data)[labels[n]];
   };
 }
 

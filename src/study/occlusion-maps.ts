@@ -5,7 +5,6 @@ import { extents, oneOf, real } from '../engine/forms';
 import { option } from '../engine/parameters';
 import type { Tensors } from '../engine/layer';
 import { sizeOf } from '../engine/shape';
-import { softmax } from '../engine/softmax-row';
 import type { Tensor } from '../engine/tensor';
 import { broadcastTo, rowsOf } from './batch';
 import type { Task } from './method';
@@ -14,6 +13,7 @@ import { heldAt, showing, type Steps } from './steps';
 import { defineStudy } from './study';
 import { pictureInput } from './sub-network';
 import { forwards } from './sweep';
+import { probabilitiesOf } from './answer';
 import { logitsNode } from './target';
 import { valueRange } from './value-range';
 import { wholeBlocks, wholeCounts } from './window-positions';
@@ -122,7 +122,7 @@ function total({ data }: Tensor): number {
 
 function reactionOf({ model: { network }, layer, label }: OcclusionTask, kept: Tensors, channel: number | undefined): Reaction {
   const logits = kept[logitsNode(network)].data;
-  const probabilities = softmax(logits);
+  const probabilities = probabilitiesOf(network, logits);
   const top = probabilities.indexOf(Math.max(...probabilities));
   const activity = layer === undefined || channel === undefined ? 0 : total(mapOf(kept[layer], channel));
   return { activity, logit: logits[label], probability: probabilities[label], label: top };

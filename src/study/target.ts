@@ -51,21 +51,26 @@ export function scoresOf(output: Tensor, target: Target): Float64Array {
 /** Kinds that hand on scores as they are, under another shape. */
 const HANDING_ON: ReadonlySet<string> = new Set<LayerKind>(['reshape', 'flatten', 'dropout']);
 
-/**
- * The node that holds the scores before any final softmax: what attribution explains by itself. Its numbers come in the
- * order of the network's output.
- * @throws {GraphError} where the output is no node
- */
-export function logitsNode({ nodes, output }: Network): string {
+/** Kinds that make probabilities of scores at the end of a network. */
+const DECIDING: ReadonlySet<string> = new Set<LayerKind>(['softmax', 'log-softmax', 'sigmoid']);
+
+/** The node that computes the network's answer; undefined where that is the input itself. @throws {GraphError} where the output is no node */
+export function lastNode({ nodes, output }: Network): NetworkNode | undefined {
   const named = (name: string): NetworkNode | undefined => nodes.find((node) => node.name === name);
   let node = named(output);
   if (!node) throw new GraphError({ layer: output, expected: 'a node', found: 'none' });
-  while (HANDING_ON.has(node.kind)) {
-    const before = named(node.inputs[0]);
-    if (!before) return output;
-    node = before;
-  }
-  return node.kind === 'softmax' || node.kind === 'log-softmax' ? node.inputs[0] : output;
+  while (node && HANDING_ON.has(node.kind)) node = named(node.inputs[0]);
+  return node;
+}
+
+/**
+ * The node that holds the scores before any final softmax or sigmoid: what attribution explains by itself. Its numbers
+ * come in the order of the network's output.
+ * @throws {GraphError} where the output is no node
+ */
+export function logitsNode(network: Network): string {
+  const node = lastNode(network);
+  return node && DECIDING.has(node.kind) ? node.inputs[0] : network.output;
 }
 
 /**

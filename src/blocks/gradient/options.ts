@@ -1,8 +1,11 @@
 // The keys of `cnn-gradient`.
 import type { FlowActivation } from '../../study/gradient-flow/activations';
 import type { FlowInit, FlowNorm } from '../../study/gradient-flow/setting';
+import type { Preprocessing } from '../../models/preprocessing/preprocessing';
 import type { CommonOptions } from '../common-keys';
+import { labelsField, type Labels } from '../models/labels';
 import { modelField } from '../models/model-field';
+import { preprocessingField } from '../models/preprocessing-field';
 import { absent, described, membersOf, type Field, type Fields } from '../notation/field';
 import { list } from '../notation/fields/list';
 import { number } from '../notation/fields/number';
@@ -25,6 +28,8 @@ export interface GradientOptions extends CommonOptions {
   readonly seeds?: number;
   readonly silence?: Silence;
   readonly network?: string;
+  readonly preprocessing?: Preprocessing;
+  readonly labels?: Labels;
   readonly images?: PictureSetName;
   readonly image?: ImageSource;
   readonly class?: string;
@@ -117,6 +122,8 @@ export const gradientFields: Fields<Omit<GradientOptions, keyof CommonOptions>> 
   seeds: absent('10', number('Random starts of each setting, over which mean and band are taken.', LIMITS.seeds)),
   silence,
   network,
+  preprocessing: preprocessingField,
+  labels: labelsField,
   images: choice('With network, the generated pictures that it looks at; those of its own kind where absent.', PICTURE_SETS),
   image: described('With network, the one picture that it looks at; see class.', imageField),
   class: text('With image, the class that it shows: a label, or its number from 0.', 'cat'),

@@ -43,7 +43,7 @@ interface Holding extends HeldModel {
 }
 
 /** What holding a model needs of a block that has a key `model`. */
-export type HoldContext = Pick<ModelContext<{ readonly model?: string; readonly labels?: Labels }>, 'services' | 'signal' | 'complain' | 'dependOn'> & Partial<Pick<ModelContext<object>, 'progress'>>;
+export type HoldContext = Pick<ModelContext<Pick<ModelChoice, 'model' | 'labels' | 'preprocessing'>>, 'services' | 'signal' | 'complain' | 'dependOn'> & Partial<Pick<ModelContext<object>, 'progress'>>;
 
 interface Shelf {
   readonly held: Map<string, Holding>;
@@ -76,8 +76,9 @@ export function holdModel(choice: ModelChoice, context: HoldContext): HeldModel 
 }
 
 function sourceOf({ model: name = BUILT_IN[0], preprocessing }: ModelChoice, context: HoldContext): NamedSource | Promise<NamedSource> {
+  const link = isBuiltIn(name) ? undefined : modelLink(name);
+  if (preprocessing && !link) throw context.complain('preprocessing', '“preprocessing” means nothing for a network that comes out of no file.', 'Remove it.');
   if (isBuiltIn(name)) return { key: name, source: { kind: 'built-in', name }, builtIn: name };
-  const link = modelLink(name);
   return link ? fileSource({ ...link, preprocessing }, context) : noteNetwork(name, context);
 }
 

@@ -8,7 +8,7 @@ type FileView = NonNullable<NetworkView['file']>;
 const FORMATS: Readonly<Record<FileView['format'], string>> = { onnx: 'ONNX', tfjs: 'TensorFlow.js', convnetjs: 'ConvNetJS' };
 
 /** A model out of a file in sentences, the first in a few words; none for any other model. */
-export function modelWords({ file, layers, input, classes }: NetworkView): readonly string[] {
+export function modelWords({ file, layers, input, classes, isIndependent }: NetworkView): readonly string[] {
   if (!file) return [];
   const weights = layers.reduce((sum, layer) => sum + Object.values(layer.weights).reduce((all, shape) => all + sizeOf(shape), 0), 0);
   const answer = classes === undefined ? `Its answer is ${extents(layers[layers.length - 1].shape)} numbers, no row of scores.` : '';
@@ -17,6 +17,7 @@ export function modelWords({ file, layers, input, classes }: NetworkView): reado
     `${givenWords(file, input.shape)} ${guessWords(file)}`.trim(),
     ...(file.outputs.length > 1 ? [`It gives ${file.outputs.length} outputs (${file.outputs.slice(0, 4).join(', ')}${file.outputs.length > 4 ? ' …' : ''}); the first is its answer here.`] : []),
     answer,
+    isIndependent ? 'It ends in a sigmoid: each class has a probability of its own, whatever the others have.' : '',
   ].filter((sentence) => sentence !== '');
 }
 

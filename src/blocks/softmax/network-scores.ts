@@ -37,7 +37,7 @@ async function* fromNetwork(options: SoftmaxOptions, context: ModelContext<Softm
   const logits: Scores = options.logits ?? { labels: classNames(described, scores.logits.length), values: Array.from(scores.logits) };
   const target = options.target ?? ownTarget(picture, logits);
   const model = softmaxModel({ ...options, labels: undefined, logits, target }, { complain, preferences });
-  yield { ...model, picture, network: described, notices: [...model.notices, ...handEdited(options)] };
+  yield { ...model, picture, network: described, notices: [...model.notices, ...ownOdds(described), ...handEdited(options)] };
 }
 
 /** Names by which every class can be told apart: numbers where there are none, a number behind a name that is there twice. */
@@ -58,6 +58,10 @@ function ownTarget({ label }: LoadedPicture, { labels }: Scores): SoftmaxOptions
 
 function withRemarks(model: SoftmaxModel, { from }: SoftmaxOptions): SoftmaxModel {
   return from ? { ...model, notices: [...model.notices, `These logits were changed by hand; without the key “logits” those of “${from.id}” are shown.`] } : model;
+}
+
+function ownOdds({ isIndependent }: NetworkView): string[] {
+  return isIndependent ? ['This network ends in a sigmoid: it gives each class a probability of its own. Below, its scores go through a softmax instead, as if one class had to be right.'] : [];
 }
 
 function handEdited({ logits }: SoftmaxOptions): string[] {

@@ -1,9 +1,10 @@
 // The job behind feature maps and filters: a forward pass with some weights changed by hand, and the weights asked for.
 
 import type { Tensors } from '../../engine/layer';
+import type { Network } from '../../engine/network';
 import { runSteps } from '../../engine/run';
-import { softmax } from '../../engine/softmax-row';
 import { copied, type Tensor } from '../../engine/tensor';
+import { probabilitiesOf } from '../../study/answer';
 import { logitsNode } from '../../study/target';
 import type { Job, ModelRef } from '../job';
 import type { LabModel } from '../model-source';
@@ -35,7 +36,7 @@ export interface FiltersMapsOutput {
   readonly kept: Tensors;
   /** The wanted weights, by name. */
   readonly weights: Tensors;
-  /** The scores before any final softmax and their softmax; absent without a picture, and where the answer is no row of numbers. */
+  /** The scores before any final softmax or sigmoid, and their probabilities; absent without a picture, and where the answer is no row of numbers. */
   readonly scores?: { readonly logits: Float64Array; readonly probabilities: Float64Array };
 }
 
@@ -51,7 +52,7 @@ export const filtersMaps: Job<FiltersMapsInput, FiltersMapsOutput, never, LabMod
     const steps = runSteps(model, input, { keep: [...keep, logits], kernels: model.kernels });
     for (;;) {
       const step = steps.next();
-      if (step.done) return { kept: only(step.value.kept, keep), weights: wanted, ...scoresOf(step.value.kept[logits]) };
+      if (step.done) return { kept: only(step.value.kept, keep), weights: wanted, ...scoresOf(model.network, step.value.kept[logits]) };
       await context.breathe();
     }
   },
@@ -71,8 +72,7 @@ function only(kept: Tensors, names: readonly string[]): Tensors {
   return Object.fromEntries(names.map((name) => [name, kept[name]]));
 }
 
-function scoresOf({ shape: [, , ...places], data }: Tensor): Pick<FiltersMapsOutput, 'scores'> {
+function scoresOf(network: Network, { shape: [, , ...places], data }: Tensor): Pick<FiltersMapsOutput, 'scores'> {
   if (places.some((extent) => extent > 1)) return {};
-  const logits = Float64Array.from(data);
-  return { scores: { logits, probabilities: softmax(logits) } };
+  return { scores: { logits: Float64Array.from(data), probabilities: probabilitiesOf(network, data) } };
 }

@@ -5,6 +5,7 @@ import type { Network, NetworkNode } from '../../engine/network';
 import type { Shape } from '../../engine/shape';
 import type { Windows } from '../../engine/windows';
 import { builtInModels } from '../../models/built-in';
+import { isIndependent } from '../../study/answer';
 import { receptiveFields, windowsOf, type ReceptiveField } from '../../study/receptive-field';
 import type { FileFacts } from '../file-source';
 import type { Job, ModelRef } from '../job';
@@ -36,6 +37,8 @@ export interface NetworkView {
   readonly labels: readonly string[];
   /** How many numbers its answer has; absent where the answer is no row of numbers. */
   readonly classes?: number;
+  /** Each class has a probability of its own: the network ends in a sigmoid. */
+  readonly isIndependent?: boolean;
   /** What its file says, where it comes out of one. */
   readonly file?: FileFacts;
 }
@@ -61,7 +64,7 @@ export const filtersNetwork: Job<FiltersNetworkInput, NetworkView, never, LabMod
       layers: network.nodes.map((node) => viewOf(network, node, fields.get(node.name))),
       // Names that a file has for something else than its classes are none.
       labels: file && own.length !== classes ? [] : own,
-      ...(classes !== undefined && { classes }), ...(file && { file }),
+      ...(classes !== undefined && { classes }), ...(classes !== undefined && isIndependent(network) && { isIndependent: true }), ...(file && { file }),
     };
   },
 };

@@ -1,9 +1,9 @@
 // The result of `view: attribution`: its public figures, a row for each map, its sentence.
-import { percent, shortNumber } from '../../number-format';
+import { shortNumber } from '../../number-format';
 import { statisticsOf } from '../../pictures/plane';
 import type { Figure, Result, ResultTable } from '../../result';
+import { answerWords } from '../answer-words';
 import { className } from '../class-choice';
-import { indexOfMax } from '../index-of-max';
 import type { AttributionModel } from './attribution-model';
 import { scoredWords } from './explained-target';
 import { methodText } from './method-field';
@@ -59,8 +59,7 @@ function tableOf({ maps }: AttributionModel): ResultTable {
 /** What is explained, what the maps must not be taken for, whether they add up, and what the sanity check says. */
 export function attributionSentence(model: AttributionModel): string {
   const { network, picture, explained, probabilities, maps } = model;
-  const best = indexOfMax(probabilities);
-  const answer = `The network takes ${picture.name} for “${className(network, best)}”, with ${percent(probabilities[best])}.`;
+  const answer = answerWords(network, probabilities, picture.name);
   const subject = `Explained is ${scoredWords(explained)}.`;
   const verdicts = maps.flatMap((map) => verdictOn(map, explained) ?? []).slice(0, 2);
   const adding = maps.flatMap((map) => addingWords(map) ?? []).slice(0, 2);

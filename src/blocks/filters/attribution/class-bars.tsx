@@ -1,5 +1,6 @@
 // The network’s answer as bars, one for each class; a click asks for the reasons for that class.
 import { fullNumber } from '../../number-format';
+import { EACH_BY_ITSELF } from '../answer-words';
 import { className } from '../class-choice';
 import type { AttributionModel } from './attribution-model';
 
@@ -31,6 +32,7 @@ export function ClassBars({ model: { network, probabilities, explained }, onClas
           <span class="cnn-figure">{p.toFixed(3)}</span>
         </button>
       ))}
+      {network.isIndependent ? <p class="cnn-aside">{EACH_BY_ITSELF}</p> : null}
     </div>
   );
 }

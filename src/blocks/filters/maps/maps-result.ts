@@ -3,8 +3,8 @@ import { shortName } from '../../models/short-name';
 import { percent, shortNumber } from '../../number-format';
 import { statisticsOf } from '../../pictures/plane';
 import type { Result, ResultTable } from '../../result';
+import { answerWords } from '../answer-words';
 import { explain } from '../explain';
-import { indexOfMax } from '../index-of-max';
 import { unitCount } from '../layer-choice';
 import { mapFigures } from '../map-figures';
 import { sumLatex } from '../sum-latex';
@@ -43,8 +43,7 @@ function unitsTable({ layer, activations, network, probabilities }: MapsModel): 
 
 /** What the unit answers to, and what the network says. */
 export function mapsSentence({ network, picture, layer, unit, activations, probabilities }: MapsModel): string {
-  const best = indexOfMax(probabilities);
-  const answer = probabilities.length === 0 ? 'Its answer is no row of scores.' : `The network takes ${picture.name} for “${network.labels[best] ?? best}”, with ${percent(probabilities[best])}.`;
+  const answer = probabilities.length === 0 ? 'Its answer is no row of scores.' : answerWords(network, probabilities, picture.name);
   const plane = planeOf(activations[layer.name], unit);
   const name = shortName(layer.name);
   if (!plane) return `${name} holds ${unitCount(layer)} numbers. ${answer}`;

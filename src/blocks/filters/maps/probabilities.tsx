@@ -1,5 +1,6 @@
 // The network’s answer: a bar for each class, the greatest one marked.
 import { fullNumber } from '../../number-format';
+import { EACH_BY_ITSELF } from '../answer-words';
 import type { MapsModel } from './maps-model';
 
 /** Networks with more classes show the most probable ones. */
@@ -7,7 +8,7 @@ const MOST = 10;
 const TOP = 5;
 
 /** Probabilities by class. */
-export function Probabilities({ model: { probabilities, network: { labels } } }: { readonly model: MapsModel }) {
+export function Probabilities({ model: { probabilities, network: { labels, isIndependent } } }: { readonly model: MapsModel }) {
   const all = Array.from(probabilities, (p, i) => ({ p, label: labels[i] ?? String(i), i }));
   const byChance = [...all].sort((a, b) => b.p - a.p);
   const shown = all.length <= MOST ? all : byChance.slice(0, TOP);
@@ -23,6 +24,7 @@ export function Probabilities({ model: { probabilities, network: { labels } } }:
         </div>
       ))}
       {all.length > MOST ? <p class="cnn-aside">the {TOP} most probable of {all.length} classes</p> : null}
+      {isIndependent ? <p class="cnn-aside">{EACH_BY_ITSELF}</p> : null}
     </div>
   );
 }

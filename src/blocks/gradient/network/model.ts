@@ -51,7 +51,8 @@ export const NETWORK_DEFAULTS = { seeds: 5, seed: 1, view: 'flow', steps: 50, ra
 export async function* networkGradientModel(options: GradientOptions & { readonly network: string }, context: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
   const { complain, progress } = context;
   refuseKeysOfLayers(options, complain);
-  const held = await holdModel({ model: options.network }, { ...context, complain: (key, problem, instead) => complain(key === 'model' ? 'network' : 'labels' === key ? 'network' : key, problem, instead) });
+  const { network: model, preprocessing, labels } = options;
+  const held = await holdModel({ model, preprocessing, labels }, { ...context, complain: (key, problem, instead) => complain(key === 'model' ? 'network' : key, problem, instead) });
   if (!held.isDescribed) progress({ done: 0, words: 'loading the network' });
   const network = await held.network;
   const pictures = await chosenPictures(options, network, context);
