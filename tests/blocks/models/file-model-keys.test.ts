@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { initialize } from '../../../src/engine/initialize';
 import { createRandom } from '../../../src/engine/random';
 import { blocks } from '../../../src/blocks';
+import type { OpenBlock } from '../../../src/blocks/live-block';
 import { noteBlocks } from '../../../src/blocks/note-blocks';
 import type { Services } from '../../../src/blocks/services';
 import { Sessions } from '../../../src/blocks/sessions';
@@ -47,7 +48,7 @@ describe('A block that takes from one whose model is a file', () => {
     services = vaultOf({ 'digits.onnx': digits });
     const text = '```cnn-filters\nid: looking\nmodel: [[digits.onnx]]\nimage: dataset:4\n```\n';
     const neighbours = noteBlocks({ note: 'N.md', sessions: new Sessions(), blocks, text: () => Promise.resolve(text), services: () => services });
-    const [source] = await neighbours.find('looking');
+    const [source] = (await neighbours.find('looking')) as readonly OpenBlock[];
     await source.complete;
     const near = { ...services, neighbours };
     const scores = await opened('cnn-softmax', 'from: looking', near);
