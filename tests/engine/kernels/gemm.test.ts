@@ -90,6 +90,19 @@ describe.each(await acceptedModules())('$name gemm', (module) => {
     expect(Math.max(...fast.map((value, i) => Math.abs(value - right[i])))).toBeLessThan(1e-5);
   });
 
+  it.each([4, 5, 6])('gives every row of 1 to 75 the bits that it has alone, with tiles of %i rows and their tails', (height) => {
+    const [most, n, k] = [75, 9, 11];
+    const [a, b, start] = [randomFloats(most * k, 1), randomFloats(k * n, 2), randomFloats(most * n, 3)];
+    const rowsFrom = (first: number, m: number): Float32Array => {
+      const c = start.slice(first * n, (first + m) * n);
+      kernels.gemm({ m, n, k, accumulate: true }, a.subarray(first * k, (first + m) * k), b, c);
+      return c;
+    };
+    const alone = Float32Array.from(Array.from({ length: most }, (_, row) => [...rowsFrom(row, 1)]).flat());
+    kernels.machine.exports.setTileHeight(height);
+    for (let m = 1; m <= most; m++) expect(rowsFrom(0, m)).toEqual(alone.subarray(0, m * n));
+  });
+
   it('keeps NaN and infinities', () => {
     const c = new Float32Array(2);
     kernels.gemm({ m: 2, n: 1, k: 2 }, new Float32Array([NaN, 1, Infinity, 1]), new Float32Array([1, 1]), c);

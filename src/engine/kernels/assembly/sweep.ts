@@ -1,9 +1,10 @@
 // Runs the register tiles over a block of rows and all panels of B.
 //
 // Tiling: for each panel (8 columns, [K][8], which stays in L1) all rows of the block (which stay in L2) pass in tiles
-// of `height` rows. Tails: the last rows go through the smallest tile that holds them (1, 4, 5 or 6 rows), so that maps
-// of 7×7 or 16 Winograd tiles waste little; rows that it misses repeat the block's last row, which computes and stores
-// the same numbers again. Missing columns are zeros in the panel and land in the padding of C's rows.
+// of `height` rows. Tails: rows that are left over are shared out among tiles one row lower, so that the 49 rows of a map
+// of 7×7 go as 4 tiles of 6 rows and 5 of 5. Where there are too few for that, the last rows go through the smallest tile
+// that holds them (1, 4, 5 or 6 rows); rows that it misses repeat the block's last row, which computes and stores the same
+// numbers again. Missing columns are zeros in the panel and land in the padding of C's rows.
 
 import { Tile } from './tile';
 import { tile1, tile4, tile5, tile6 } from './tiles';
@@ -51,18 +52,26 @@ export function sweepTile(): Tile {
  */
 export function sweep(rows: i32, panels: i32, b: usize, bias: usize): void {
   const tile = sweepTile();
-  const height = preferred, rest = rows % height, whole = rows - rest;
-  const tail = rest <= 1 ? rest : max(4, rest);
+  const height = preferred, rest = rows % height, lower = lowerTiles(rows, height);
+  const whole = rows - (lower ? lower * (height - 1) : rest), shared = lower ? rows : whole;
+  const tail = lower || rest <= 1 ? rows - shared : max(4, rest);
   const panelBytes = <usize>(tile.runs * tile.length) << 5;
-  repeatLastRow(rows, whole + tail);
+  repeatLastRow(rows, shared + tail);
   tile.panel = b;
   for (let panel = 0; panel < panels; panel++) {
     tile.column = <usize>panel << 5;
     tile.start = bias ? bias + tile.column : ZEROS;
     for (let row = 0; row < whole; row += height) runTile(tile, row, height);
-    if (tail) runTile(tile, whole, tail);
+    for (let row = whole; row < shared; row += height - 1) runTile(tile, row, height - 1);
+    if (tail) runTile(tile, shared, tail);
     tile.panel += panelBytes;
   }
+}
+
+/** How many tiles of one row less share the rows that are left over: none where nothing is, or where there are too few tiles. */
+function lowerTiles(rows: i32, height: i32): i32 {
+  const rest = rows % height;
+  return rest && height > 4 && rows / height >= height - 1 - rest ? height - rest : 0;
 }
 
 // @ts-ignore: decorator
