@@ -1,17 +1,14 @@
 // `cnn-gradient` with `network` in the built plugin: by mouse, keyboard and touch; its numbers are those of npm run note.
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { folderServices } from '../../src/hosts/node/folder-services';
-import { runNote, type BlockRecord } from '../../src/hosts/node/run-note';
-import { realClock } from '../lab/clocks';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
 import { copiedCsv } from './support/copied-csv';
+import { closeNoted, noted } from './support/noted';
 
 let host: Host;
-const services = folderServices({ paths: [], read: () => Promise.reject(new RangeError('no such file')) }, realClock);
 afterEach(() => host.closeNoisy());
 afterAll(async () => {
-  services.lab.close();
+  closeNoted();
   await closeBrowser();
 });
 
@@ -33,15 +30,10 @@ async function finished(block: Locator): Promise<void> {
   await block.locator('.cnn-sentence', { hasNotText: 'Measuring' }).waitFor();
 }
 
-async function noted(body: string): Promise<BlockRecord> {
-  for await (const record of runNote(fenced(body), services)) return record;
-  throw new RangeError('a note without a block');
-}
-
 test('The curve on the screen is the one of npm run note, within 1e-4 of the largest', async () => {
   const body = 'network: digits\nseeds: 2\ncompare: [normal 0.01]';
   const rows = await copiedCsv(await open(body), 'layer');
-  const { figures } = await noted(body);
+  const { figures } = await noted(fenced(body));
   for (const [k, title] of ['digits', 'fresh, σ = 0.01'].entries()) {
     const curve = figures.filter(({ name, label }) => name === 'log10-gradient' && label?.startsWith(`${title}, `)).map(({ value }) => Number(value));
     const largest = Math.max(...curve.map(Math.abs));

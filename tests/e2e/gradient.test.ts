@@ -8,12 +8,14 @@ import type { FlowTask } from '../../src/study/gradient-flow';
 import { realClock } from '../lab/clocks';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
 import { copiedCsv } from './support/copied-csv';
+import { closeNoted, noted } from './support/noted';
 
 let host: Host;
 const lab = openLab({ programs: [inThread(engineProgram)], clock: realClock });
 afterEach(() => host.closeNoisy());
 afterAll(async () => {
   lab.close();
+  closeNoted();
   await closeBrowser();
 });
 
@@ -199,5 +201,51 @@ test('“Check” compares with central differences, for the layer of the slider
   await block.locator('.cnn-sentence', { hasText: 'With ReLU and He, analytic and numerical gradient agree to' }).waitFor();
   await block.getByLabel('Layer', { exact: true }).press('ArrowLeft');
   await block.locator('.cnn-series-title', { hasText: 'Layer 5: error over ε' }).waitFor();
+  await host.close();
+});
+
+/** A note with one block, opened and measured. */
+async function openBody(body: string, options: HostOptions = {}, mode: 'read' | 'livePreview' = 'read'): Promise<{ note: string; block: Locator }> {
+  const note = `A note.\n\n\`\`\`cnn-gradient\n${body}\n\`\`\`\n`;
+  return { note, block: await open({ vault: { 'Note.md': note }, ...options }, mode) };
+}
+
+describe('The numbers on the screen are those of npm run note within 1e-4 of the largest', () => {
+  test.each([
+    ['compared', 'depth: 12\nwidth: 32\nseeds: 3\ncompare: [tanh + normal 0.3, relu + he + residual, gelu + lecun]', 'read'],
+    ['with a faint layer', 'depth: 12\nwidth: 32\nseeds: 3\nactivation: relu\nsilence: { layer: 5, factor: 0.001 }', 'livePreview'],
+    ['as units of forty layers', 'depth: 40\nwidth: 16\nseeds: 2\nview: histograms', 'read'],
+  ] as const)('%s', async (_, body, mode) => {
+    const { note, block } = await openBody(body, {}, mode);
+    const { figures, error } = await noted(note);
+    expect(error).toBeUndefined();
+    const rows = await copiedCsv(block, 'layer');
+    const perLayer = figures.filter(({ name }) => name === 'log10-gradient');
+    expect(perLayer.length).toBeGreaterThan(0);
+    for (let first = 0; first < perLayer.length; first += rows.length) {
+      const values = perLayer.slice(first, first + rows.length).map(({ value }) => Number(value));
+      const largest = Math.max(...values.map(Math.abs));
+      expect(values).toHaveLength(rows.length);
+      // The column of a curve is the one whose first row is its first value.
+      const column = rows[0].findIndex((cell, k) => k > 0 && Math.abs(Number(cell) - values[0]) <= 1e-4 * largest);
+      expect(column).toBeGreaterThan(0);
+      values.forEach((value, l) => expect(Math.abs(Number(rows[l][column]) - value)).toBeLessThanOrEqual(1e-4 * largest));
+    }
+    await host.close();
+  });
+});
+
+test('A hundred layers are columns of shades on a phone; a tap and the arrow keys tell what each does', async () => {
+  const { block } = await openBody('depth: 100\nwidth: 16\nseeds: 1\nview: histograms', { width: 320, touch: true, modes: { phone: true } });
+  const figure = block.locator('.cnn-violins').first();
+  await expect.poll(() => figure.locator('.cnn-heat path').count()).toBeGreaterThan(3);
+  expect(await figure.locator('.cnn-violin').count()).toBe(0);
+  const column = await figure.locator('.cnn-violin-field').nth(29).boundingBox();
+  if (!column) throw new RangeError('no column on the page');
+  await host.page.touchscreen.tap(column.x + column.width / 2, column.y + column.height / 2);
+  await figure.locator('figcaption', { hasText: 'layer 30:' }).waitFor();
+  await block.getByLabel('Layer', { exact: true }).press('ArrowRight');
+  await figure.locator('figcaption', { hasText: 'layer 31:' }).waitFor();
+  await expect.poll(() => block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   await host.close();
 });

@@ -15,7 +15,7 @@ interface HistogramsProps {
 export function HistogramsFigure({ model: { cases }, pointed, onPoint, onPick }: HistogramsProps) {
   return (
     <>
-      <p class="cnn-flow-title">Where the units are <span class="cnn-aside">Pre-activations a of every layer, upwards; saturated: |f′| below a tenth of its largest; dead: f′ = 0 for every input</span></p>
+      <p class="cnn-flow-title">Where the units are <span class="cnn-aside">Pre-activations a of every layer, upwards, wider or stronger where more units are; saturated: |f′| below a tenth of its largest; dead: f′ = 0 for every input</span></p>
       {cases.map((one, k) => (
         <figure key={k} class={`cnn-violins cnn-series-${k}`} dir="ltr">
           <figcaption>{one.title} <span class="cnn-aside">{sharesText(one, pointed)}</span></figcaption>

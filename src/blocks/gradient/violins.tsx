@@ -1,6 +1,8 @@
 // Histograms side by side, one upright for each layer, all on one scale.
 import { useRef } from 'preact/hooks';
 import { BINS } from '../../study/gradient-flow/histogram';
+import { fullest } from './fullest';
+import { HeatColumns } from './heat-columns';
 import { useWidth } from './use-width';
 
 /** One histogram, from `low` to `high` in bins of equal width. */
@@ -34,16 +36,21 @@ interface ViolinsProps {
 
 const HEIGHT = 120;
 const WIDEST = 64;
+/** Narrower columns are shaded: half a bar of five pixels tells nothing of a distribution. */
+const NARROWEST = 12;
 const LEFT = 46;
+/** Half a name of the last column. */
+const RIGHT = 8;
 
-/** Names stand below, turned where they are longer than their columns; every fifth where there are many. */
+/** Where there is room for bars, a violin for each layer, else a column whose shades say how full each bin is. Names stand below, turned where they are longer than their columns; numbers stay upright, every second or fifth where there are many. */
 export function Violins({ violins, label, low, high, marks, base, pointed, onPoint, onPick }: ViolinsProps) {
   const y = (value: number) => HEIGHT - 4 - ((value - low) / (high - low)) * (HEIGHT - 8);
   const ref = useRef<HTMLDivElement>(null);
   const width = useWidth(ref);
-  const column = Math.min(WIDEST, (width - LEFT) / violins.length);
+  const column = Math.min(WIDEST, (width - LEFT - RIGHT) / violins.length);
   const longest = Math.max(...violins.map(({ name }) => name.length));
-  const isTurned = 7 * longest > column;
+  const isShaded = column < NARROWEST;
+  const isTurned = longest > 3 && 7 * longest > column;
   const foot = isTurned ? 16 + 4.8 * Math.min(longest, 12) : 16;
   return (
     <div ref={ref}>
@@ -53,10 +60,11 @@ export function Violins({ violins, label, low, high, marks, base, pointed, onPoi
         {violins.map((violin, l) => (
           <g key={l} class={l + 1 === pointed ? 'cnn-lit' : undefined} transform={`translate(${LEFT + (l + 0.5) * column} 0)`} onPointerEnter={() => onPoint(l + 1)} onPointerDown={() => onPick(l + 1)}>
             <rect class="cnn-violin-field" x={-column / 2} width={column} height={HEIGHT + foot} />
-            <path class="cnn-violin" d={violinPath(violin, y, column / 2 - 1)} />
+            {isShaded ? null : <path class="cnn-violin" d={violinPath(violin, y, column / 2 - 1)} />}
             {isNamed(l, { count: violins.length, column, isTurned }) ? <text y={HEIGHT + 12} {...(isTurned ? { transform: `rotate(-45 0 ${HEIGHT + 8})`, 'text-anchor': 'end' } : { 'text-anchor': 'middle' })}>{shortName(violin.name)}</text> : null}
           </g>
         ))}
+        {isShaded ? <HeatColumns violins={violins} left={LEFT} column={column} y={y} /> : null}
       </svg>
     </div>
   );
@@ -74,12 +82,12 @@ function isNamed(l: number, { count, column, isTurned }: { readonly count: numbe
   return step === 1 || (l + 1) % step === 0;
 }
 
-/** Bars to both sides of the layer’s axis, the longest as wide as there is room. */
+/** Bars to both sides of the layer’s axis, the fullest as wide as there is room. */
 function violinPath({ counts, low, high }: Violin, y: (value: number) => number, room: number): string {
-  const most = Math.max(1, ...counts);
+  const most = fullest(counts);
   const bin = (high - low) / BINS;
   return Array.from(counts, (count, i) => {
-    const half = (count / most) * room;
+    const half = Math.min(1, count / most) * room;
     if (half < 0.1) return '';
     const [top, bottom] = [y(low + (i + 1) * bin), y(low + i * bin)];
     return `M${(-half).toFixed(2)} ${top.toFixed(2)}H${half.toFixed(2)}V${bottom.toFixed(2)}H${(-half).toFixed(2)}Z`;

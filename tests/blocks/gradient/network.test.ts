@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { blocks } from '../../../src/blocks';
 import { namedLayers } from '../../../src/blocks/gradient/network/layer-names';
-import { networkGradientModel } from '../../../src/blocks/gradient/network/model';
+import { networkGradientModel, trainingDefaults } from '../../../src/blocks/gradient/network/model';
 import type { GradientOptions } from '../../../src/blocks/gradient/options';
 import { NoteError } from '../../../src/blocks/notation/note-error';
 import type { OpenBlock } from '../../../src/blocks/live-block';
@@ -151,6 +151,24 @@ describe('What does not fit a real network', () => {
     await models.next();
     control.abort(new RangeError('moved on'));
     await expect((async () => { for await (const _ of models); })()).rejects.toThrow('moved on');
+  });
+});
+
+describe('The rate of training', () => {
+  it('spares what has been learnt, and lets fresh weights learn', () => {
+    expect(trainingDefaults({ network: 'shapes' }).rate).toBe(0.005);
+    expect(trainingDefaults({ network: 'shapes', init: { name: 'he' } }).rate).toBe(0.05);
+    expect(trainingDefaults({ network: 'shapes', compare: [{ init: { name: 'he' } }] }).rate).toBe(0.05);
+  });
+
+  it('is shown as it is taken', async () => {
+    const complain = (key: string, problem: string) => new NoteError({ line: 1, key, problem });
+    const options: GradientOptions & { readonly network: string } = { network: 'shapes', view: 'train', steps: 2 };
+    const models = networkGradientModel(options, { services, signal: new AbortController().signal, complain, progress: () => undefined, dependOn: () => undefined });
+    const rates: (number | undefined)[] = [];
+    for await (const { training } of models) rates.push(training?.rate);
+    expect(rates.length).toBeGreaterThan(0);
+    expect(new Set(rates)).toEqual(new Set([0.005]));
   });
 });
 

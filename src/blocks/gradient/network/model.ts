@@ -44,8 +44,13 @@ export interface NetworkGradientModel {
   readonly check?: readonly CheckSummary[];
 }
 
-/** What is taken where a note says nothing; steps and rate suit small networks. */
-export const NETWORK_DEFAULTS = { seeds: 5, seed: 1, view: 'flow', steps: 50, rate: 0.05 } as const;
+/** What is taken where a note says nothing. */
+const NETWORK_DEFAULTS = { seeds: 5, seed: 1, view: 'flow' } as const;
+
+/** What training takes where a note says nothing: a rate for fresh weights, or one that does not tear apart what has been learnt. */
+export function trainingDefaults(options: GradientOptions): { readonly steps: number; readonly rate: number } {
+  return { steps: 50, rate: startsOf(options).every((start) => start === 'as it is') ? 0.005 : 0.05 };
+}
 
 /** Yields more and more batches, steps or layers, then the whole. Throws a NoteError for what does not fit the network. */
 export async function* networkGradientModel(options: GradientOptions & { readonly network: string }, context: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
@@ -89,7 +94,7 @@ async function* measured({ frame, starts, held, pictures }: Task, options: Gradi
 }
 
 async function* trained({ frame, starts, held, pictures }: Task, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
-  const { steps, rate, seed } = { ...NETWORK_DEFAULTS, ...options };
+  const { steps, rate, seed } = { ...NETWORK_DEFAULTS, ...trainingDefaults(options), ...options };
   const input = { model: held.ref, starts, pictures: pictures.batches, seed, steps, rate, ...(options.clip !== undefined && { clip: options.clip }) };
   const reports = streamed<NetworkTrainingReport>((onProgress) => services.lab.run('gradientNetworkTraining', input, { signal, onProgress }));
   for await (const { layers, summaries } of reports) yield { ...frame, layers, training: { steps, rate, summaries } };

@@ -9,7 +9,7 @@ import { NetworkControls } from './controls';
 import { NetworkFigure, type PointingProps } from './figure';
 import { NetworkHistograms } from './histograms';
 import { NetworkLayerPanel } from './layer-panel';
-import { NETWORK_DEFAULTS, type NetworkGradientModel } from './model';
+import { trainingDefaults, type NetworkGradientModel } from './model';
 import { networkSentence } from './sentence';
 
 /** The network with its curves, one layer from inside, and what it all means. */
@@ -24,11 +24,11 @@ export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientMod
   return (
     <div class="cnn-gradient-view">
       {controls === 'full' ? <div class="cnn-controls cnn-story"><ViewButtons {...props} /></div> : null}
-      <Figure model={model} pointed={layer} onPoint={onPoint} onPick={onPick} isEditable={controls !== 'none'} />
+      <Figure model={model} options={props.options} pointed={layer} onPoint={onPoint} onPick={onPick} isEditable={controls !== 'none'} />
       {controls === 'full' ? (
         <div class="cnn-controls">
           <NetworkControls {...props} />
-          {model.view === 'train' ? <TrainingControls {...props} defaults={NETWORK_DEFAULTS} /> : null}
+          {model.view === 'train' ? <TrainingControls {...props} defaults={trainingDefaults(props.options)} /> : null}
         </div>
       ) : null}
       <p class="cnn-sentence" role="status" aria-live="polite">{networkSentence(model)}</p>
@@ -37,14 +37,14 @@ export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientMod
   );
 }
 
-function Figure({ isEditable, ...pointing }: PointingProps & { readonly isEditable: boolean }) {
+function Figure({ isEditable, options, ...pointing }: PointingProps & { readonly isEditable: boolean; readonly options: GradientOptions }) {
   const { model, pointed = 1, onPick } = pointing;
   const { cases, layers, view, training, check, pictures } = model;
   const titles = cases.map(({ title }) => title);
   if (view === 'histograms') return <NetworkHistograms {...pointing} />;
   if (view === 'check') return <CheckFigure titles={titles} check={check} names={layers.map(({ name }) => name)} layer={pointed} onPick={onPick} isEditable={isEditable} />;
   if (view === 'train') {
-    const { steps, rate, summaries } = training ?? { ...NETWORK_DEFAULTS, summaries: [] };
+    const { steps, rate, summaries } = training ?? { ...trainingDefaults(options), summaries: [] };
     const weighted = layers.flatMap(({ name, kernels }, index) => (kernels.length > 0 ? [{ name, index }] : []));
     return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={weighted} task={`${pictures} at a time`} classes={model.classes} />;
   }
