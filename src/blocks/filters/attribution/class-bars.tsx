@@ -21,18 +21,20 @@ export function ClassBars({ model: { network, probabilities, explained }, onClas
   const shown = all.filter(({ i }) => likely.has(i) || i === explained.class);
   const letters = Math.max(...shown.map(({ i }) => className(network, i).length));
   return (
-    <div class="cnn-answer cnn-class-bars" role="listbox" aria-label="Class that is explained" style={{ '--cnn-label': `${Math.min(LONGEST, letters)}ch` }}>
-      {shown.map(({ p, i }) => (
-        <button
-          key={i} type="button" tabIndex={-1} class={`cnn-answer-row${i === explained.class ? ' is-on' : ''}`} role="option" aria-selected={i === explained.class}
-          title={`${className(network, i)}: ${fullNumber(p)}. Click: why this class?`} onClick={() => onClass(i)}
-        >
-          <span class="cnn-class-label">{className(network, i)}</span>
-          <span class="cnn-bar" style={{ '--cnn-share': String(p) }} />
-          <span class="cnn-figure">{p.toFixed(3)}</span>
-        </button>
-      ))}
+    <>
+      <div class="cnn-answer cnn-class-bars" role="listbox" aria-label="Class that is explained" style={{ '--cnn-label': `${Math.min(LONGEST, letters)}ch` }}>
+        {shown.map(({ p, i }) => (
+          <button
+            key={i} type="button" tabIndex={-1} class={`cnn-answer-row${i === explained.class ? ' is-on' : ''}`} role="option" aria-selected={i === explained.class}
+            title={`${className(network, i)}: ${fullNumber(p)}. Click: why this class?`} onClick={() => onClass(i)}
+          >
+            <span class="cnn-class-label">{className(network, i)}</span>
+            <span class="cnn-bar" style={{ '--cnn-share': String(p) }} />
+            <span class="cnn-figure">{p.toFixed(3)}</span>
+          </button>
+        ))}
+      </div>
       {network.isIndependent ? <p class="cnn-aside">{EACH_BY_ITSELF}</p> : null}
-    </div>
+    </>
   );
 }
