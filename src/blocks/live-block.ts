@@ -36,6 +36,8 @@ export interface OpenBlock {
   readonly changedKeys: ReadonlyMap<string, string>;
   /** The changed keys whose value is a file in memory: the vault has to have it before the note can name it. */
   readonly looseFiles: ReadonlyMap<string, LooseFile>;
+  /** What the source says, as one line of YAML for each key; nothing where it has a mistake. */
+  readonly writtenKeys: ReadonlyMap<string, string>;
   /** The body that was read last, as written. */
   readonly source: string;
   /** The options of source and changes together, as one line of YAML for each key. */
@@ -98,6 +100,7 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     get complete() { return session.complete; },
     get changedKeys() { return session.changedKeys; },
     get looseFiles() { return session.looseFiles; },
+    get writtenKeys() { return session.writtenKeys; },
     get source() { return session.text; },
     get settings() { return new Map([...live.linesOf(session.text), ...session.changedKeys]); },
     get undo() { return session.undo; },

@@ -27,6 +27,7 @@ const NOTHING_WRITTEN = { options: {}, values: new Map<never, never>(), notices:
 export class Session<O extends CommonOptions, M> {
   private written: ReadOptions<O> = NOTHING_WRITTEN;
   private body = '';
+  private said: ReadonlyMap<keyof O & string, string> | undefined;
   private changes: Partial<O> = {};
   private history: Partial<O>[] = [];
   private gestureRuns = false;
@@ -61,8 +62,13 @@ export class Session<O extends CommonOptions, M> {
 
   /** What the reader changed, as one line of YAML for each key. */
   get changedKeys(): ReadonlyMap<keyof O & string, string> {
-    const keys = Object.keys(this.changes) as (keyof O & string)[];
-    return new Map(keys.map((key) => [key, this.fields[key].write(this.changes[key] as never)]));
+    return this.linesOf(this.changes);
+  }
+
+  /** What the source says, as one line of YAML for each key; nothing where it has a mistake. Written once for each source. */
+  get writtenKeys(): ReadonlyMap<keyof O & string, string> {
+    this.said ??= this.linesOf(this.written.options);
+    return this.said;
   }
 
   /** The changed keys whose value is a file in memory. */
@@ -94,12 +100,14 @@ export class Session<O extends CommonOptions, M> {
   /** Takes a new source; changes of keys whose text is still the same are kept. */
   read(source: string): void {
     this.body = source;
+    this.said = undefined;
     try {
       const before = this.written.values;
       this.written = readOptions(source, this.fields, this.block.language);
       this.changes = this.stillMeant(before);
       this.compute();
     } catch (error) {
+      this.said = new Map();
       this.fail(error);
     }
   }
@@ -174,6 +182,11 @@ export class Session<O extends CommonOptions, M> {
       awaited = this.completion;
       await awaited;
     }
+  }
+
+  private linesOf(options: Partial<O>): ReadonlyMap<keyof O & string, string> {
+    const keys = Object.keys(options) as (keyof O & string)[];
+    return new Map(keys.map((key) => [key, this.fields[key].write(options[key] as never)]));
   }
 
   private stillMeant(before: ReadOptions<O>['values']): Partial<O> {

@@ -72,6 +72,19 @@ describe('A session', () => {
     expect([...session.changedKeys]).toEqual([['size', '2.5']]);
   });
 
+  test('says what is written as YAML, in the same words until another source is read', () => {
+    const session = instant();
+    session.read('size: 3.0   # three\nspeed: 2');
+    const said = session.writtenKeys;
+    expect([...said]).toEqual([['size', '3'], ['speed', '2']]);
+    session.change({ size: 5 });
+    expect(session.writtenKeys).toBe(said);
+    session.read('size: 4');
+    expect([...session.writtenKeys]).toEqual([['size', '4']]);
+    session.read('sise: 4');
+    expect([...session.writtenKeys]).toEqual([]);
+  });
+
   test('an error of the writer is shown, and mended by the next source', () => {
     const session = instant();
     session.read('sise: 3');

@@ -93,7 +93,7 @@ describe('A training that is interrupted', () => {
   });
 
   test('is forgotten when it is cancelled', async () => {
-    const block = networkOf(await open('{pictures: 20000}'));
+    const block = networkOf(await open('{pictures: 20000, epochs: 20}'));
     await button(block, 'Train').click();
     await block.locator('.cnn-curve.is-training').first().waitFor();
     await button(block, 'Cancel').click();
@@ -103,7 +103,7 @@ describe('A training that is interrupted', () => {
   });
 
   test('is paused when its note is closed, and can be resumed there', async () => {
-    let view = await open('{pictures: 20000}');
+    let view = await open('{pictures: 20000, epochs: 20}');
     await button(networkOf(view), 'Train').click();
     await networkOf(view).locator('.cnn-curve.is-training').first().waitFor();
     await view.close();
@@ -115,7 +115,7 @@ describe('A training that is interrupted', () => {
   });
 
   test('leaves nothing running and nothing complaining when the plugin is disabled', async () => {
-    const view = await open('{pictures: 20000}');
+    const view = await open('{pictures: 20000, epochs: 20}');
     await button(networkOf(view), 'Train').click();
     await networkOf(view).locator('.cnn-curve.is-training').first().waitFor();
     await host.disable();
