@@ -41,3 +41,29 @@ for (const how of ['read', 'livePreview'] as const) {
     expect(host.pageErrors).toEqual([]);
   });
 }
+
+test('Fifty blocks that are answered in one moment are drawn in many tasks', async () => {
+  host = await openHost({ vault: { 'Note.md': '```cnn-network\n```\n\n'.repeat(50), 'Empty.md': '' }, height: 900, modes: { evictBeyond: 100_000 } });
+  await host.read('Empty.md');
+  await host.page.evaluate(() => {
+    const counted = window as unknown as { drawn: number[] };
+    counted.drawn = [0];
+    let isMarked = false;
+    const marks = new MessageChannel();
+    const drawn = () => document.querySelectorAll('.cnn-network .cnn-sentence').length;
+    marks.port1.onmessage = () => {
+      isMarked = false;
+      counted.drawn.push(drawn());
+    };
+    new MutationObserver(() => {
+      if (!isMarked) marks.port2.postMessage('');
+      isMarked = true;
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await host.read('Note.md');
+  const counts = () => host.page.evaluate(() => (window as unknown as { drawn: number[] }).drawn);
+  await expect.poll(async () => (await counts()).at(-1)).toBe(50);
+  const steps = (await counts()).map((count, k, all) => count - (all[k - 1] ?? 0));
+  expect(Math.max(...steps)).toBeLessThan(25);
+  await host.close();
+});

@@ -17,10 +17,22 @@ export function Themed({ children }: { readonly children: ComponentChildren }) {
   useLayoutEffect(() => {
     const document = element.current?.ownerDocument;
     if (!document) return;
-    const themed = readPalette(document);
+    const themed = paletteOf(document);
     setPalette((before) => (JSON.stringify(before) === JSON.stringify(themed) ? before : themed));
   });
   return <div ref={element} class="cnn-themed"><PaletteContext.Provider value={palette}>{children}</PaletteContext.Provider></div>;
+}
+
+const read = new WeakMap<Document, Palette>();
+
+/** The palette, asked for once in a task: every question makes the browser style all that was drawn since the last one. */
+function paletteOf(document: Document): Palette {
+  const known = read.get(document);
+  if (known) return known;
+  const palette = readPalette(document);
+  read.set(document, palette);
+  document.defaultView?.setTimeout(() => read.delete(document));
+  return palette;
 }
 
 /** Asks the body: a block may be drawn before it is part of the page. */

@@ -1,6 +1,5 @@
 // What stands around every block: title, figure or error, notices, caption, toolbar, topic links.
 import { Component, type ComponentChildren } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Frame, OpenBlock } from '../live-block';
 import { dropHandlers } from './brought';
 import { ErrorPanel } from './error-panel';
@@ -15,11 +14,8 @@ interface BlockFrameProps {
 
 const NOT_HERE = 'Nothing can be dropped here.';
 
-/** One block in its place; redraws itself whenever its session changes. */
+/** One block in its place, as its session is now. */
 export function BlockFrame({ open, host }: BlockFrameProps) {
-  const [, redraw] = useState(0);
-  // In the same task as the drawing: what is shown between the two would be missed.
-  useLayoutEffect(() => open.subscribe(() => redraw((n) => n + 1)), [open]);
   const { language } = open.block;
   const { frame } = open;
   return (

@@ -3,7 +3,7 @@
 import { MarkdownRenderChild, type App, type MarkdownPostProcessorContext } from 'obsidian';
 import type { OpenBlock } from '../../blocks/live-block';
 import type { Host } from '../../blocks/ui/host';
-import { mountBlock } from '../../blocks/ui/mount';
+import { mountBlock, type TakeTurn } from '../../blocks/ui/mount';
 import { showBlockMenu } from './block-menu';
 import { hintOf } from './hint';
 import { obsidianHost } from './host';
@@ -15,6 +15,7 @@ export interface Drawing {
   readonly ctx: MarkdownPostProcessorContext;
   readonly open: OpenBlock;
   readonly settings: () => Settings;
+  readonly takeTurn: TakeTurn;
   /** The reader pressed or focused something in the block. */
   readonly onUse: (child: BlockChild) => void;
 }
@@ -35,9 +36,9 @@ export class BlockChild extends MarkdownRenderChild {
   }
 
   override onload(): void {
-    const { app, open, onUse } = this.drawing;
+    const { app, open, onUse, takeTurn } = this.drawing;
     this.containerEl.addClass('cnn-notes');
-    this.register(mountBlock(this.containerEl, open, this.host));
+    this.register(mountBlock(this.containerEl, open, this.host, takeTurn));
     this.registerEvent(app.workspace.on('css-change', () => open.redraw()));
     this.registerDomEvent(this.containerEl, 'pointerdown', () => onUse(this), { capture: true });
     // A callout in Live Preview would take the click for its own and show its source instead of the block.

@@ -7,7 +7,7 @@ import type { Services } from '../../blocks/services';
 import { mountBlock } from '../../blocks/ui/mount';
 import { obsidianHost } from './host';
 import type { Settings } from './settings';
-import type { Turns } from './turns';
+import type { Turns } from '../turns';
 
 /** An example of a block. */
 export interface BlockExample {

@@ -21,7 +21,7 @@ import { placeOf } from './place';
 import { ObsidianServices } from './services';
 import { previewSettings, readSettings, storedSettings, type Settings } from './settings';
 import { SettingsTab } from './settings-tab';
-import { Turns } from './turns';
+import { Turns } from '../turns';
 import { followNotes, vaultStore } from './vault-store';
 
 /** The plugin. */
@@ -110,12 +110,15 @@ export default class CnnNotesPlugin extends Plugin {
   /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */
   private async draw(block: LiveBlock, source: string, el: HTMLElement, ctx: MarkdownPostProcessorContext): Promise<void> {
     const place = await placeOf(this.app, { language: block.language, source, el, ctx });
-    await this.turns.take();
+    const takeTurn = () => this.turns.take();
+    await takeTurn();
     const open = this.sessions.open(block, source, this.servicesFor(ctx.sourcePath), place);
-    const child = new BlockChild(el, { app: this.app, ctx, open, settings: () => this.settings, onUse: (used) => this.drawn.use(used) });
+    const child = new BlockChild(el, { app: this.app, ctx, open, settings: () => this.settings, takeTurn, onUse: (used) => this.drawn.use(used) });
     child.register(this.drawn.add(child));
     if (!place) child.register(() => open.stop());
     ctx.addChild(child);
     await open.complete;
+    // Turns come in the order in which they were asked for; the whole figure has asked for its own before.
+    await takeTurn();
   }
 }

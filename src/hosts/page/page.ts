@@ -12,6 +12,7 @@ import { mountBlock } from '../../blocks/ui/mount';
 import type { Lab } from '../../lab/lab';
 import { labOf } from '../lab-of';
 import { storeOf } from '../store-of';
+import { Turns } from '../turns';
 import { showExplanation, showHelp, showLargeBlock } from './dialogs';
 import { downloadFile } from './download-file';
 import { downloadPicture } from './download';
@@ -29,6 +30,8 @@ function goLive(document: Document): void {
   const sessions = new Sessions();
   const services = pageServices(vault, labOf(window), sessions);
   const host = pageHost(document, vault);
+  const turns = new Turns({ now: () => performance.now(), later: (act) => void window.setTimeout(act) });
+  const takeTurn = () => turns.take();
   for (const block of blocks) {
     [...document.querySelectorAll<HTMLElement>(`pre > code.language-${block.language}`)].forEach((code, ordinal) => {
       const place = { note: vault.note, language: block.language, ordinal };
@@ -36,7 +39,7 @@ function goLive(document: Document): void {
       const element = document.createElement('div');
       element.className = 'cnn-notes';
       code.parentElement?.replaceWith(element);
-      mountBlock(element, open, host);
+      void takeTurn().then(() => mountBlock(element, open, host, takeTurn));
     });
   }
 }

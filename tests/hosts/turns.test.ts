@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Turns } from '../../../src/hosts/obsidian/turns';
+import { Turns } from '../../src/hosts/turns';
 
 /** A clock that stands still unless moved, and tasks that run when told. */
 function world() {
