@@ -4,7 +4,7 @@
 
 import type { Kernels } from '../../src/engine/kernels/kernels';
 import type { Model, Network } from '../../src/engine/network';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import type { Tensor } from '../../src/engine/tensor';
 import { attribute, type OptionsOf } from '../../src/study/attribute';
 import { rowsAtOnce } from '../../src/study/batch';

@@ -1,7 +1,7 @@
 // How much of the gradient arrives: 20 networks of 30 layers of 64 units, for each of two settings.
 
 import type { Kernels } from '../../src/engine/kernels/kernels';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { gradientFlow, type FlowReport, type FlowTask } from '../../src/study/gradient-flow';
 import { flowOnTfjs } from '../peers/tfjs-flow';
 import type { Contender, Contestant, ModuleName, Work } from '../work';

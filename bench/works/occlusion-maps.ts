@@ -1,6 +1,6 @@
 // Figure 7: a grey square at 24×24 places of a picture of 64×64.
 
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { rowsAtOnce } from '../../src/study/batch';
 import { occlusionMaps } from '../../src/study/occlusion-maps';
 import { benchModel } from '../networks/bench-model';

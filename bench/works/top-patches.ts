@@ -1,6 +1,6 @@
 // Figure 2's search: the nine pictures of a thousand that excite each unit of a layer most.
 
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { picturesIn } from '../../src/study/picture-set';
 import { topPatches } from '../../src/study/top-patches';
 import { upTo } from '../../src/study/sub-network';

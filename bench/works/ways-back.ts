@@ -1,6 +1,6 @@
 // One forward pass and one way back: a unit's projection, and guided backpropagation. Against one forward pass alone.
 
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { attribute } from '../../src/study/attribute';
 import { projection } from '../../src/study/projection';
 import { upTo } from '../../src/study/sub-network';

@@ -7,7 +7,8 @@ import { passesOf } from './kernels/layers/index';
 import type { Tensors } from './layer';
 import { trainedWeights, weightName, type NetworkNode } from './network';
 import { signalsBehind, summed } from './node-backward';
-import { lastOf, type Recording, type Step } from './run';
+import { lastOf } from './last-of';
+import type { Recording, Step } from './run';
 import { printShape, sameShape } from './shape';
 import { zerosLike, type Tensor } from './tensor';
 

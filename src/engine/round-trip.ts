@@ -10,7 +10,8 @@ import type { Kernels } from './kernels/kernels';
 import type { Tensors } from './layer';
 import type { Model } from './network';
 import { switchesOf } from './pooling';
-import { checkNames, lastOf, namedInputs, pick, recordSteps, type Recording } from './run';
+import { lastOf } from './last-of';
+import { checkNames, namedInputs, pick, recordSteps, type Recording } from './run';
 import type { Tensor } from './tensor';
 
 /** Where to begin, how to go, and what to bring back. */

@@ -6,6 +6,7 @@ import type { Kernels } from './kernels/kernels';
 import { plannedSteps } from './kernels/inference/run-plan';
 import { passesOf } from './kernels/layers/index';
 import type { ForwardCall, ForwardResult, Mode, Tensors } from './layer';
+import { lastOf } from './last-of';
 import { nodeWeights } from './node-weights';
 import { weightName, type Model, type Network, type NetworkNode } from './network';
 import type { Random } from './random';
@@ -119,14 +120,6 @@ export function* recordSteps(model: Model, input: Tensor | Tensors, options: Run
     yield node.name;
   }
   return { model, output: activations[model.network.output], activations, steps, updates };
-}
-
-/** What a computation in steps gives in the end. */
-export function lastOf<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 function applyNode(model: Model, node: NetworkNode, { live, options }: { live: Tensors; options: RunOptions }): Step {

@@ -1,7 +1,8 @@
 // The passes in steps: the same numbers, one pause a node.
 import { describe, expect, it } from 'vitest';
 import { backward, backwardSteps } from '../../src/engine/backward';
-import { lastOf, record, recordSteps } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
+import { record, recordSteps } from '../../src/engine/run';
 import { modelOf, pictures, resnet } from '../study/small-networks';
 
 const model = modelOf(resnet);

@@ -1,6 +1,6 @@
 // Table 1: Δ by hand, and over whole networks.
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { correspondence, disagreement } from '../../src/study/correspondence';
 import { t } from '../engine/by-hand';
 import { modelOf, pictures, resnet } from './small-networks';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { evolution } from '../../src/study/evolution';
 import { picturesIn } from '../../src/study/picture-set';
 import { t } from '../engine/by-hand';

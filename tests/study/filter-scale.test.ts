@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { filterScale } from '../../src/study/filter-scale';
 import { t } from '../engine/by-hand';
 import { expectNumbers } from './small-networks';

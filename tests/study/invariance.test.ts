@@ -1,6 +1,6 @@
 // Figure 5, and the movements under it.
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { invariance } from '../../src/study/invariance';
 import { movedPicture } from '../../src/study/moved-picture';
 import { t } from '../engine/by-hand';

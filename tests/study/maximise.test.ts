@@ -1,7 +1,7 @@
 // Activation maximisation, and the restraints it is made of.
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/engine/random';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { completeParameters } from '../../src/engine/parameters';
 import { blurred } from '../../src/study/blurred';
 import { scaledFrequencies as scaling } from '../../src/study/cosine-transform';

@@ -1,6 +1,6 @@
 // Figure 7's maps, by hand: the one map is the picture, the classes are its left and right half.
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { occlusionMaps, type OcclusionTask } from '../../src/study/occlusion-maps';
 import { t } from '../engine/by-hand';
 import { byHand, expectNumbers, modelOf, pictures, resnet } from './small-networks';

@@ -1,6 +1,6 @@
 // The projections of many patches in a batch, against the projection of each by itself.
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { patchProjections } from '../../src/study/patch-projections';
 import { picturesIn } from '../../src/study/picture-set';
 import { projection } from '../../src/study/projection';

@@ -1,6 +1,6 @@
 // The stages of a projection against the projection itself, and a network worked out by hand.
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { projection } from '../../src/study/projection';
 import { projectionStages } from '../../src/study/projection-stages';
 import { t } from '../engine/by-hand';

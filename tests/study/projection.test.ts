@@ -1,6 +1,6 @@
 // The deconvnet step by step.
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { projection } from '../../src/study/projection';
 import { t } from '../engine/by-hand';
 import { answer, byHand, expectNumbers, modelOf, resnet, taskFor } from './small-networks';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { dataSets, publicSeed } from '../../src/data';
 import { createRandom } from '../../src/engine/random';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { tensor } from '../../src/engine/tensor';
 import { builtInModels } from '../../src/models/built-in';
 import { decodeBuiltIn } from '../../src/models/built-in/built-in-model';

@@ -1,6 +1,7 @@
 // LRP and DeepLIFT: nothing is lost on the way down, and single rules by hand.
 import { describe, expect, it } from 'vitest';
-import { run, lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
+import { run } from '../../src/engine/run';
 import { defineNetwork } from '../../src/engine/network';
 import { classTarget } from '../../src/study/target';
 import { relevance } from '../../src/study/lrp';

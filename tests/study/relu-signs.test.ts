@@ -1,7 +1,7 @@
 // The signs that meet at a ReLU, counted by hand and against the rules themselves.
 import { describe, expect, it } from 'vitest';
 import { backwardRules } from '../../src/engine/backward-rules';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { reluSigns } from '../../src/study/relu-signs';
 import { signalAt } from '../../src/study/signal';
 import { t } from '../engine/by-hand';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { initialize } from '../../src/engine/initialize';
 import type { Model } from '../../src/engine/network';
 import { createRandom } from '../../src/engine/random';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { sizeOf, type Shape } from '../../src/engine/shape';
 import { mapped, tensor, type Tensor } from '../../src/engine/tensor';
 import { layerLines, readNetwork } from '../../src/models/notation';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastOf } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
 import { asPart, counted, heldAt, showing, type Advance, type Steps } from '../../src/study/steps';
 
 function* halves(): Steps<string, number> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lastOf, run } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
+import { run } from '../../src/engine/run';
 import { rowsOf } from '../../src/study/batch';
 import { forwards, gradientsAlong, rowSweep, scoresAlong } from '../../src/study/sweep';
 import { classTarget } from '../../src/study/target';

@@ -1,6 +1,7 @@
 // Top patches: order, ties, fields; and the same whichever way the pictures stream.
 import { describe, expect, it } from 'vitest';
-import { lastOf, run } from '../../src/engine/run';
+import { lastOf } from '../../src/engine/last-of';
+import { run } from '../../src/engine/run';
 import { tensor, type Tensor } from '../../src/engine/tensor';
 import { rowsOf } from '../../src/study/batch';
 import { picturesIn } from '../../src/study/picture-set';

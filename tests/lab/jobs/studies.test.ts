@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { dataSets, publicSeed } from '../../../src/data';
 import { ParameterError } from '../../../src/engine/errors';
 import { createRandom } from '../../../src/engine/random';
-import { lastOf } from '../../../src/engine/run';
+import { lastOf } from '../../../src/engine/last-of';
 import { tensor } from '../../../src/engine/tensor';
 import { kernelMaker } from '../../../src/engine/kernels/simd';
 import type { ProgramPort } from '../../../src/lab/door';

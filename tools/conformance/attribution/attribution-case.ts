@@ -2,7 +2,7 @@
 
 import type { Model } from '../../../src/engine/network';
 import type { Tensor } from '../../../src/engine/tensor';
-import { lastOf } from '../../../src/engine/run';
+import { lastOf } from '../../../src/engine/last-of';
 import { attribute, type OptionsOf } from '../../../src/study/attribute';
 import type { MethodName } from '../../../src/study/method-names';
 import type { Attribution, Task } from '../../../src/study/method';

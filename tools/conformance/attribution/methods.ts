@@ -3,7 +3,8 @@
 import { backward } from '../../../src/engine/backward';
 import { softmaxCrossEntropy } from '../../../src/engine/loss/softmax-cross-entropy';
 import { weightName } from '../../../src/engine/network';
-import { record, run, lastOf, type Recording } from '../../../src/engine/run';
+import { lastOf } from '../../../src/engine/last-of';
+import { record, run, type Recording } from '../../../src/engine/run';
 import { softmax } from '../../../src/engine/softmax-row';
 import { mapped, type Tensor } from '../../../src/engine/tensor';
 import { unitScaled } from '../../../src/study/scorecam';

@@ -1,7 +1,8 @@
 // `cnn-attrib-oracle/1`: one picture through a network, and what the studies say about it: saliency, guided
 // backpropagation, deconvnet, projections of single units, Grad-CAM, integrated gradients, occlusion.
 
-import { lastOf, run } from '../../../src/engine/run';
+import { lastOf } from '../../../src/engine/last-of';
+import { run } from '../../../src/engine/run';
 import { softmax } from '../../../src/engine/softmax-row';
 import { attribute, type OptionsOf } from '../../../src/study/attribute';
 import { sumOver } from '../../../src/study/cam-method';

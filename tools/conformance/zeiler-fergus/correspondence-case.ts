@@ -1,6 +1,6 @@
 // The case of table 1: pictures, the box that hides one part in each of them, and Δ for a layer.
 
-import { lastOf } from '../../../src/engine/run';
+import { lastOf } from '../../../src/engine/last-of';
 import { correspondence, type Disagreement } from '../../../src/study/correspondence';
 import type { Block } from '../../../src/study/window-positions';
 import { compare, type Comparison } from '../comparison';

@@ -1,7 +1,7 @@
 // The measurements of `zeiler-fergus-cases/1`, by the first word of a case's id: what of ours computes each, and what is
 // compared.
 
-import { lastOf } from '../../../src/engine/run';
+import { lastOf } from '../../../src/engine/last-of';
 import { defineNetwork, type NodeSpec } from '../../../src/engine/network';
 import { clippedFilters } from '../../../src/study/filter-scale';
 import { occlusionMaps, type OcclusionMaps } from '../../../src/study/occlusion-maps';

@@ -1,5 +1,6 @@
 // Runs inference plans: batch by batch through the plan's steps, with pauses in between, and puts together what was kept.
 
+import { lastOf } from '../../last-of';
 import type { Tensors } from '../../layer';
 import type { Model, Network } from '../../network';
 import { sizeOf } from '../../shape';
@@ -37,13 +38,21 @@ export interface PlannedResults {
 
 /**
  * What is wanted. Pauses as often as there are nodes, with their names; on a way back once more for each. Undefined where there is no plan (no
- * work for kernels, not float32) and where another run took the workspace while this one paused: whoever asked then goes
- * layer by layer.
+ * work for kernels, not float32): whoever asked then goes layer by layer. A run that lost the workspace to another while it paused starts
+ * over and pauses no more, because another order of arithmetic would give other last digits.
  * @throws {ShapeError} for a weight of another shape; {@link KernelMemoryError} where memory ends.
  */
 export function* plannedSteps(run: InferenceRun): Generator<string, PlannedResults | undefined> {
   const plan = isSingle(run) ? planFor(run) : undefined;
   if (!plan) return undefined;
+  const found = yield* attempt(run, plan);
+  if (found !== 'lost') return found;
+  const again = lastOf(attempt(run, plan));
+  return again === 'lost' ? undefined : again;
+}
+
+/** One go through the plan's steps; `lost` when another run claimed the workspace during a pause. */
+function* attempt(run: InferenceRun, plan: InferencePlan): Generator<string, PlannedResults | 'lost' | undefined> {
   const { kernels: { packs, workspace }, model: { network: { nodes: once } }, back } = run;
   const nodes = back ? [...once, ...[...once].reverse()] : once;
   packs.beginRun();
@@ -54,7 +63,8 @@ export function* plannedSteps(run: InferenceRun): Generator<string, PlannedResul
   for (let first = 0; first < images; first += plan.atOnce) {
     const turn = turnOf(run, { first, images: Math.min(plan.atOnce, images - first), base, results });
     for (const [i, step] of plan.steps.entries()) {
-      if (!workspace.belongsTo(me) || !step.run(turn)) return undefined;
+      if (!workspace.belongsTo(me)) return 'lost';
+      if (!step.run(turn)) return undefined;
       for (const name of plan.lastReads[i]) delete turn.tensors[name];
       for (unit++; named < Math.floor((nodes.length * unit) / units); named++) yield nodes[named].name;
     }

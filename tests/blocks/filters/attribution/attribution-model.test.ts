@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { AttributionModel } from '../../../../src/blocks/filters/attribution/attribution-model';
 import { attributionModel } from '../../../../src/blocks/filters/attribution/attribution-model';
 import { dataSets, publicSeed } from '../../../../src/data';
-import { lastOf } from '../../../../src/engine/run';
+import { lastOf } from '../../../../src/engine/last-of';
 import { tensor } from '../../../../src/engine/tensor';
 import { builtInModels } from '../../../../src/models/built-in';
 import { decodeBuiltIn } from '../../../../src/models/built-in/built-in-model';
