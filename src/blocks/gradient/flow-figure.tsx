@@ -8,7 +8,7 @@ import { CHART, figureFrame, logAxis, pointedLayer, type FigureFrame, type LogAx
 import type { FlowCase, GradientModel } from './model';
 import { NetworkStrip } from './network-strip';
 import { gradientSentence } from './sentence';
-import { useWidth } from './use-width';
+import { useWidth } from '../ui/use-width';
 
 interface FigureProps {
   readonly model: GradientModel;

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { BINS } from '../../study/gradient-flow/histogram';
 import { fullest } from './fullest';
 import { HeatColumns } from './heat-columns';
-import { useWidth } from './use-width';
+import { useWidth } from '../ui/use-width';
 
 /** One histogram, from `low` to `high` in bins of equal width. */
 export interface Violin {

@@ -2,7 +2,7 @@
 // pixels of the screen, so that words keep their size where the figure shrinks.
 import { useRef } from 'preact/hooks';
 import type { NetworkPlan, PlannedLayer } from '../../lab/jobs/network-plan';
-import { useWidth } from '../gradient/use-width';
+import { useWidth } from '../ui/use-width';
 import { countText, largeText } from './cost-text';
 import { costsText, fieldText, isFlat, layerColumns, layerRows, shapeText, type LayerColumns, type LayerRow } from './layer-columns';
 import { ResidualArcs, hasResiduals } from './residual-arcs';

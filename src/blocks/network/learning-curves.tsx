@@ -2,7 +2,7 @@
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useRef } from 'preact/hooks';
-import { useWidth } from '../gradient/use-width';
+import { useWidth } from '../ui/use-width';
 import { percent, shortNumber } from '../number-format';
 import { binned, type Bin } from './binned';
 import { largeText } from './cost-text';

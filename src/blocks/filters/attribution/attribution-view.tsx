@@ -1,6 +1,6 @@
 // `view: attribution`: the picture, the maps of the chosen methods beside it, what they explain, and the sanity check.
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { useWidth } from '../../gradient/use-width';
+import { useWidth } from '../../ui/use-width';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl } from '../../pictures/plane-url';
 import { className } from '../class-choice';

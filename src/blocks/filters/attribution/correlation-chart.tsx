@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useRef } from 'preact/hooks';
-import { useWidth } from '../../gradient/use-width';
+import { useWidth } from '../../ui/use-width';
 import { shortNumber } from '../../number-format';
 
 /** The course of one method's map; a correlation that is not defined is NaN. */

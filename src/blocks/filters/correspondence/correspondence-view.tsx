@@ -3,7 +3,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Picture } from '../../../data/pictures/picture';
 import type { Change } from '../../block';
-import { useWidth } from '../../gradient/use-width';
+import { useWidth } from '../../ui/use-width';
 import { shortName } from '../../models/short-name';
 import { fullNumber } from '../../number-format';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';

@@ -1,7 +1,7 @@
 // `view: invariance`: a row for each movement, as in figure 5: the moved pictures, the distances in each layer, what the
 // class keeps. Pointing at a curve moves the pictures; pointing at a picture lights its curves.
 import { useRef, useState } from 'preact/hooks';
-import { useWidth } from '../../gradient/use-width';
+import { useWidth } from '../../ui/use-width';
 import type { FiltersViewProps } from '../filter-view';
 import { PicturePad } from '../picture-pad';
 import { layerBeside } from '../walk';

@@ -1,7 +1,7 @@
 // `view: maximise`: the pictures side by side as they develop, their curves below, and how they climb.
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../block';
-import { useWidth } from '../../gradient/use-width';
+import { useWidth } from '../../ui/use-width';
 import type { Place } from '../../pictures/pixel-grid';
 import { NumberField } from '../../ui/number-field';
 import { columnSide, columnWidth } from '../attribution/column-side';

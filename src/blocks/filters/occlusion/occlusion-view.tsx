@@ -1,7 +1,7 @@
 // `view: occlusion`: the picture with its square, and the three maps by the square's place. Pointing at any of them moves
 // the square; a click or the arrow keys leave it there.
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { useWidth } from '../../gradient/use-width';
+import { useWidth } from '../../ui/use-width';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl } from '../../pictures/plane-url';
 import { shortNumber } from '../../number-format';

@@ -5,7 +5,7 @@ import { PowerGrid } from '../flow-axes';
 import { MeasuredCurve } from '../flow-curves';
 import { CHART, figureFrame, logAxis, pointedLayer, yOf, type FigureFrame, type LogAxis } from '../frame';
 import { PointedValues } from '../pointed-values';
-import { useWidth } from '../use-width';
+import { useWidth } from '../../ui/use-width';
 import { LayerNames, namesHeight } from './layer-names';
 import type { NetworkCase, NetworkGradientModel } from './model';
 import { networkSentence } from './sentence';
