@@ -1,6 +1,6 @@
 // Where things stand in the figure: one horizontal scale that the networks and the chart share.
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
-import { measuredShare, type Curve } from './curve';
+import type { Curve } from './curve';
 
 /** The measures of one figure, in CSS pixels. */
 export interface FigureFrame {
@@ -40,7 +40,7 @@ export function logAxis(cases: readonly Curve[], also: readonly number[] = []): 
   const low = Math.min(-2, Math.floor(Math.min(...finite) - 0.05));
   const high = Math.max(...finite) - 0.06 * (low - Math.max(...finite));
   const bottom = CHART.top + CHART.height;
-  const silent = cases.some((one) => one.summary && measuredShare(one, 1) === -Infinity);
+  const silent = cases.some(({ summary }) => summary?.gradient.mean.includes(-Infinity));
   return { y: scaleLinear([low, high], [bottom, CHART.top]), ticks: decades(low, high), zero: silent ? bottom + CHART.zero : undefined };
 }
 

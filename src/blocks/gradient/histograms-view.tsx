@@ -26,16 +26,19 @@ export function HistogramsFigure({ model: { cases }, pointed, onPoint, onPick }:
   );
 }
 
+/** A layer that was not measured, or whose units have left the range of numbers. */
+const UNKNOWN = { low: 0, high: 0, counts: new Float64Array(BINS) } as const;
+
 function UnitViolins({ one: { summary, title }, ...pointing }: Omit<HistogramsProps, 'model'> & { readonly one: FlowCase }) {
   if (!summary) return null;
   const { reach, counts } = summary.preactivations;
   const most = Math.max(4, ...Array.from(reach).filter(Number.isFinite));
-  const violins = Array.from(reach, (own, l) => ({ name: String(l + 1), low: -own, high: own, counts: counts.subarray(l * BINS, (l + 1) * BINS) }));
+  const violins = Array.from(reach, (own, l) => ({ name: String(l + 1), ...(Number.isFinite(own) ? { low: -own, high: own, counts: counts.subarray(l * BINS, (l + 1) * BINS) } : UNKNOWN) }));
   const marks = [most, 0, -most].map((value) => ({ value, text: shortNumber(value, 2) }));
   return <Violins violins={violins} label={`Pre-activations of ${title}, layer by layer`} low={-most} high={most} base={0} marks={marks} {...pointing} />;
 }
 
 function sharesText({ summary }: FlowCase, layer: number | undefined): string {
-  if (!summary || layer === undefined) return '';
+  if (!summary || layer === undefined || Number.isNaN(summary.saturated[layer - 1])) return '';
   return `layer ${layer}: ${percent(summary.saturated[layer - 1])} saturated, ${percent(summary.dead[layer - 1])} dead`;
 }

@@ -15,6 +15,7 @@ import { NetworkView } from './network/view';
 import type { GradientOptions } from './options';
 import { ProductPanel } from './product-panel';
 import { gradientSentence } from './sentence';
+import { shownView } from './shown-view';
 import { TrainingControls, TrainingFigure } from './training-view';
 
 /** A real network, or deep networks of equal layers. */
@@ -25,14 +26,14 @@ export function GradientView(props: ViewProps<GradientOptions, GradientModel | N
 
 /** Networks, curves, one layer from inside, and what it all means. */
 function DeepView(props: ViewProps<GradientOptions, GradientModel>) {
-  const { model, memory, controls, change } = props;
+  const { model, memory, controls, options, change } = props;
   const [hovered, onPoint] = useState<number>();
   const shown = useShown(model);
   const { depth } = shown.size;
   const layer = Math.min(depth, hovered ?? memory.get('layer', Math.ceil(depth / 2)));
   const onPick = (picked: number) => memory.set('layer', picked);
   const pointing = { model: shown, pointed: layer, onPoint, onPick };
-  const onSilence = controls === 'full' ? (factor: number) => change({ silence: { layer, factor } }) : undefined;
+  const onSilence = controls === 'full' ? (factor: number) => change({ ...shownView(model, options), silence: { layer, factor } }) : undefined;
   return (
     <div class="cnn-gradient-view">
       {controls === 'none' ? null : (

@@ -1,4 +1,5 @@
 // The quiet row of actions below a block.
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OpenBlock } from '../live-block';
 import { offeredActions, type ActionGroup, type BlockAction } from './actions';
 import { useHost } from './host';
@@ -9,6 +10,12 @@ const MENUS: readonly (readonly [ActionGroup, string])[] = [['keep', 'Keep'], ['
 /** The actions that the block offers now; those that change its state in sight, the others folded into menus. */
 export function Toolbar({ open }: { readonly open: OpenBlock }) {
   const host = useHost();
+  const row = useRef<HTMLDivElement>(null);
+  const hadFocus = hasFocus(row.current);
+  useLayoutEffect(() => {
+    // An action that is no longer offered, as Reset when all is reset, leaves a keyboard user in the row.
+    if (hadFocus && !hasFocus(row.current)) row.current?.querySelector<HTMLElement>('button, summary')?.focus();
+  });
   const offered = offeredActions(open, host);
   const of = (group: ActionGroup) => offered.filter((action) => action.group === group);
   const run = (action: BlockAction) => (event: MouseEvent) => {
@@ -23,7 +30,7 @@ export function Toolbar({ open }: { readonly open: OpenBlock }) {
     <button type="button" key={action.id} class="clickable-icon cnn-action" title={action.hint} onClick={run(action)}>{name}</button>
   );
   return (
-    <div class="cnn-toolbar" role="toolbar" aria-label={`${open.block.name} actions`}>
+    <div ref={row} class="cnn-toolbar" role="toolbar" aria-label={`${open.block.name} actions`}>
       {of('state').map((action) => button(action))}
       {MENUS.map(([group, label]) => (of(group).length === 0 ? null : (
         <ToolbarMenu key={group} label={label}>
@@ -32,4 +39,8 @@ export function Toolbar({ open }: { readonly open: OpenBlock }) {
       )))}
     </div>
   );
+}
+
+function hasFocus(element: HTMLElement | null): boolean {
+  return element !== null && element.contains(element.ownerDocument.activeElement);
 }

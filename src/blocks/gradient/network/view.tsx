@@ -4,6 +4,7 @@ import type { ViewProps } from '../../block';
 import { CheckFigure } from '../check-view';
 import { ViewButtons } from '../controls';
 import type { GradientOptions } from '../options';
+import { shownView } from '../shown-view';
 import { TrainingControls, TrainingFigure } from '../training-view';
 import { NetworkControls } from './controls';
 import { NetworkFigure, type PointingProps } from './figure';
@@ -14,21 +15,21 @@ import { networkSentence } from './sentence';
 
 /** The network with its curves, one layer from inside, and what it all means. */
 export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientModel>) {
-  const { model, memory, controls, change } = props;
+  const { model, memory, controls, options, change } = props;
   const [hovered, onPoint] = useState<number>();
   const count = Math.max(1, model.layers.length);
   const layer = Math.min(count, hovered ?? memory.get('layer', Math.ceil(count / 2)));
   const onPick = (picked: number) => memory.set('layer', picked);
-  const onSilence = controls === 'full' ? (factor: number) => change({ silence: { layer: model.layers[layer - 1].name, factor } }) : undefined;
+  const onSilence = controls === 'full' ? (factor: number) => change({ ...shownView(model, options), silence: { layer: model.layers[layer - 1].name, factor } }) : undefined;
   const isFlow = model.view === 'flow' || model.view === 'histograms';
   return (
     <div class="cnn-gradient-view">
       {controls === 'full' ? <div class="cnn-controls cnn-story"><ViewButtons {...props} /></div> : null}
-      <Figure model={model} options={props.options} pointed={layer} onPoint={onPoint} onPick={onPick} isEditable={controls !== 'none'} />
+      <Figure model={model} options={options} pointed={layer} onPoint={onPoint} onPick={onPick} isEditable={controls !== 'none'} />
       {controls === 'full' ? (
         <div class="cnn-controls">
           <NetworkControls {...props} />
-          {model.view === 'train' ? <TrainingControls {...props} defaults={trainingDefaults(props.options)} /> : null}
+          {model.view === 'train' ? <TrainingControls {...props} defaults={trainingDefaults(options)} /> : null}
         </div>
       ) : null}
       <p class="cnn-sentence" role="status" aria-live="polite">{networkSentence(model)}</p>
