@@ -1,4 +1,5 @@
-// A deconvnet step by step: one unit (or class) alone, sent down to the pixels, with what stands at every layer on the way.
+// A deconvnet step by step: one unit (or class) alone, sent down to the pixels, with what stands on the way at the layers
+// that are asked for.
 
 import { backwardRules } from '../engine/backward-rules';
 import type { Tensors } from '../engine/layer';
@@ -9,6 +10,7 @@ import { option } from '../engine/parameters';
 import type { Tensor } from '../engine/tensor';
 import { signalAt, type PassTask, type Signal } from './signal';
 import { defineStudy } from './study';
+import type { Steps } from './steps';
 import { pictureInput, upTo } from './sub-network';
 import { targetNode } from './target';
 
@@ -25,12 +27,21 @@ export interface ProjectionStep {
   readonly switches?: Int32Array;
 }
 
+/** What goes down, and where it is looked at. */
+export interface ProjectionTask extends PassTask {
+  /**
+   * The layers whose steps are wanted, {@link nodesOnTheWay} for all; none where absent. Each brings its signal out of
+   * the kernels' memory, and without any the projection is a bare way back.
+   */
+  readonly steps?: readonly string[] | undefined;
+}
+
 /** A projection; `values` [N, …] belong to the picture and may be negative. */
 export interface Projection {
   readonly values: Tensor;
   /** The target's own number in every picture. */
   readonly activation: Float64Array;
-  /** From the target's node down. */
+  /** Those that were asked for, from the target's node down. */
   readonly steps: readonly ProjectionStep[];
 }
 
@@ -62,13 +73,12 @@ export const projection = defineStudy({
     rules: option(oneOf('deconvnet', 'guided', 'plain'), 'deconvnet', 'what stands at a ReLU'),
     seed: option(oneOf('activation', 'one'), 'activation', 'what the unit begins with'),
   },
-  *examine(task: PassTask, { rules, seed }) {
-    const passed = nodesOnTheWay(task);
-    const names = passed.map(({ name }) => name);
-    const nodes = [...Object.keys(task.model.network.inputs), ...names];
-    const { nodes: signals, switches, scores } = yield* signalAt(task, { nodes, switches: names, rules: backwardRules[rules], seed });
-    const steps = passed.map((node) => stepOf(node, { signals, switches }));
-    return { values: signals[pictureInput(task.model.network)], activation: scores, steps } satisfies Projection;
+  *examine({ steps = [], ...task }: ProjectionTask, { rules, seed }): Steps<Projection> {
+    const passed = nodesOnTheWay(task).filter(({ name }) => steps.includes(name));
+    const image = pictureInput(task.model.network);
+    const nodes = [...new Set([image, ...passed.flatMap(({ inputs }) => inputs)])];
+    const { nodes: signals, switches, scores } = yield* signalAt(task, { nodes, switches: steps, rules: backwardRules[rules], seed });
+    return { values: signals[image], activation: scores, steps: passed.map((node) => stepOf(node, { signals, switches })) };
   },
 });
 

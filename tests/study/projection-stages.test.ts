@@ -1,7 +1,7 @@
 // The stages of a projection against the projection itself, and a network worked out by hand.
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '../../src/engine/last-of';
-import { projection } from '../../src/study/projection';
+import { nodesOnTheWay, projection } from '../../src/study/projection';
 import { projectionStages } from '../../src/study/projection-stages';
 import { t } from '../engine/by-hand';
 import { byHand, expectNumbers, modelOf, pictures, resnet } from './small-networks';
@@ -39,7 +39,7 @@ describe.each(['deconvnet', 'guided', 'plain'] as const)('the stages by the rule
   const model = modelOf(resnet);
   const task = { model, input: pictures([1, 2, 8, 8]), target: { node: 'relu2', at: [1, 2, 3] } };
   const { values, stages } = lastOf(projectionStages(task, { rules, channels: 3 }));
-  const whole = lastOf(projection.examine(task, { rules, seed: 'activation' }));
+  const whole = lastOf(projection.examine({ ...task, steps: nodesOnTheWay(task).map(({ name }) => name) }, { rules, seed: 'activation' }));
 
   it('are the steps of the projection, cut to their strongest channels', () => {
     expectNumbers(values.data, whole.values.data);

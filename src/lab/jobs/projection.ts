@@ -1,14 +1,13 @@
-// The job that sends one unit down to the pixels, step by step.
+// The job that sends one unit down to the pixels, with the steps that are asked for.
 
-import type { PassTask } from '../../study/signal';
-import { projection as study } from '../../study/projection';
+import { projection as study, type ProjectionTask } from '../../study/projection';
 import { atLogits } from '../../study/target';
 import { studyJob } from '../study-job';
 
-/** Which unit or class in which picture; a target without node is a logit, also where the network ends in softmax. */
-export type ProjectionInput = Pick<PassTask, 'input' | 'target'>;
+/** Which unit or class in which picture, and which steps are wanted; a target without node is a logit, also where the network ends in softmax. */
+export type ProjectionInput = Pick<ProjectionTask, 'input' | 'target' | 'steps'>;
 
 /** See the study. */
-export const projection = studyJob(study, ({ input, target }: ProjectionInput, model) => {
-  return { input, target: atLogits(model.network, target), model, kernels: model.kernels };
+export const projection = studyJob(study, ({ input, target, steps }: ProjectionInput, model) => {
+  return { input, target: atLogits(model.network, target), steps, model, kernels: model.kernels };
 });

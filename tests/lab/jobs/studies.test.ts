@@ -91,10 +91,14 @@ describe('the jobs of studies', () => {
     expect(generated).toEqual(found);
   });
 
-  it('project a unit with every step', async () => {
-    const { steps, activation } = await lab.run('projection', { model: ref, input, target: { node: 'pool2', at: [3, 1, 1] } });
+  it('project a unit with the steps that are asked for', async () => {
+    const target = { node: 'pool2', at: [3, 1, 1] };
+    const { steps, activation, values } = await lab.run('projection', { model: ref, input, target, steps: ['conv1', 'relu2', 'pool2', 'conv2', 'pool1', 'relu1'] });
     expect(steps.map(({ does }) => does)).toEqual(['unpool', 'rectify', 'filter', 'unpool', 'rectify', 'filter']);
     expect(activation.length).toBe(1);
+    const bare = await lab.run('projection', { model: ref, input, target });
+    expect(bare.steps).toEqual([]);
+    expect(Math.max(...bare.values.data.map((value, i) => Math.abs(value - values.data[i])))).toBeLessThan(1e-5);
   });
 
   it('wander with a grey square, showing places as they are done', async () => {
