@@ -1,9 +1,11 @@
-// The measurement of gradient flow by TensorFlow.js: the same networks and batches, forward and back by its operations.
+// The measurement of gradient flow by TensorFlow.js, as its user would write it: networks and batches drawn by its own
+// operations, then forward and back by them. Compared with ours over our draws, timed over its own.
 
-import type { Model } from '../../src/engine/network';
-import { freshBatch, freshNetwork, runRandom, type DeepNetwork, type FlowBatch } from '../../src/study/gradient-flow/deep-network';
+import type { Tensor } from '../../src/engine/tensor';
+import { BATCH, CLASSES, freshBatch, freshNetwork, runRandom } from '../../src/study/gradient-flow/deep-network';
 import type { FlowTask } from '../../src/study/gradient-flow';
-import type { FlowSetting } from '../../src/study/gradient-flow/setting';
+import { weightVariance } from '../../src/study/gradient-flow/mean-field';
+import type { FlowSetting, FlowSize } from '../../src/study/gradient-flow/setting';
 import type { Rival } from '../work';
 import { tfOn, withTf, type Tf, type TfBackend, type TfTensor } from './tfjs';
 
@@ -11,14 +13,36 @@ import { tfOn, withTf, type Tf, type TfBackend, type TfTensor } from './tfjs';
 export function flowOnTfjs(backend: TfBackend, { settings, size, runs, seed }: FlowTask): Rival {
   return async (peers) => {
     const tf = await tfOn(peers, backend);
-    const once = (setting: FlowSetting, run: number): number[] => {
-      const plan = { setting, size, precision: 'float32' } as const;
-      const [network, batch] = [freshNetwork(plan, runRandom(seed, run)), freshBatch(plan, runRandom(seed, run))];
-      return withTf(tf, backend, () => normsOf(tf, setting, { network, batch }));
-    };
-    const curves = () => settings.map((setting) => meanCurve(Array.from({ length: runs }, (_, run) => once(setting, run))));
-    return { run: curves, output: () => curves().flat() };
+    const curves = (draw: (setting: FlowSetting, run: number) => Start) => settings.map((setting) =>
+      meanCurve(Array.from({ length: runs }, (_, run) => withTf(tf, backend, () => normsOf(tf, setting, draw(setting, run))))));
+    return { run: () => curves((setting) => itsStart(tf, setting, size)), output: () => curves((setting, run) => ourStart(tf, setting, { size, seed, run })).flat() };
   };
+}
+
+/** What a pass begins with: the weights [out, in] of every layer and of the classifier, and a batch. */
+interface Start {
+  readonly layers: readonly TfTensor[];
+  readonly head: TfTensor;
+  readonly inputs: TfTensor;
+  readonly labels: TfTensor;
+}
+
+function itsStart(tf: Tf, { init }: FlowSetting, { depth, width }: FlowSize): Start {
+  const spread = Math.sqrt(weightVariance(init, width));
+  return {
+    layers: Array.from({ length: depth }, () => tf.randomNormal([width, width], 0, spread)),
+    head: tf.randomNormal([CLASSES, width], 0, 1 / Math.sqrt(width)),
+    inputs: tf.randomNormal([BATCH, width]),
+    labels: tf.randomUniform([BATCH], 0, CLASSES, 'int32'),
+  };
+}
+
+function ourStart(tf: Tf, setting: FlowSetting, { size, seed, run }: { size: FlowSize; seed: number; run: number }): Start {
+  const plan = { setting, size, precision: 'float32' } as const;
+  const [network, batch] = [freshNetwork(plan, runRandom(seed, run)), freshBatch(plan, runRandom(seed, run))];
+  const copy = ({ data, shape }: Tensor): TfTensor => tf.tensor(data as Float32Array, shape);
+  const matrices = [...network.blocks, network.head].map(({ weights }) => copy(weights['W.W']));
+  return { layers: matrices.slice(0, -1), head: matrices[size.depth], inputs: copy(batch.inputs), labels: tf.tensor1d(batch.labels, 'int32') };
 }
 
 /** f and, from y = f(x), f′. */
@@ -28,22 +52,18 @@ const activations: Readonly<Record<string, { f(tf: Tf, a: TfTensor): TfTensor; s
 };
 
 /** ‖∂L/∂a_l‖ of every layer; the gradients of the weights are computed as well, as ours does. */
-function normsOf(tf: Tf, { activation }: FlowSetting, { network, batch }: { network: DeepNetwork; batch: FlowBatch }): number[] {
+function normsOf(tf: Tf, { activation }: FlowSetting, { layers, head, inputs, labels }: Start): number[] {
   const { f, slope } = activations[activation];
-  const matrix = ({ weights }: Model): TfTensor => tf.tensor(weights['W.W'].data as Float32Array, weights['W.W'].shape);
-  const matrices = network.blocks.map(matrix);
-  const hs = [tf.tensor(batch.inputs.data as Float32Array, batch.inputs.shape)];
-  for (const W of matrices) hs.push(f(tf, tf.matMul(hs[hs.length - 1], W, false, true)));
-  const head = matrix(network.head);
+  const hs = [inputs];
+  for (const W of layers) hs.push(f(tf, tf.matMul(hs[hs.length - 1], W, false, true)));
   const probabilities = tf.softmax(tf.matMul(hs[hs.length - 1], head, false, true));
-  const labels = tf.oneHot(tf.tensor1d(batch.labels, 'int32'), head.shape[0]);
-  let signal = tf.matMul(tf.div(tf.sub(probabilities, labels), tf.scalar(batch.labels.length)), head);
+  let signal = tf.matMul(tf.div(tf.sub(probabilities, tf.oneHot(labels, CLASSES)), tf.scalar(BATCH)), head);
   const norms: TfTensor[] = [];
-  for (let l = matrices.length; l > 0; l--) {
+  for (let l = layers.length; l > 0; l--) {
     const da = tf.mul(signal, slope(tf, hs[l]));
     const dW = tf.matMul(da, hs[l - 1], true);
     norms.unshift(tf.sqrt(tf.sum(tf.square(da))), tf.sqrt(tf.sum(tf.square(dW))));
-    signal = tf.matMul(da, matrices[l - 1]);
+    signal = tf.matMul(da, layers[l - 1]);
   }
   return norms.filter((_, i) => i % 2 === 0).map((norm) => norm.dataSync()[0]);
 }

@@ -31,6 +31,8 @@ export interface Tf {
   tidy<T>(work: () => T): T;
   tensor(values: Float32Array, shape: Shape): TfTensor;
   scalar(value: number): TfTensor;
+  randomNormal(shape: Shape, mean?: number, spread?: number): TfTensor;
+  randomUniform(shape: Shape, low: number, high: number, type: 'int32'): TfTensor;
   transpose(x: TfTensor, order: readonly number[]): TfTensor;
   reshape(x: TfTensor, shape: readonly number[]): TfTensor;
   slice(x: TfTensor, begin: readonly number[], size: readonly number[]): TfTensor;

@@ -6,7 +6,7 @@
 import type { Kernels } from '../engine/kernels/kernels';
 import type { Random } from '../engine/random';
 import type { BlockPasses } from './gradient-flow/block-passes';
-import { freshBatch, freshHead, freshNetwork, runRandom, type FlowPlan } from './gradient-flow/deep-network';
+import { freshBatch, freshHead, freshLabels, freshNetwork, runRandom, type FlowBatch, type FlowPlan } from './gradient-flow/deep-network';
 import { fastBlocks, isFast } from './gradient-flow/fast-blocks';
 import { FlowMemory } from './gradient-flow/flow-memory';
 import { flowPass, interpreted, SignalRangeError, type FlowFault, type PassedNetwork } from './gradient-flow/flow-pass';
@@ -42,7 +42,7 @@ export interface FlowStep {
  * before the end calls `return`, which gives the kernels' memory back.
  */
 export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<FlowStep, FlowReport> {
-  const fast = kernels && task.settings.some((setting) => isFast(setting, task.size)) ? new FlowMemory(kernels.machine, task.size) : undefined;
+  const fast = kernels && task.settings.some((setting) => isFast(setting, task.size)) ? new FlowMemory(kernels.machine, task.size, (run) => runRandom(task.seed, run)) : undefined;
   try {
     return yield* measuredRuns(task, kernels, fast);
   } finally {
@@ -59,10 +59,10 @@ function* measuredRuns(task: FlowTask, kernels: Kernels | undefined, memory: Flo
   for (let run = 0; run < runs; run++) {
     const shared = noDraws();
     const random = (): Random => sharing(runRandom(seed, run), shared);
-    memory?.beginRun(runRandom(seed, run));
+    memory?.beginRun(run);
     for (const [k, setting] of settings.entries()) {
       const before = run * settings.length + k;
-      for (const done of measured({ setting, size }, tallies[k], { task, random, kernels, fast: blocks[k] })) yield { done: before + done, total };
+      for (const done of measured({ setting, size }, tallies[k], { task, random, kernels, memory, fast: blocks[k] })) yield { done: before + done, total };
       yield { done: before + 1, total, report };
     }
   }
@@ -74,8 +74,9 @@ interface Run {
   /** A reader of the run's source, from its beginning. */
   readonly random: () => Random;
   readonly kernels: Kernels | undefined;
-  /** The setting's blocks where they are fast. */
+  /** The setting's blocks where they are fast, and where they lie. */
   readonly fast: BlockPasses | undefined;
+  readonly memory: FlowMemory | undefined;
 }
 
 /** One run of one setting, in float32 where there are kernels and the signal stays in its range, else in float64. Yields its share done. */
@@ -91,7 +92,7 @@ function* measured(plan: Omit<FlowPlan, 'precision'>, tally: FlowTally, run: Run
 
 function* passed(plan: FlowPlan, tally: FlowTally, run: Run): Generator<number, void> {
   let steps = 0;
-  for (const layer of flowPass(networkOf(plan, run), freshBatch(plan, run.random()), run.task.fault)) {
+  for (const layer of flowPass(networkOf(plan, run), batchOf(plan, run), run.task.fault)) {
     if (layer) tally.look(layer);
     yield ++steps / (2 * plan.size.depth + 1);
   }
@@ -101,4 +102,8 @@ function* passed(plan: FlowPlan, tally: FlowTally, run: Run): Generator<number, 
 function networkOf(plan: FlowPlan, { random, kernels, fast }: Run): PassedNetwork {
   if (plan.precision === 'float64') return interpreted(freshNetwork(plan, random()));
   return fast ? { blocks: fast, head: freshHead(plan, random()), kernels } : interpreted(freshNetwork(plan, random()), kernels);
+}
+
+function batchOf(plan: FlowPlan, { random, fast, memory }: Run): FlowBatch {
+  return fast && memory && plan.precision === 'float32' ? { inputs: memory.fillInputs(), labels: freshLabels(random()) } : freshBatch(plan, random());
 }

@@ -37,53 +37,51 @@ export interface CrossEntropy {
  * @throws {TargetError} for a target that does not fit the logits.
  */
 export function softmaxCrossEntropy(logits: Tensor, targets: Targets, options: CrossEntropyOptions = {}): CrossEntropy {
-  const [N, K] = logits.shape;
-  const rows = targetRows(logits, targets, options);
-  const divisor = options.reduction === 'sum' ? 1 : rows.reduce((sum, { weight }) => sum + weight, 0);
+  const [N, K] = checkedShape(logits, targets);
+  const { y, weights } = targetRows(targets, [N, K], options);
+  const divisor = options.reduction === 'sum' ? 1 : weights.reduce((sum, weight) => sum + weight, 0);
   const perSample = new Float64Array(N);
   const [probabilities, dlogits] = [zerosLike(logits), zerosLike(logits)];
   const p = new Float64Array(K);
-  rows.forEach(({ y, weight }, n) => {
+  for (let n = 0; n < N; n++) {
     const logP = logSoftmax(logits.data.subarray(n * K, (n + 1) * K));
     for (let k = 0; k < K; k++) probabilities.data[n * K + k] = p[k] = Math.exp(logP[k]);
-    if (weight === 0) return;
-    perSample[n] = weight * crossEntropy(y, logP);
-    writeGradient(dlogits.data, n * K, { p, y, scale: weight / divisor });
-  });
+    if (weights[n] === 0) continue;
+    perSample[n] = weights[n] * crossEntropy(y, n * K, logP);
+    writeGradient(dlogits.data, n * K, { y, p, scale: weights[n] / divisor });
+  }
   const value = perSample.reduce((sum, loss) => sum + loss, 0) / divisor;
   return { value, perSample, probabilities, dlogits };
 }
 
 /** −Σ_k y_k · log p_k, where a class without weight in y adds nothing, however impossible it is. */
-function crossEntropy(y: Float64Array, logP: Float64Array): number {
+function crossEntropy(y: Float64Array, at: number, logP: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < y.length; k++) if (y[k] !== 0) sum -= y[k] * logP[k];
+  for (let k = 0; k < logP.length; k++) if (y[at + k] !== 0) sum -= y[at + k] * logP[k];
   return sum;
 }
 
 /** ∂/∂z_k of −Σ_j y_j log softmax(z)_j = p_k · Σ_j y_j − y_k, scaled. */
-function writeGradient(dz: FloatArray, at: number, { p, y, scale }: { p: Float64Array; y: Float64Array; scale: number }): void {
+function writeGradient(dz: FloatArray, at: number, { y, p, scale }: { y: Float64Array; p: Float64Array; scale: number }): void {
   let total = 0;
-  for (let k = 0; k < y.length; k++) total += y[k];
-  for (let k = 0; k < y.length; k++) dz[at + k] = (p[k] * total - y[k]) * scale;
+  for (let k = 0; k < p.length; k++) total += y[at + k];
+  for (let k = 0; k < p.length; k++) dz[at + k] = (p[k] * total - y[at + k]) * scale;
 }
 
-interface Row {
-  readonly y: Float64Array;
-  readonly weight: number;
+/** What every row is to be, [N, K], and what it weighs. */
+function targetRows(targets: Targets, [N, K]: readonly [number, number], { ignoreLabel, smoothing = 0, classWeights }: CrossEntropyOptions): { y: Float64Array; weights: Float64Array } {
+  const [y, weights] = [new Float64Array(N * K), new Float64Array(N)];
+  for (let n = 0; n < N; n++) {
+    if (!('shape' in targets) && targets[n] === ignoreLabel) continue;
+    if ('shape' in targets) y.set(targets.data.subarray(n * K, (n + 1) * K), n * K);
+    else y[n * K + classOf(targets[n], K)] = 1;
+    weights[n] = classWeights ? rowWeight(y.subarray(n * K, (n + 1) * K), classWeights) : 1;
+    if (smoothing !== 0) for (let i = n * K; i < (n + 1) * K; i++) y[i] = (1 - smoothing) * y[i] + smoothing / K;
+  }
+  return { y, weights };
 }
 
-function targetRows(logits: Tensor, targets: Targets, options: CrossEntropyOptions): Row[] {
-  const [N, K] = checkedShape(logits, targets);
-  return Array.from({ length: N }, (_, n) => {
-    if (!('shape' in targets) && targets[n] === options.ignoreLabel) return { y: new Float64Array(K), weight: 0 };
-    const y = 'shape' in targets ? Float64Array.from(targets.data.subarray(n * K, (n + 1) * K)) : oneHot(targets[n], K);
-    return { y: smoothed(y, options.smoothing ?? 0), weight: rowWeight(y, options.classWeights) };
-  });
-}
-
-function rowWeight(y: Float64Array, classWeights: ArrayLike<number> | undefined): number {
-  if (!classWeights) return 1;
+function rowWeight(y: Float64Array, classWeights: ArrayLike<number>): number {
   const total = y.reduce((sum, yk) => sum + yk, 0);
   return y.reduce((sum, yk, k) => sum + yk * classWeights[k], 0) / total;
 }
@@ -96,14 +94,7 @@ function checkedShape(logits: Tensor, targets: Targets): readonly [number, numbe
   throw new TargetError({ layer: 'softmax cross-entropy', expected: `targets for logits ${printShape(logits.shape)}`, found });
 }
 
-function oneHot(label: number, K: number): Float64Array {
-  if (!Number.isInteger(label) || label < 0 || label >= K)
-    throw new TargetError({ layer: 'softmax cross-entropy', expected: `a label from 0 to ${K - 1}`, found: String(label) });
-  const y = new Float64Array(K);
-  y[label] = 1;
-  return y;
-}
-
-function smoothed(y: Float64Array, epsilon: number): Float64Array {
-  return epsilon === 0 ? y : y.map((yk) => (1 - epsilon) * yk + epsilon / y.length);
+function classOf(label: number, K: number): number {
+  if (Number.isInteger(label) && label >= 0 && label < K) return label;
+  throw new TargetError({ layer: 'softmax cross-entropy', expected: `a label from 0 to ${K - 1}`, found: String(label) });
 }

@@ -66,10 +66,19 @@ function layerSource(random: Random, layer: number): Random {
 
 /** The batch of a seed; the same for every setting. */
 export function freshBatch({ size: { width }, precision }: Omit<FlowPlan, 'setting'>, random: Random): FlowBatch {
+  const data = precision === 'float32' ? new Float32Array(BATCH * width) : new Float64Array(BATCH * width);
+  return { inputs: { shape: [BATCH, width], data: inputSource(random).normals(data) }, labels: freshLabels(random) };
+}
+
+/** The classes of a seed's batch. */
+export function freshLabels(random: Random): readonly number[] {
   const { integer } = random.fork('labels');
-  const data = random.fork('inputs').normals(new Float64Array(BATCH * width));
-  const inputs: Tensor = { shape: [BATCH, width], data: precision === 'float32' ? Float32Array.from(data) : data };
-  return { inputs, labels: Array.from({ length: BATCH }, () => integer(CLASSES)) };
+  return Array.from({ length: BATCH }, () => integer(CLASSES));
+}
+
+/** What the inputs of a run's batch are drawn from. */
+export function inputSource(random: Random): Random {
+  return random.fork('inputs');
 }
 
 /** A batch that can be learned: ten random centres, 64 inputs scattered around them, each labelled by its centre. */

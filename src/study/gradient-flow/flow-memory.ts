@@ -6,7 +6,8 @@ import { initializers } from '../../engine/initializers/index';
 import type { Machine } from '../../engine/kernels/assembly';
 import { drawStreams, streamFloats, STREAMS, streamStride } from '../../engine/kernels/normal-streams';
 import type { Random } from '../../engine/random';
-import { BATCH, weightSource } from './deep-network';
+import type { Tensor } from '../../engine/tensor';
+import { BATCH, inputSource, weightSource } from './deep-network';
 import { LAYER_CALL_FLOATS, writeLayerCalls, type FlowAddresses, type LayerCalls } from './layer-calls';
 import type { FlowInit, FlowSize } from './setting';
 
@@ -15,14 +16,18 @@ export class FlowMemory {
   readonly at: FlowAddresses;
   private readonly start: number;
   private readonly draws: number;
+  /** Inputs of four runs, from the first of them on. */
+  private readonly inputDraws: number;
   private readonly calls: readonly number[];
-  private source: Random | undefined;
+  private run = NaN;
+  private firstDrawn = NaN;
   private drawnLayers = 0;
 
-  constructor(readonly machine: Machine, readonly size: FlowSize) {
+  /** @param sourceOf what everything random in a run is drawn from; runs are counted from 0 */
+  constructor(readonly machine: Machine, readonly size: FlowSize, private readonly sourceOf: (run: number) => Random) {
     const { depth, width } = size;
     const [rows, square, groups] = [BATCH * width, width * width, Math.ceil(depth / STREAMS)];
-    this.start = machine.arena.hold((3 * depth + 5) * rows + (depth + 1) * square + Math.max(rows, square) + groups * streamFloats(square) + 2 * depth * LAYER_CALL_FLOATS);
+    this.start = machine.arena.hold((3 * depth + 5) * rows + (depth + 1) * square + Math.max(rows, square) + groups * streamFloats(square) + streamFloats(rows) + 2 * depth * LAYER_CALL_FLOATS);
     let free = this.start;
     const take = (floats: number): number => (free += 4 * floats) - 4 * floats;
     const each = (count: number, floats: number): number[] => Array.from({ length: count }, () => take(floats));
@@ -31,6 +36,7 @@ export class FlowMemory {
       dy: take(rows), da: take(rows), turned: take(rows), dx: take(rows), dW: take(square), panels: take(Math.max(rows, square)),
     };
     this.draws = take(groups * streamFloats(square));
+    this.inputDraws = take(streamFloats(rows));
     this.calls = [take(depth * LAYER_CALL_FLOATS), take(depth * LAYER_CALL_FLOATS)];
   }
 
@@ -41,17 +47,29 @@ export class FlowMemory {
     return Array.from({ length: depth }, (_, index) => writeLayerCalls(arena, start + 4 * index * LAYER_CALL_FLOATS, { at, index, width, residual }));
   }
 
-  /** From here on weights are drawn from another run's source. */
-  beginRun(source: Random): void {
-    this.source = source;
+  /** From here on weights and inputs are those of another run. */
+  beginRun(run: number): void {
+    this.run = run;
     this.drawnLayers = 0;
+  }
+
+  /** The inputs of the run's batch, in the place of the first layer's: those of {@link freshBatch}. */
+  fillInputs(): Tensor {
+    const { machine: { arena, exports }, size: { width }, at } = this;
+    const count = BATCH * width;
+    if (!(this.run >= this.firstDrawn && this.run < this.firstDrawn + STREAMS)) {
+      this.firstDrawn = this.begunRun;
+      drawStreams(this.machine, Array.from({ length: STREAMS }, (_, k) => inputSource(this.sourceOf(this.firstDrawn + k))), { into: this.inputDraws, count });
+    }
+    exports.scaleDoubles(this.inputDraws + 4 * (this.run - this.firstDrawn) * streamStride(count), count, at.h[0], 1);
+    return { shape: [BATCH, width], data: arena.view(at.h[0], count) };
   }
 
   /** Puts fresh weights of layer `index`, counted from 0, into their place: those of {@link freshNetwork}. */
   fillWeights(index: number, { name, scale = 1 }: FlowInit): void {
     const { machine: { arena, exports }, size: { width }, at } = this;
     const [initializer, shape, fans]: [Initializer, number[], Record<'in' | 'out', number>] = [initializers[name], [width, width], { in: width, out: width }];
-    if (!initializer.isNormal) return initializer.kernel({ shape, fans, scale, random: this.sourceOf(index) }, arena.view(at.W[index], width * width));
+    if (!initializer.isNormal) return initializer.kernel({ shape, fans, scale, random: this.weightSource(index) }, arena.view(at.W[index], width * width));
     this.drawThrough(index);
     const spread = Math.sqrt(initializer.variance({ shape, fans, scale }));
     exports.scaleDoubles(this.draws + 4 * index * streamStride(width * width), width * width, at.W[index], spread);
@@ -61,15 +79,19 @@ export class FlowMemory {
   private drawThrough(index: number): void {
     const count = this.size.width ** 2;
     while (this.drawnLayers <= index) {
-      const layers = Array.from({ length: Math.min(STREAMS, this.size.depth - this.drawnLayers) }, (_, k) => this.sourceOf(this.drawnLayers + k));
+      const layers = Array.from({ length: Math.min(STREAMS, this.size.depth - this.drawnLayers) }, (_, k) => this.weightSource(this.drawnLayers + k));
       drawStreams(this.machine, layers, { into: this.draws + 4 * this.drawnLayers * streamStride(count), count });
       this.drawnLayers += STREAMS;
     }
   }
 
-  private sourceOf(index: number): Random {
-    if (!this.source) throw new NoRunError('weights were asked for before a run began');
-    return weightSource(this.source, index + 1);
+  private weightSource(index: number): Random {
+    return weightSource(this.sourceOf(this.begunRun), index + 1);
+  }
+
+  private get begunRun(): number {
+    if (Number.isNaN(this.run)) throw new NoRunError('numbers were asked for before a run began');
+    return this.run;
   }
 
   /** Gives the memory back. */

@@ -18,7 +18,7 @@ export function emptyHistogram(deviation: number, least: number): Histogram {
 export function count({ reach, counts }: Histogram, values: ArrayLike<number>): void {
   const perUnit = BINS / (2 * reach);
   for (let i = 0; i < values.length; i++) {
-    const bin = Math.floor((values[i] + reach) * perUnit);
-    if (bin >= 0 && bin < BINS) counts[bin]++;
+    const place = (values[i] + reach) * perUnit;
+    if (place >= 0 && place < BINS) counts[place | 0]++;
   }
 }

@@ -25,7 +25,7 @@ const NEAR_ONE = 0.99;
 const FAST: Partial<Readonly<Record<FlowActivation, FillSlopes>>> = {
   linear: (_a, _y, into) => void into.fill(1),
   relu: (a, _y, into) => {
-    for (let i = 0; i < into.length; i++) into[i] = a[i] > 0 ? 1 : 0;
+    for (let i = 0; i < into.length; i++) into[i] = Number(a[i] > 0);
   },
   /** y (1 − y). */
   sigmoid: (a, y, into) => {

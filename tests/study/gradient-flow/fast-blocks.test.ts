@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createKernels } from '../../../src/engine/kernels/simd';
 import type { Tensor } from '../../../src/engine/tensor';
 import { interpretedBlocks } from '../../../src/study/gradient-flow/block-passes';
-import { BATCH, freshNetwork, runRandom, type FlowPlan } from '../../../src/study/gradient-flow/deep-network';
+import { BATCH, freshBatch, freshNetwork, runRandom, type FlowPlan } from '../../../src/study/gradient-flow/deep-network';
 import { fastBlocks, isFast } from '../../../src/study/gradient-flow/fast-blocks';
 import { FlowMemory } from '../../../src/study/gradient-flow/flow-memory';
 import type { FlowInit, FlowSetting } from '../../../src/study/gradient-flow/setting';
@@ -32,10 +32,10 @@ describe('Fast blocks', () => {
     const initializer = fc.constantFrom<FlowInit>({ name: 'he' }, { name: 'normal', scale: 0.5 }, { name: 'pytorch' }, { name: 'orthogonal', scale: 2 });
     fc.assert(fc.property(activation, initializer, fc.boolean(), fc.constantFrom(8, 16, 40), fc.integer({ min: 1, max: 99 }), (f, init, residual, width, seed) => {
       const plan: FlowPlan = { setting: { ...setting, activation: f, init, residual }, size: { depth: 2, width }, precision: 'float32' };
-      const memory = new FlowMemory(kernels.machine, plan.size);
+      const memory = new FlowMemory(kernels.machine, plan.size, (run) => runRandom(run, 0));
       const fast = fastBlocks(plan.setting, memory);
       for (const run of [seed, seed + 1]) {
-        memory.beginRun(runRandom(run, 0));
+        memory.beginRun(run);
         const plain = interpretedBlocks(freshNetwork(plan, runRandom(run, 0)));
         const outputs = [fast, plain].map((passes) => {
           passes.enter(rows(width, run));
@@ -61,8 +61,8 @@ describe('Fast blocks', () => {
     if (!kernels) throw new RangeError('no kernels here');
     for (const depth of [1, 4, 5, 11]) {
       const size = { depth, width: 16 };
-      const memory = new FlowMemory(kernels.machine, size);
-      memory.beginRun(runRandom(3, 2));
+      const memory = new FlowMemory(kernels.machine, size, (run) => runRandom(3, run));
+      memory.beginRun(2);
       for (const init of [{ name: 'he' }, { name: 'pytorch' }, { name: 'glorot' }] as const) {
         const { blocks } = freshNetwork({ setting: { ...setting, init }, size, precision: 'float32' }, runRandom(3, 2));
         blocks.forEach((block, index) => {
@@ -72,6 +72,28 @@ describe('Fast blocks', () => {
       }
       memory.letGo();
     }
+  });
+
+  it('start from the very inputs of fresh batches, run by run, also when a run is left out or gone back to', async () => {
+    const kernels = await createKernels();
+    if (!kernels) throw new RangeError('no kernels here');
+    const size = { depth: 2, width: 24 };
+    const memory = new FlowMemory(kernels.machine, size, (run) => runRandom(5, run));
+    for (const run of [0, 1, 2, 3, 4, 9, 10, 3]) {
+      memory.beginRun(run);
+      const { inputs } = freshBatch({ size, precision: 'float32' }, runRandom(5, run));
+      for (const _settings of [1, 2]) expect(memory.fillInputs()).toEqual(inputs);
+    }
+    memory.letGo();
+  });
+
+  it('refuse to draw before a run began', async () => {
+    const kernels = await createKernels();
+    if (!kernels) throw new RangeError('no kernels here');
+    const memory = new FlowMemory(kernels.machine, { depth: 2, width: 8 }, (run) => runRandom(5, run));
+    expect(() => memory.fillInputs()).toThrow('numbers were asked for before a run began');
+    expect(() => memory.fillWeights(0, { name: 'he' })).toThrow('numbers were asked for before a run began');
+    memory.letGo();
   });
 
   it('are for plain layers of whole panels with activations that the kernels know', () => {

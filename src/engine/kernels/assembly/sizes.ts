@@ -2,17 +2,18 @@
 //
 // Layout: numbers one after the other, a multiple of 4 of them. Memory-bound: one read of each, one write where they change.
 
-/** The largest size of a number; NaN where one of them is none. */
+/** The largest size of a number; NaN where one of them is none. Without their signs, floats are ordered as their bits are, NaN above all. */
 export function largest(x: usize, count: i32): f32 {
-  let a = f32x4.splat(0), b = a;
+  const size = i32x4.splat(0x7fffffff);
+  let a = i32x4.splat(0), b = a;
   const end = x + (<usize>count << 2);
   for (const whole = x + (<usize>(count & ~7) << 2); x < whole; x += 32) {
-    a = f32x4.max(a, f32x4.abs(v128.load(x)));
-    b = f32x4.max(b, f32x4.abs(v128.load(x, 16)));
+    a = i32x4.max_s(a, v128.and(v128.load(x), size));
+    b = i32x4.max_s(b, v128.and(v128.load(x, 16), size));
   }
-  if (x < end) a = f32x4.max(a, f32x4.abs(v128.load(x)));
-  a = f32x4.max(a, b);
-  return max(max(f32x4.extract_lane(a, 0), f32x4.extract_lane(a, 1)), max(f32x4.extract_lane(a, 2), f32x4.extract_lane(a, 3)));
+  if (x < end) a = i32x4.max_s(a, v128.and(v128.load(x), size));
+  a = i32x4.max_s(a, b);
+  return reinterpret<f32>(max(max(i32x4.extract_lane(a, 0), i32x4.extract_lane(a, 1)), max(i32x4.extract_lane(a, 2), i32x4.extract_lane(a, 3))));
 }
 
 /** Σ x², in four sums of float64. */
