@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import type { CommonOptions, Controls } from './common-keys';
 import type { ExportKind, Exports } from './exchange/exports';
+import type { Exclusion } from './exclusions';
 import type { Fields } from './notation/field';
 import type { Complain, Progress, Services } from './services';
 import type { Result } from './result';
@@ -12,7 +13,10 @@ export interface Example {
   readonly source: string;
 }
 
-/** Changes some options; a key that is undefined goes back to what the source says. A step of a running gesture (`settled: false`) is undone together with the rest of it. */
+/**
+ * Changes some options; a key that is undefined is not there any more, even where the source has it, and neither is what a
+ * set key excludes. A step of a running gesture (`settled: false`) is undone together with the rest of it.
+ */
 export type Change<O> = (patch: Partial<O>, step?: { readonly settled: boolean }) => void;
 
 /** What a block's view gets. */
@@ -68,6 +72,8 @@ export interface Block<O extends CommonOptions, M> {
   readonly fields: Fields<Omit<O, keyof CommonOptions>>;
   /** The own keys that mean something under these options; all of them where absent. */
   readonly keysRead?: (options: Partial<O>) => readonly string[];
+  /** Keys that cannot both be there; none where absent. */
+  readonly exclusions?: readonly Exclusion<O>[];
   /** The first one is the empty body. */
   readonly examples: readonly Example[];
   /** Options → numbers. Yields better and better models where the work takes time; the last one is complete. */

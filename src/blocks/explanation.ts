@@ -29,7 +29,8 @@ export function explain(open: OpenBlock, preferences: Preferences): Explanation 
   const { block, changedKeys } = open;
   const noted = [...linesOf(block, open.source)].filter(([key]) => !changedKeys.has(key));
   const keyOf = (origin: ExplainedKey['origin']) => ([key, line]: readonly [string, string]): ExplainedKey => ({ key, line, meaning: block.keys[key]?.summary ?? '', origin });
-  const written = [...noted.map(keyOf('note')), ...[...changedKeys].map(keyOf('reader'))];
+  const changed = [...changedKeys].flatMap(([key, line]) => (line === undefined ? [] : [[key, line] as const]));
+  const written = [...noted.map(keyOf('note')), ...changed.map(keyOf('reader'))];
   const isFree = (key: string): boolean => !written.some((one) => one.key === key);
   const keys = Object.entries(block.keysFor(open.source)).filter(([key]) => isFree(key));
   const preferred = preferenceLines(preferences);

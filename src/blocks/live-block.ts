@@ -33,7 +33,8 @@ export interface OpenBlock {
   readonly block: LiveBlock;
   readonly frame: Frame;
   readonly complete: Promise<void>;
-  readonly changedKeys: ReadonlyMap<string, string>;
+  /** What the reader changed, as one line of YAML for each key; undefined for a key of the source that is gone. */
+  readonly changedKeys: ReadonlyMap<string, string | undefined>;
   /** The changed keys whose value is a file in memory: the vault has to have it before the note can name it. */
   readonly looseFiles: ReadonlyMap<string, LooseFile>;
   /** What the source says, as one line of YAML for each key; nothing where it has a mistake. */
@@ -102,7 +103,7 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     get looseFiles() { return session.looseFiles; },
     get writtenKeys() { return session.writtenKeys; },
     get source() { return session.text; },
-    get settings() { return new Map([...live.linesOf(session.text), ...session.changedKeys]); },
+    get settings() { return settingsOf(live.linesOf(session.text), session.changedKeys); },
     get undo() { return session.undo; },
     get id() { return session.source.id; },
     get from() { return session.source.from; },
@@ -120,6 +121,13 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     stop: () => session.stop(),
     subscribe: (listener) => session.subscribe(listener),
   };
+}
+
+function settingsOf(written: ReadonlyMap<string, string>, changed: OpenBlock['changedKeys']): ReadonlyMap<string, string> {
+  return new Map([...written, ...changed].flatMap(([key]) => {
+    const line = changed.has(key) ? changed.get(key) : written.get(key);
+    return line === undefined ? [] : [[key, line] as const];
+  }));
 }
 
 /** The block’s own keys that mean nothing under these options. */

@@ -2,6 +2,7 @@
 // the page, so that a view may be thrown away and made again at any time without losing anything.
 import type { Block, Change, Memory, ModelContext } from './block';
 import type { CommonOptions } from './common-keys';
+import { refuseBoth, rivalsOf } from './exclusions';
 import type { Exports } from './exchange/exports';
 import { receive } from './exchange/receive';
 import type { Notice } from './notation/body';
@@ -60,9 +61,10 @@ export class Session<O extends CommonOptions, M> {
     return this.body;
   }
 
-  /** What the reader changed, as one line of YAML for each key. */
-  get changedKeys(): ReadonlyMap<keyof O & string, string> {
-    return this.linesOf(this.changes);
+  /** What the reader changed, as one line of YAML for each key; undefined for a key of the source that is gone. */
+  get changedKeys(): ReadonlyMap<keyof O & string, string | undefined> {
+    const gone = Object.keys(this.changes).filter((key) => this.changes[key as keyof O] === undefined);
+    return new Map<keyof O & string, string | undefined>([...this.linesOf(this.changes), ...gone.map((key) => [key as keyof O & string, undefined] as const)]);
   }
 
   /** What the source says, as one line of YAML for each key; nothing where it has a mistake. Written once for each source. */
@@ -75,7 +77,8 @@ export class Session<O extends CommonOptions, M> {
   get looseFiles(): ReadonlyMap<string, LooseFile> {
     const keys = Object.keys(this.changes) as (keyof O & string)[];
     return new Map(keys.flatMap((key) => {
-      const file = this.fields[key].loose?.of(this.changes[key] as never);
+      const value = this.changes[key];
+      const file = value === undefined ? undefined : this.fields[key].loose?.of(value as never);
       return file ? [[key, file] as const] : [];
     }));
   }
@@ -116,7 +119,9 @@ export class Session<O extends CommonOptions, M> {
   readonly change: Change<O> = (patch, { settled } = { settled: true }) => {
     if (!this.gestureRuns) this.history.push(this.changes);
     this.gestureRuns = !settled;
-    this.changes = withoutUndefined({ ...this.changes, ...patch });
+    const rivals = rivalsOf(patch, this.optionsWith({ ...this.changes, ...patch }), this.block.exclusions ?? []);
+    const changes = { ...this.changes, ...patch, ...Object.fromEntries(rivals.map((key) => [key, undefined])) };
+    this.changes = withoutUndefined(changes, this.written.options);
     this.compute();
   };
 
@@ -185,8 +190,12 @@ export class Session<O extends CommonOptions, M> {
   }
 
   private linesOf(options: Partial<O>): ReadonlyMap<keyof O & string, string> {
-    const keys = Object.keys(options) as (keyof O & string)[];
+    const keys = (Object.keys(options) as (keyof O & string)[]).filter((key) => options[key] !== undefined);
     return new Map(keys.map((key) => [key, this.fields[key].write(options[key] as never)]));
+  }
+
+  private optionsWith(changes: Partial<O>): O {
+    return withoutUndefined({ ...this.written.options, ...changes }) as O;
   }
 
   private stillMeant(before: ReadOptions<O>['values']): Partial<O> {
@@ -204,8 +213,9 @@ export class Session<O extends CommonOptions, M> {
     this.work = new AbortController();
     this.isUnfinished = this.isDependent = false;
     const { signal } = this.work;
-    const options = { ...this.written.options, ...this.changes } as O;
+    const options = this.optionsWith(this.changes);
     try {
+      refuseBoth(options, this.block.exclusions ?? [], this.complain);
       const made = options.from && this.block.taking ? this.taken(options, signal) : this.block.model(options, this.context(signal));
       if (isStream(made)) this.completion = this.follow(made, options, signal);
       else this.show({ options, model: made, notices: this.written.notices });
@@ -217,12 +227,14 @@ export class Session<O extends CommonOptions, M> {
   /** The model with what another block gives. What is wrong with that is said at the key `from`. */
   private async *taken(options: O, signal: AbortSignal): AsyncGenerator<M> {
     const context = this.context(signal);
-    const { block: { taking, language, model }, written: { values } } = this;
+    const { block: { taking, language, model, exclusions = [] }, written: { values } } = this;
     if (!taking || !options.from) return;
     const given = await receive(options.from, { language, takes: taking.kinds, id: options.id }, context);
     if (signal.aborted) return;
     const complain: Complain<O> = (key, ...words) => context.complain(values.has(key) ? key : 'from', ...words);
-    const made = model(taking.into(options, given, complain), { ...context, complain });
+    const joined = taking.into(options, given, complain);
+    refuseBoth(joined, exclusions, complain);
+    const made = model(joined, { ...context, complain });
     if (isStream(made)) yield* made;
     else yield made;
   }
@@ -288,8 +300,9 @@ export class NonErrorThrown extends Error {
   }
 }
 
-function withoutUndefined<O>(changes: Partial<O>): Partial<O> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<O>;
+/** The options that are there; of those that are not, the keys that `written` has stay to say so. */
+function withoutUndefined<O>(options: Partial<O>, written: Partial<O> = {}): Partial<O> {
+  return Object.fromEntries(Object.entries(options).filter(([key, value]) => value !== undefined || Object.hasOwn(written, key))) as Partial<O>;
 }
 
 function isStream<M>(made: M | AsyncIterable<M>): made is AsyncIterable<M> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, ModelContext } from '../../src/blocks/block';
 import { commonFields, type CommonOptions } from '../../src/blocks/common-keys';
+import type { Exclusion } from '../../src/blocks/exclusions';
 import { fromField } from '../../src/blocks/exchange/from-field';
 import { number } from '../../src/blocks/notation/fields/number';
 import { Session } from '../../src/blocks/session';
@@ -15,8 +16,9 @@ interface Options extends CommonOptions {
 
 const fields = { ...commonFields, from: fromField(['logits']), size: number('A size.'), speed: number('A speed.') };
 
-function block(model: (options: Options, context: ModelContext<Options>) => number | AsyncIterable<number>): Block<Options, number> {
+function block(model: (options: Options, context: ModelContext<Options>) => number | AsyncIterable<number>, exclusions: readonly Exclusion<Options>[] = []): Block<Options, number> {
   return {
+    exclusions,
     language: 'cnn-test', name: 'Test', summary: 'A block for tests.', examples: [], model,
     fields: { size: fields.size, speed: fields.speed },
     result: (value) => ({ sentence: '', figures: [{ name: 'value', value }], table: { columns: [], rows: [] } }),
@@ -85,6 +87,46 @@ describe('A session', () => {
     expect([...session.writtenKeys]).toEqual([]);
   });
 
+  test('a key that is set to undefined is gone though the source has it, and undo and reset bring it back', () => {
+    const session = instant();
+    session.read('size: 3\nspeed: 2');
+    session.change({ speed: undefined });
+    expect(session.snapshot.options).toEqual({ size: 3 });
+    expect(session.snapshot.model).toBe(3);
+    expect([...session.changedKeys]).toEqual([['speed', undefined]]);
+    session.undo?.();
+    expect(session.snapshot.model).toBe(6);
+    session.change({ speed: undefined });
+    session.change({ speed: 5 });
+    expect([...session.changedKeys]).toEqual([['speed', '5']]);
+    session.change({ speed: undefined });
+    session.reset();
+    expect(session.snapshot.model).toBe(6);
+    expect([...session.changedKeys]).toEqual([]);
+  });
+
+  test('a key that nobody wrote cannot be gone', () => {
+    const session = instant();
+    session.read('size: 3');
+    session.change({ speed: 4 });
+    session.change({ speed: undefined });
+    expect([...session.changedKeys]).toEqual([]);
+    expect(session.snapshot.model).toBe(3);
+  });
+
+  test('a key stays gone while the source says the same of it, and comes back when the source says something else', () => {
+    const session = instant();
+    session.read('size: 3\nspeed: 2');
+    session.change({ speed: undefined });
+    session.read('size: 4\nspeed: 2');
+    expect(session.snapshot.options).toEqual({ size: 4 });
+    session.read('size: 4\nspeed: 5');
+    expect(session.snapshot.options).toEqual({ size: 4, speed: 5 });
+    session.change({ speed: undefined });
+    session.read('size: 4');
+    expect([...session.changedKeys]).toEqual([]);
+  });
+
   test('an error of the writer is shown, and mended by the next source', () => {
     const session = instant();
     session.read('sise: 3');
@@ -92,6 +134,40 @@ describe('A session', () => {
     session.read('size: 3');
     expect(session.snapshot.error).toBeUndefined();
     expect(session.snapshot.model).toBe(3);
+  });
+});
+
+describe('Keys that exclude each other', () => {
+  const either: readonly Exclusion<Options>[] = [{ one: ['size'], other: ['speed'], where: ({ title }) => title !== 'both' }];
+  const exclusive = () => new Session<Options, number>(block(({ size = 1, speed = 1 }) => size * speed, either), fields, noServices);
+
+  test('are refused in a note, at the second one', () => {
+    const session = exclusive();
+    session.read('speed: 2\nsize: 3');
+    expect(session.snapshot.error).toMatchObject({ line: 1, message: 'Expected either “size” or “speed”, found both. Remove speed, or size.' });
+    session.read('title: both\nspeed: 2\nsize: 3');
+    expect(session.snapshot.model).toBe(6);
+  });
+
+  test('never meet by the hand of the reader: the one that is set drives the other out, whichever was written', () => {
+    const session = exclusive();
+    session.read('speed: 2');
+    session.change({ size: 5 });
+    expect(session.snapshot).toMatchObject({ options: { size: 5 }, model: 5 });
+    expect(session.snapshot.error).toBeUndefined();
+    expect(new Map(session.changedKeys)).toEqual(new Map([['size', '5'], ['speed', undefined]]));
+    session.change({ speed: 7 });
+    expect(session.snapshot.options).toEqual({ speed: 7 });
+    session.undo?.();
+    session.undo?.();
+    expect(session.snapshot.options).toEqual({ speed: 2 });
+  });
+
+  test('may be set together only where they do not exclude each other', () => {
+    const session = exclusive();
+    session.read('title: both\nspeed: 2');
+    session.change({ size: 5 });
+    expect(session.snapshot.options).toEqual({ title: 'both', size: 5, speed: 2 });
   });
 });
 

@@ -1,6 +1,7 @@
 // The declaration of `cnn-filters`.
 import { defineBlock } from '../live-block';
 import { filtersExamples } from './examples';
+import { filtersExclusions } from './exclusions';
 import type { ShownView } from './filter-view';
 import { filtersModel } from './model';
 import { filtersFields, type FiltersOptions } from './options';
@@ -14,6 +15,7 @@ export const filters = defineBlock<FiltersOptions, ShownView>({
   name: 'Filters and feature maps',
   summary: 'Shows the filters of a network, what they make of a picture, and every number’s arithmetic.',
   fields: filtersFields,
+  exclusions: filtersExclusions,
   keysRead: ({ view = 'maps' }) => ['view', ...views[view].keys],
   examples: filtersExamples,
   model: filtersModel,

@@ -23,11 +23,10 @@ export interface FewPictures {
   readonly labels: readonly (string | undefined)[];
 }
 
-/** The pictures of these options, `count` of them where none is written. Throws a NoteError for both of `image` and `images`, and for too many. */
+/** The pictures of these options, `count` of them where none is written. Throws a NoteError for too many. */
 export async function fewPictures(options: FiltersOptions, network: NetworkView, { context, count }: { readonly context: ModelContext<FiltersOptions>; readonly count: number }): Promise<FewPictures> {
   const { image, images } = options;
   const { complain } = context;
-  if (image && images) throw complain('images', 'Expected either “image” or “images”, found both.', 'Remove one of them.');
   if (image) {
     const picture = await loadPicture(image, inputFit(network), context);
     return { input: inputTensor(picture), names: [picture.name], labels: [picture.label] };

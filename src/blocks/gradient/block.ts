@@ -1,6 +1,7 @@
 // The declaration of `cnn-gradient`.
 import { defineBlock } from '../live-block';
 import { gradientExamples } from './examples';
+import { gradientExclusions } from './exclusions';
 import { gradientBlockModel, gradientBlockResult, type GradientBlockModel } from './block-model';
 import { gradientFields, type GradientOptions } from './options';
 import { GradientView } from './view';
@@ -12,6 +13,7 @@ export const gradient = defineBlock<GradientOptions, GradientBlockModel>({
   name: 'Gradient flow',
   summary: 'Goes back through really deep networks and shows how much of the gradient each layer receives.',
   fields: gradientFields,
+  exclusions: gradientExclusions,
   examples: gradientExamples,
   model: gradientBlockModel,
   result: gradientBlockResult,

@@ -42,7 +42,7 @@ export function PresetButtons({ options, change }: ControlProps) {
       {presets.map((preset, i) => {
         const settings = presetSettings(preset);
         return (
-          <button type="button" key={preset.name} class="cnn-preset" title={preset.moral} aria-pressed={shown === JSON.stringify(settings)} onClick={() => change(withSettings(options, settings))}>
+          <button type="button" key={preset.name} class="cnn-preset" title={preset.moral} aria-pressed={shown === JSON.stringify(settings)} onClick={() => change(withSettings(settings))}>
             <span class="cnn-preset-number">{i + 1}</span> {preset.name}
           </button>
         );
@@ -55,11 +55,10 @@ const VIEW_TITLES: Readonly<Record<GradientViewName, string>> = { flow: 'Gradien
 
 /** What is shown of the same networks. */
 export function ViewButtons({ model, change }: Pick<ViewProps<GradientOptions, { readonly view: GradientViewName }>, 'model' | 'change'>) {
-  const show = (view: GradientViewName) => change(view === 'train' || view === 'check' ? { view, silence: undefined } : { view });
   return (
     <div class="cnn-presets" role="group" aria-label="View">
       {GRADIENT_VIEWS.map((view) => (
-        <button type="button" key={view} class="cnn-preset" aria-pressed={model.view === view} onClick={() => show(view)}>{VIEW_TITLES[view]}</button>
+        <button type="button" key={view} class="cnn-preset" aria-pressed={model.view === view} onClick={() => change({ view })}>{VIEW_TITLES[view]}</button>
       ))}
     </div>
   );
@@ -68,7 +67,7 @@ export function ViewButtons({ model, change }: Pick<ViewProps<GradientOptions, {
 /** A row for every curve, and one more on request. */
 export function SettingRows({ options, change }: ControlProps) {
   const settings = settingsOf(options);
-  const replace = (next: readonly FlowSetting[]) => change(withSettings(options, next));
+  const replace = (next: readonly FlowSetting[]) => change(withSettings(next));
   return (
     <div class="cnn-settings">
       {settings.map((setting, k) => (

@@ -86,12 +86,9 @@ function theoryOf(setting: FlowSetting, size: FlowSize): FlowCase {
   return { setting, title: settingTitle(setting), ...(theory ? { theory } : {}) };
 }
 
-function refuse({ compare, silence, view }: GradientOptions, depth: number, complain: Complain<GradientOptions>): void {
+function refuse({ compare, silence }: GradientOptions, depth: number, complain: Complain<GradientOptions>): void {
   if (compare && (compare.length === 0 || compare.length > MOST_SETTINGS)) {
     throw complain('compare', `Expected 1 to ${MOST_SETTINGS} settings, found ${compare.length}.`, 'Write for example [sigmoid + glorot, relu + he].');
-  }
-  if (silence && (view === 'train' || view === 'check')) {
-    throw complain('silence', `Expected silence with view: flow or histograms, found it with view: ${view}.`, 'Remove one of the two.');
   }
   if (silence && Number(silence.layer) >= depth) {
     const problem = `Expected a layer from 1 to ${depth - 1}, found ${silence.layer}: the last of the ${depth} layers is what the others are compared with.`;

@@ -24,13 +24,9 @@ export function settingsOf({ compare, activation, init, norm, residual }: Gradie
   return DEFAULT_SETTINGS.map((setting) => ({ ...setting, ...common }));
 }
 
-/** The change of options that makes the figure compare exactly these. Keys that stand for all settings are kept out of their way. */
-export function withSettings(options: GradientOptions, settings: readonly FlowSetting[]): Partial<GradientOptions> {
-  return {
-    compare: settings,
-    ...(options.norm ? { norm: 'none' } : {}),
-    ...(options.residual ? { residual: false } : {}),
-  };
+/** The change of options that makes the figure compare exactly these. Keys that stand for all settings go out of their way. */
+export function withSettings(settings: readonly FlowSetting[]): Partial<GradientOptions> {
+  return { compare: settings, activation: undefined, init: undefined, norm: undefined, residual: undefined };
 }
 
 function complete({ activation = 'relu', init, norm = 'none', residual = false }: WrittenSetting): FlowSetting {

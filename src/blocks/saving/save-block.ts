@@ -17,8 +17,14 @@ function inNote(text: string, fence: Fence, { from, to, insert }: Edit): Edit {
   const lineBreak = lineBreakOf(text, fence);
   const first = fence.lines.find((line) => line.text.trim() !== '');
   if (!first) return intoEmptyBody(text, fence, insert);
+  if (insert === '' && from === 0 && isWhole(fence.body, to)) return { from: linesOf(text)[fence.line].end, to: placeOf(fence, to), insert };
   const prefix = first.pad > 0 ? fence.prefix : text.slice(first.start, first.from);
   return { from: placeOf(fence, from), to: placeOf(fence, to), insert: insert.replaceAll('\n', lineBreak + prefix) };
+}
+
+/** Whether all lines that say anything end here; then their first line goes altogether. */
+function isWhole(body: string, to: number): boolean {
+  return !body.startsWith('\n') && body.slice(to).trim() === '';
 }
 
 function intoEmptyBody(text: string, fence: Fence, insert: string): Edit {

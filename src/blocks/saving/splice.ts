@@ -6,13 +6,15 @@ import { parseBody } from '../notation/body';
 import { NoteError } from '../notation/note-error';
 import type { Entry, Value } from '../notation/value';
 import { edited, type Edit } from './edit';
+import { turnoverEdits } from './entries';
 import { Refusal } from './refusal';
+import { endOf, isBlock, membersOf } from './value-extent';
 
 /** Reads a body back, to compare; see {@link LiveBlock.linesOf}. */
 export type Reader = Pick<LiveBlock, 'linesOf'>;
 
-/** Key → its value as one line of YAML. */
-export type Lines = ReadonlyMap<string, string>;
+/** Key → its value as one line of YAML; undefined for one that is to go. */
+export type Lines = ReadonlyMap<string, string | undefined>;
 
 /**
  * The edits of `body` after which it says `changed`. Of lists and maps only the members that differ are touched;
@@ -22,7 +24,7 @@ export function bodyEdits(body: string, changed: Lines, reader: Reader): Edit[] 
   const before = linesNow(body, reader);
   const different = new Map([...changed].filter(([key, line]) => before.get(key) !== line));
   if (different.size === 0) return [];
-  const meant = new Map([...before, ...different]);
+  const meant = new Map([...before, ...different].filter(([key]) => !different.has(key) || different.get(key) !== undefined));
   for (const known of [before, new Map<string, string>()]) {
     const edits = attempt(() => entryEdits(body, different, known));
     if (edits && says(edited(body, edits), meant, reader)) return edits;
@@ -60,11 +62,14 @@ function attempt<T>(action: () => T): T | undefined {
 
 function entryEdits(body: string, changed: Lines, before: Lines): Edit[] {
   const { top } = parseBody(body);
-  const edits = [...changed].map(([key, line]) => {
-    const entry = top.entries.find(({ name }) => name === key);
-    return entry ? changedEntry(body, entry, { before: before.get(key), after: line }) : newEntry(body, top, `${key}: ${line}`);
+  const gone = new Set(top.entries.map(({ name }) => name).filter((name) => changed.has(name) && changed.get(name) === undefined));
+  const inPlace = top.entries.flatMap((entry) => {
+    const after = changed.get(entry.name);
+    return after === undefined ? [] : changedEntry(body, entry, { before: before.get(entry.name), after });
   });
-  return edits.flat();
+  const known = new Set(top.entries.map(({ name }) => name));
+  const fresh = [...changed].flatMap(([key, line]) => (line === undefined || known.has(key) ? [] : [`${key}: ${line}`]));
+  return [...inPlace, ...turnoverEdits({ body, top, gone, fresh })];
 }
 
 function changedEntry(body: string, { nameValue, value }: Entry, lines: { before: string | undefined; after: string }): Edit[] {
@@ -95,47 +100,7 @@ function memberEdits(written: Value, before: Value, after: Value): Edit[] | unde
   return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
 }
 
-function membersOf(value: Value): (readonly [string, Value])[] {
-  if (value.kind === 'map') return value.entries.map((entry) => [entry.name, entry.value]);
-  return value.items.map((item) => ['', item]);
-}
-
 /** A block scalar’s range reaches into the next line; its line break stays. */
 function replacing(value: Value, insert: string): Edit {
   return { from: value.range[0], to: endOf(value), insert };
-}
-
-/** Whether a list or map stands in lines of its own, without brackets. */
-function isBlock(value: Value): boolean {
-  const opening = value.written.charAt(0);
-  return (value.kind === 'list' && opening !== '[') || (value.kind === 'map' && opening !== '{');
-}
-
-/** Where the last character of a value ends; comments behind it are not part of it. */
-function endOf(value: Value): number {
-  const last = isBlock(value) ? membersOf(value).at(-1) : undefined;
-  return last ? endOf(last[1]) : value.range[0] + withoutBlankEnd(value.written).length;
-}
-
-/** Only what YAML takes for blank is blank: a no-break space belongs to its value. */
-function withoutBlankEnd(text: string): string {
-  return text.replace(/[ \t\r\n]+$/, '');
-}
-
-function newEntry(body: string, top: Value, entry: string): Edit[] {
-  if (top.kind === 'map' && !isBlock(top)) {
-    const brace = top.range[1] - 1;
-    return [{ from: brace, to: brace, insert: top.entries.length > 0 ? `, ${entry}` : entry }];
-  }
-  const first = top.entries.at(0)?.nameValue.range[0] ?? 0;
-  const indent = body.slice(body.lastIndexOf('\n', first - 1) + 1, first);
-  const end = endOfLastLine(body);
-  return [{ from: end, to: end, insert: end === 0 ? `${entry}\n` : `\n${indent}${entry}` }];
-}
-
-/** The end of the last line that is not blank, its trailing spaces included. */
-function endOfLastLine(body: string): number {
-  const end = withoutBlankEnd(body).length;
-  const lineBreak = body.indexOf('\n', end);
-  return end === 0 ? 0 : lineBreak < 0 ? body.length : lineBreak;
 }

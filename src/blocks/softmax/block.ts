@@ -2,6 +2,7 @@
 import { defineBlock } from '../live-block';
 import { softmaxExamples } from './examples';
 import { givenScores, withTaken } from './exchange';
+import { softmaxExclusions } from './exclusions';
 import type { SoftmaxModel } from './model';
 import { softmaxBlockModel } from './network-scores';
 import { softmaxFields, type SoftmaxOptions } from './options';
@@ -14,6 +15,7 @@ export const softmax = defineBlock<SoftmaxOptions, SoftmaxModel>({
   name: 'Softmax and loss',
   summary: 'Turns scores into probabilities and compares them with the right answer; every number can be edited.',
   fields: softmaxFields,
+  exclusions: softmaxExclusions,
   examples: softmaxExamples,
   model: softmaxBlockModel,
   result: softmaxResult,

@@ -77,7 +77,7 @@ function patched(editing: Editing, change: { logits?: Scores; target?: Target })
   const { options, open } = editing;
   const { batch } = options;
   if (batch) return { batch: batch.map((row, k): BatchRow => (k === open ? { ...row, ...change } : row)) };
-  const target = change.target ?? options.target ?? defaultTarget(editing);
+  const target = change.target ?? options.target ?? (options.from ? undefined : defaultTarget(editing));
   return { logits: change.logits ?? options.logits ?? scoresLike(editing, rowOf(editing).logits), ...(target ? { target } : {}) };
 }
 

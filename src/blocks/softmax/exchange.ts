@@ -10,13 +10,13 @@ export function givenScores({ labels, rows: [{ logits, target }] }: SoftmaxModel
 }
 
 /**
- * The options with what another block gives. Logits that the reader changed by hand win, and `from` stays to say so; a
- * target that is taken replaces none that is written.
+ * The options with what another block gives. Logits or a target that are written, perhaps by the reader’s own hand, win, and
+ * `from` stays to say so.
  */
 export function withTaken(options: SoftmaxOptions, { logits, target, model }: Exports, complain: Complain<SoftmaxOptions>): SoftmaxOptions {
   const { from: _from, ...own } = options;
-  const clash = options.batch ? 'batch' : logits && options.labels ? 'labels' : target && options.target ? 'target' : model !== undefined && options.model !== undefined ? 'model' : undefined;
+  const clash = options.batch ? 'batch' : logits && options.labels ? 'labels' : model !== undefined && options.model !== undefined ? 'model' : undefined;
   if (clash) throw complain(clash, `Expected either “from” or “${clash}”, found both.`, `Remove ${clash}, or from.`);
-  if (logits && options.logits) return options;
+  if ((logits && options.logits) || (target && options.target)) return options;
   return { ...own, ...(logits && { logits }), ...(target && { target }), ...(model !== undefined && { model }) };
 }

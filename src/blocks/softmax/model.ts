@@ -89,10 +89,6 @@ export function softmaxModel(options: SoftmaxOptions, { complain, preferences }:
 function writtenRows(options: SoftmaxOptions, complain: Complain<SoftmaxOptions>): readonly BatchRow[] {
   const { batch, logits, target } = options;
   if (!batch) return [{ logits: logits ?? DEFAULT_LOGITS, target: target ?? (logits || options.labels ? undefined : { name: 'cat' }) }];
-  if (logits || target) {
-    const key = logits ? 'logits' : 'target';
-    throw complain(key, `Expected either “batch” or “${key}”, found both.`, `Remove ${key}, or the batch.`);
-  }
   if (batch.length === 0) throw complain('batch', 'Expected at least one row, found an empty batch.', 'Write for example - {logits: [3.2, 5.1, -1.7], target: 0}.');
   return batch;
 }

@@ -12,10 +12,9 @@ import { DEFAULT_DIGIT, type Scores, type SoftmaxOptions } from './options';
 /** The block’s model: at once for written logits, after one forward pass for those of a network. */
 export function softmaxBlockModel(options: SoftmaxOptions, context: ModelContext<SoftmaxOptions>): SoftmaxModel | AsyncIterable<SoftmaxModel> {
   const { complain, services: { preferences } } = context;
-  const { model, image, batch, labels, preprocessing } = options;
+  const { model, image, labels, preprocessing } = options;
   const needy = image ? 'image' : preprocessing ? 'preprocessing' : undefined;
   if (needy && !model) throw complain(needy, 'Expected a model that looks at the picture, found none.', 'Write model: digits.');
-  if (model && batch) throw complain('batch', 'Expected either “model” or “batch”, found both.', 'Remove batch, or the model.');
   if (model) return fromNetwork(options, context);
   if (labels && isLink(labels)) return withLabelFile(options, labels, context);
   return withRemarks(softmaxModel(options, { complain, preferences }), options);
@@ -57,7 +56,11 @@ function ownTarget({ label }: LoadedPicture, { labels }: Scores): SoftmaxOptions
 }
 
 function withRemarks(model: SoftmaxModel, { from }: SoftmaxOptions): SoftmaxModel {
-  return from ? { ...model, notices: [...model.notices, `These logits were changed by hand; without the key “logits” those of “${from.id}” are shown.`] } : model;
+  if (!from) return model;
+  const notice = from.kind === 'target'
+    ? `This target was changed by hand; without the key “target” that of “${from.id}” is shown.`
+    : `These logits were changed by hand; without the key “logits” those of “${from.id}” are shown.`;
+  return { ...model, notices: [...model.notices, notice] };
 }
 
 function ownOdds({ isIndependent }: NetworkView): string[] {

@@ -37,7 +37,7 @@ export interface Now {
   readonly host: Host;
   readonly result: Result | undefined;
   /** Keys whose value the note does not say yet. */
-  readonly unsaved: ReadonlyMap<string, string>;
+  readonly unsaved: OpenBlock['changedKeys'];
 }
 
 const hasResult = ({ result }: Now) => result !== undefined;

@@ -5,6 +5,8 @@ import type { AttributionModel } from '../../../src/blocks/filters/attribution/a
 import type { EdgesModel } from '../../../src/blocks/filters/edges/edges-model';
 import type { ShownView } from '../../../src/blocks/filters/filter-view';
 import type { MapsModel } from '../../../src/blocks/filters/maps/maps-model';
+import { refuseBoth } from '../../../src/blocks/exclusions';
+import { filtersExclusions } from '../../../src/blocks/filters/exclusions';
 import { filtersModel } from '../../../src/blocks/filters/model';
 import { filtersFields, type FiltersOptions } from '../../../src/blocks/filters/options';
 import { commonFields } from '../../../src/blocks/common-keys';
@@ -51,6 +53,7 @@ export async function* allShownOf(body: string, opening: Partial<Opening> = {}):
   const { options, values } = readOptions<FiltersOptions>(body, fields, 'cnn-filters');
   const complain = (key: keyof FiltersOptions & string, problem: string, instead?: string) =>
     values.get(key)?.wrong(problem, instead) ?? new NoteError({ line: 1, key, problem, ...(instead ? { instead } : {}) });
+  refuseBoth(options, filtersExclusions, complain);
   yield* filtersModel(options, { services, signal: new AbortController().signal, complain, progress: () => undefined, dependOn: () => undefined, ...opening });
 }
 

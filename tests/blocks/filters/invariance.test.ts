@@ -109,7 +109,7 @@ it('The first step is the share of the longest distance, on both sides of a pict
 
 describe('Refused in words is', () => {
   it.each([
-    ['image: dataset:3\nimages: digits\n', '3: Expected either “image” or “images”, found both. Remove one of them.'],
+    ['image: dataset:3\nimages: digits\n', '3: Expected either “image” or “images”, found both. Remove images, or image.'],
     ['count: 7\n', '2: 7 curves cannot be told apart. Write a number up to 6.'],
     ['points: 5\npoint: 5\n', '3: There is no point 5: the 5 points count from 0 to 4. Write a number up to 4.'],
     ['points: 2\n', '2: Expected a whole number from 3 to 181, found “2”. Write for example 25.'],

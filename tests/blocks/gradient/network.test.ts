@@ -131,7 +131,7 @@ describe('What does not fit a real network', () => {
     ['network: digits\nsilence: dense1', '2, silence: Expected a layer before dense1, the last one: it is what the others are compared with. Write for example silence: relu2.'],
     ['network: digits\nview: train\nsilence: conv1', '3, silence: Expected silence with view: flow or histograms, found it with view: train. Remove one of the two.'],
     ['network: digits\nimages: shapes', '2, images: Expected pictures of 1 × 28 × 28 in 10 classes, found shapes: 3 × 32 × 32 in 17. Write image and class instead.'],
-    ['network: digits\nimages: digits\nimage: dataset:3', '2, images: Expected either images or image, found both. Remove one of the two.'],
+    ['network: digits\nimages: digits\nimage: dataset:3', '2, images: Expected either “image” or “images”, found both. Remove images, or image.'],
     ['network: digits\nclass: 3', '2, class: Expected a picture that shows this class, found none. Write for example image: [[cat.png]], or remove class.'],
     ['network: digits\nimage: draw 20,15 80,15', '2, image: Expected the class that the picture shows, found none: without it there is no loss. Write for example class: 0.'],
     ['network: shapes\nimage: dataset:17\nclass: rung', '3, class: The network has no class “rung”. Did you mean “ring”?'],

@@ -65,6 +65,20 @@ describe('In random notes', () => {
     }), { numRuns: RUNS });
   });
 
+  test('a key that is gone takes its own lines along, and every other one stands', { timeout: 120_000 }, () => {
+    let removed = 0;
+    fc.assert(fc.property(randomNote, fc.nat(2), fc.subarray(['temperature', 'logits'], { minLength: 1 }), (note, n, keys) => {
+      const index = n % note.blocks.length;
+      const text = textOf(note);
+      const fence = softmaxFences(text)[index];
+      const gone = keys.filter((key) => note.blocks[index][key as 'temperature' | 'logits'] !== undefined);
+      const after = edited(text, savingEdits(text, fence, new Map(gone.map((key) => [key, undefined])), softmax));
+      expect(after.split(note.lineBreak)).toEqual(withoutLines(note, index, gone));
+      removed += gone.length;
+    }), { numRuns: 3000 });
+    expect(removed).toBeGreaterThan(1000);
+  });
+
   test('fences are those that a Markdown parser finds, with the same bodies and lines', { timeout: 60_000 }, () => {
     const markdown = notesMarkdown();
     fc.assert(fc.property(randomNote, (note) => {
@@ -99,6 +113,19 @@ describe('When somebody edits the note at the same time', () => {
     expect(both + refused).toBe(2000);
   });
 });
+
+/** The lines of the note but those in which parts of these keys stand, and the line that opens a map or list of them. */
+function withoutLines(note: RandomNote, index: number, keys: readonly string[]): string[] {
+  const lines = textOf(note).split(note.lineBreak);
+  const numbers = keys.flatMap((key) => {
+    const own = note.parts.flatMap(({ name }, k) => (name === `${index}/${key}` || name?.startsWith(`${index}/${key}/`) ? [k] : []));
+    const lineOf = (part: number) => textOf({ parts: note.parts.slice(0, part + 1) }).split(note.lineBreak).length - 1;
+    const [first, last] = [lineOf(own[0]), lineOf(own[own.length - 1])];
+    const opening = new RegExp(`^[>\\s]*${key}:`).test(lines[first]) ? first : first - 1;
+    return Array.from({ length: last - opening + 1 }, (_, k) => opening + k);
+  });
+  return lines.filter((_, k) => !numbers.includes(k));
+}
 
 /** The note with words before its n-th block, or at its end. */
 function insertedBeforeBlock(note: RandomNote, n: number, words: string, anew?: ReadonlyMap<string, string>): string {

@@ -6,7 +6,7 @@ import { savingEdits } from '../../../src/blocks/saving/save-block';
 import { softmax } from '../../../src/blocks/softmax/block';
 
 /** Saves into the n-th softmax block. */
-function saved(text: string, changed: Readonly<Record<string, string>>, n = 0): string {
+function saved(text: string, changed: Readonly<Record<string, string | undefined>>, n = 0): string {
   const fence = fencesOf(text).filter(({ language }) => language === 'cnn-softmax')[n];
   return edited(text, savingEdits(text, fence, new Map(Object.entries(changed)), softmax));
 }
@@ -66,6 +66,59 @@ describe('A new key', () => {
   test('follows a key whose value is text in several lines', () => {
     expect(saved(note('caption: |\n  a\n  b\n'), { temperature: '2' })).toBe(note('caption: |\n  a\n  b\ntemperature: 2\n'));
     expect(saved(note('caption: |\n  a\n  b\ntitle: x\n'), { caption: 'c' })).toBe(note('caption: c\ntitle: x\n'));
+  });
+});
+
+describe('A key that is gone', () => {
+  const gone = undefined;
+
+  test('takes its line and the comment behind it along, and nothing else', () => {
+    expect(saved(note('title: x\ntemperature: 2 # t\n# three\nsmoothing: 0.1\n'), { temperature: gone })).toBe(note('title: x\n# three\nsmoothing: 0.1\n'));
+    expect(saved(note('temperature: 2\ntitle: x\n\n'), { temperature: gone })).toBe(note('title: x\n\n'));
+    expect(saved(note('title: x\n\n# about\ntemperature: 2'.concat('\n')), { temperature: gone })).toBe(note('title: x\n\n# about\n'));
+  });
+
+  test('takes all lines of its value along', () => {
+    expect(saved(note('title: x\nlogits:   # scores\n  cat: 3.2\n  # the large one\n  car: 5.1  # five\n# after\ntemperature: 1\n'), { logits: gone })).toBe(note('title: x\n# after\ntemperature: 1\n'));
+    expect(saved(note('caption: |\n  a\n\n  b\ntitle: x\n'), { caption: gone })).toBe(note('title: x\n'));
+    expect(saved(note('title: x\nlogits: [1,\n  2,\n  3]\n'), { logits: gone })).toBe(note('title: x\n'));
+  });
+
+  test('goes together with others that go, change or come', () => {
+    const body = 'title: x\ntemperature: 2\nsmoothing: 0.1\nreduction: mean\n';
+    expect(saved(note(body), { temperature: gone, smoothing: gone })).toBe(note('title: x\nreduction: mean\n'));
+    expect(saved(note(body), { title: gone, temperature: gone })).toBe(note('smoothing: 0.1\nreduction: mean\n'));
+    expect(saved(note(body), { title: gone, smoothing: gone, reduction: 'sum' })).toBe(note('temperature: 2\nreduction: sum\n'));
+    expect(saved(note(body), { reduction: gone, notation: 'standard' })).toBe(note('title: x\ntemperature: 2\nsmoothing: 0.1\nnotation: standard\n'));
+    expect(saved(note(body), { title: gone, notation: 'standard' })).toBe(note('temperature: 2\nsmoothing: 0.1\nreduction: mean\nnotation: standard\n'));
+  });
+
+  test('leaves no line where it was the only one, and its place to what comes', () => {
+    expect(saved(note('temperature: 2\n'), { temperature: gone })).toBe(note(''));
+    expect(saved(note('title: x\ntemperature: 2\n\n'), { temperature: gone, title: gone })).toBe(note('\n'));
+    expect(saved(note('temperature: 2\n'), { temperature: gone, smoothing: '0.1', title: 'x' })).toBe(note('smoothing: 0.1\ntitle: x\n'));
+    expect(saved(note('# only words\ntemperature: 2\n'), { temperature: gone })).toBe(note('# only words\n'));
+  });
+
+  test('between brackets takes one comma along', () => {
+    expect(saved(note('{title: x, temperature: 2, smoothing: 0.1}\n'), { temperature: gone })).toBe(note('{title: x, smoothing: 0.1}\n'));
+    expect(saved(note('{title: x, temperature: 2}\n'), { temperature: gone, smoothing: '0.1' })).toBe(note('{title: x, smoothing: 0.1}\n'));
+    expect(saved(note('{title: x, temperature: 2, smoothing: 0.1}\n'), { title: gone, temperature: gone })).toBe(note('{smoothing: 0.1}\n'));
+    expect(saved(note('{title: x, temperature: 2}\n'), { title: gone, temperature: gone })).toBe(note('{}\n'));
+    expect(saved(note('{title: x}\n'), { title: gone, temperature: '2', smoothing: '0.1' })).toBe(note('{temperature: 2, smoothing: 0.1}\n'));
+  });
+
+  test.each([
+    ['a callout', '> [!note]\n> ```cnn-softmax\n> temperature: 2 # t\n> title: x\n> ```\n', '> [!note]\n> ```cnn-softmax\n> title: x\n> ```\n'],
+    ['a callout that holds nothing else', '> ```cnn-softmax\n> temperature: 2\n> ```\n', '> ```cnn-softmax\n> ```\n'],
+    ['a list item', '1. x\n   ```cnn-softmax\n   title: x\n   temperature: 2\n   ```\n', '1. x\n   ```cnn-softmax\n   title: x\n   ```\n'],
+    ['a list indented by tabs', '- x\n\t```cnn-softmax\n\ttemperature: 2\n\ttitle: x\n\t```\n', '- x\n\t```cnn-softmax\n\ttitle: x\n\t```\n'],
+    ['CRLF', 'x\r\n```cnn-softmax\r\ntitle: x\r\ntemperature: 2\r\n```\r\ny\r\n', 'x\r\n```cnn-softmax\r\ntitle: x\r\n```\r\ny\r\n'],
+    ['tildes, no end of file', '~~~~ cnn-softmax\ntitle: x\ntemperature: 2', '~~~~ cnn-softmax\ntitle: x'],
+  ])('leaves the marks of %s', (_, before, after) => expect(saved(before, { temperature: gone })).toBe(after));
+
+  test('that the note does not have changes nothing', () => {
+    expect(saved(note('title: x\n'), { temperature: gone })).toBe(note('title: x\n'));
   });
 });
 

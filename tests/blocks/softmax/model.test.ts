@@ -79,7 +79,6 @@ describe('Inputs without an answer are refused in words', () => {
     ['weights: {cat: 1}', '1: A number for “car” is missing. Write car: and a number.'],
     ['weights: [1, -1, 1]', '1: Expected weights of at least 0, found -1.'],
     ['batch:\n  - {logits: [1, 2], target: 0}\n  - {logits: [1, 2, 3], target: 0}', '2: Row 2: Expected 2 numbers, one for each class, found 3. The classes are 0, 1.'],
-    ['logits: [1, 2]\nbatch:\n  - {logits: [1, 2]}', '1: Expected either “batch” or “logits”, found both. Remove logits, or the batch.'],
   ])('%j', (source, sentence) => expect(mistake(source)).toBe(sentence));
 });
 

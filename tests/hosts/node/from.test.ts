@@ -38,10 +38,17 @@ describe('A softmax', () => {
     expect(valuesOf(taker, 'loss')[0][1]).toBeCloseTo(Math.log(1 + Math.exp(-1)), 12);
   });
 
+  const SOFT = fence('softmax', 'id: one\nlogits: {cat: 1, dog: 2}\ntarget: {cat: 0.25, dog: 0.75}');
+
   it('takes the target of another softmax', async () => {
-    const [, taker] = await recordsOf(fence('softmax', 'id: one\nlogits: {cat: 1, dog: 2}\ntarget: {cat: 0.25, dog: 0.75}'), fence('softmax', 'logits: {cat: 0, dog: 0}\nfrom: one.target'));
+    const [, taker] = await recordsOf(SOFT, fence('softmax', 'logits: {cat: 0, dog: 0}\nfrom: one.target'));
     expect(valuesOf(taker, 'loss')[0][1]).toBeCloseTo(Math.log(2), 12);
     expect(valuesOf(taker, 'gradient')).toEqual([['cat', 0.25], ['dog', -0.25]]);
+  });
+
+  it('shows its own target where both are written', async () => {
+    const [, taker] = await recordsOf(SOFT, fence('softmax', 'logits: {cat: 0, dog: 0}\ntarget: dog\nfrom: one.target'));
+    expect(valuesOf(taker, 'gradient')).toEqual([['cat', 0.5], ['dog', -0.5]]);
   });
 
   it('shows its own logits where both are written, and says so in the block', async () => {

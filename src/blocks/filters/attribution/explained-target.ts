@@ -34,10 +34,9 @@ interface Known {
   readonly logits: Float64Array;
 }
 
-/** The layer whose unit is explained; undefined where a class is. Throws a NoteError where both are written, or where there is none. */
+/** The layer whose unit is explained; undefined where a class is. Throws a NoteError where there is none. */
 export function unitLayer(network: NetworkView, options: FiltersOptions, complain: Complain<FiltersOptions>): LayerView | undefined {
   if (options.unit === undefined) return undefined;
-  if (options.class !== undefined) throw complain('class', 'Expected either “class” or “unit”, found both.', 'Remove one of the two.');
   return chosenLayer(network, options, complain);
 }
 

@@ -34,9 +34,8 @@ interface Reading {
 
 /** The chosen one and those after it, as many as the grid is to hold. Throws a NoteError for what is not there. */
 export function maximisedTargets(network: NetworkView, reading: Reading): MaximisedTargets {
-  const { options: { layer, unit, class: label }, complain } = reading;
+  const { options: { layer, unit } } = reading;
   const isUnit = layer !== undefined || unit !== undefined;
-  if (isUnit && label !== undefined) throw complain('class', 'Expected either “class” or a layer’s “unit”, found both.', 'Remove one of the two.');
   return isUnit || network.classes === undefined ? unitTargets(network, reading) : classTargets(network, network.classes, reading);
 }
 

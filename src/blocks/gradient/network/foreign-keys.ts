@@ -10,16 +10,12 @@ const OF_A_NETWORK: readonly OwnKey[] = ['images', 'image', 'class', 'preprocess
 
 /** Refuses what a real network decides by itself. Throws a NoteError at the key. */
 export function refuseKeysOfLayers(options: GradientOptions, complain: Complain<GradientOptions>): void {
-  const { compare, silence, view, init } = options;
+  const { compare } = options;
   const foreign = OF_EQUAL_LAYERS.find((key) => options[key] !== undefined);
   if (foreign) throw complain(foreign, `“${foreign}” means nothing with network: a real network has layers of its own.`, 'Remove it, or the key network.');
-  if (compare && init) throw complain('compare', 'Expected init or compare with network, found both.', 'Write all initialisers under compare.');
   if (compare && compare.length >= MOST_SETTINGS) throw complain('compare', `Expected at most ${MOST_SETTINGS - 1} initialisers beside the network as it is, found ${compare.length}.`);
   if (compare?.some((written) => !written.init || Object.keys(written).length > 1)) {
     throw complain('compare', 'Expected initialisers alone, found another setting: a real network has layers of its own.', 'Write for example compare: [he, normal 0.01].');
-  }
-  if (silence && (view === 'train' || view === 'check')) {
-    throw complain('silence', `Expected silence with view: flow or histograms, found it with view: ${view}.`, 'Remove one of the two.');
   }
 }
 

@@ -29,7 +29,6 @@ const BATCH_SIZES: Readonly<Record<GradientViewName, number>> = { flow: 32, hist
 /** The pictures of these options. Throws a NoteError where the network does not take them, or nobody says what they show. */
 export async function chosenPictures(options: GradientOptions, network: NetworkView, context: Context): Promise<ChosenPictures> {
   const { complain } = context;
-  if (options.image && options.images) throw complain('images', 'Expected either images or image, found both.', 'Remove one of the two.');
   if (options.image) return onePicture(options, network, context);
   if (options.class !== undefined) throw complain('class', 'Expected a picture that shows this class, found none.', 'Write for example image: [[cat.png]], or remove class.');
   const name = options.images ?? ownSet(network);

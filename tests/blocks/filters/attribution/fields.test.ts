@@ -56,7 +56,7 @@ describe('mistakes', () => {
     ['class: 11', '2: There is no class “11”. Did you mean “1”?'],
     ['class: cat', '2: There is no class “cat”. The classes are: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.'],
     ['class: [1]', '2: Expected a class by its label or its number, found a list of 1. Write for example class: 3.'],
-    ['class: 3\nunit: 2', '2: Expected either “class” or “unit”, found both. Remove one of the two.'],
+    ['class: 3\nunit: 2', '2: Expected either “unit” or “class”, found both. Remove class, or unit.'],
     ['layer: conv1\nunit: 16', '3: There is no unit 16 in conv1: its 16 units count from 0 to 15. Write a number up to 15.'],
     ['randomise: 4', '2: Expected at most 3, found 4: only so many layers have learned anything. Write randomise: 3.'],
     ['kernel: box', '2: “kernel” means nothing in view: attribution. Remove it, or write view: edges.'],

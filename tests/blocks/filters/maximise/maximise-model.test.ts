@@ -105,7 +105,7 @@ describe('what may be written', () => {
     ['climb: [1, 2]', '2: Expected options such as steps 64 blur 1, or a map of them, found a list of 2. Write climb: steps 64 blur 1.'],
     ['climb: steps many', '2: Activation maximisation: expected steps to be a positive integer, found many. The options are: steps, rate, decay, blur, jitter, frequency, low, high.'],
     ['climb: speed 3', '2: Activation maximisation: expected one of steps, rate, decay, blur, jitter, frequency, low, high, found speed. The options are: steps, rate, decay, blur, jitter, frequency, low, high.'],
-    ['class: 3\nlayer: conv1', '2: Expected either “class” or a layer’s “unit”, found both. Remove one of the two.'],
+    ['class: 3\nlayer: conv1', '2: Expected either “layer” or “class”, found both. Remove class, or layer.'],
     ['grid: 0', '2: Expected a whole number from 1 to 24, found “0”. Write for example 9.'],
   ])('%j is refused in words', async (body, expected) => expect(await mistakeOf(`view: maximise\n${body}\n`)).toBe(expected));
 });
