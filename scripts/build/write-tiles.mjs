@@ -1,62 +1,71 @@
 // Writes the register tiles that AssemblyScript cannot express: it has no arrays of v128 locals, so a tile of
 // R×8 sums needs 2·R named locals and its loop body unrolled by hand. This is that hand.
 //
-// `tileR` is for products whose sums run along memory (rows of A, windows of x); `outerR` for the gradient of the
-// weights, whose sums run over pixels. A tile holds R rows × 8 columns of C in registers. Per step p of the sum it loads 8 values of the packed panel
-// (two vectors), splats one value of each of the R rows, and multiplies and adds: 2·R multiply-adds for R + 2 loads.
+// `tileRxC` is for products whose sums run along memory (rows of A, windows of x); `outerR` for the gradient of the
+// weights, whose sums run over pixels. A tile holds R rows × C columns of C in registers. Per step p of the sum it loads C values of the packed panel
+// (C/4 vectors), splats one value of each of the R rows, and multiplies and adds: for 8 columns 2·R multiply-adds for R + 2 loads.
 // The order of the sum is the same in every tile (p ascending, one rounding per step as `madd` defines it), so tiles
-// of different height agree bit for bit.
+// of different height and width agree bit for bit.
 
 /**
- * The tiles that are shipped: height in rows, steps per turn of the loop. 6 rows fill the 16 vector registers of
- * x86-64; V8 before 12.9 spills there and is faster with 4 rows and a rolled loop. 1 row serves matrix × vector.
+ * The tiles that are shipped: height in rows, width in vectors of 4 columns, steps per turn of the loop. 6 rows of 8 columns fill the
+ * 15 vector registers that V8 hands out on x86-64; V8 before 12.9 spills there and is faster with 4 rows and a rolled loop. 1 row serves
+ * matrix × vector. 12 and 4 columns are for the last panel of widths that are no multiple of 8: 3×12 takes 13 registers.
  */
 const TILES = [
-  { rows: 6, steps: 4 },
-  { rows: 5, steps: 4 },
-  { rows: 4, steps: 1 },
-  { rows: 1, steps: 4 },
+  { rows: 6, vectors: 2, steps: 4 },
+  { rows: 5, vectors: 2, steps: 4 },
+  { rows: 4, vectors: 2, steps: 1 },
+  { rows: 1, vectors: 2, steps: 4 },
+  { rows: 3, vectors: 3, steps: 4 },
+  { rows: 1, vectors: 3, steps: 4 },
+  { rows: 6, vectors: 1, steps: 4 },
+  { rows: 1, vectors: 1, steps: 4 },
 ];
 
 /** @returns {string} the AssemblyScript source of the module `tiles`. */
 export function writeTiles() {
   const head = `import { madd } from './madd';\nimport { OuterTile, Tile } from './tile';\n\n`;
-  const outer = TILES.filter(({ rows }) => rows > 1);
+  const outer = TILES.filter(({ rows, vectors }) => rows > 1 && vectors === 2);
   return head + [...TILES.map(writeTile), ...outer.map(writeOuterTile)].join('\n');
 }
 
 /** One line for each of the tile's rows. */
 const forEach = (rows) => (line) => Array.from({ length: rows }, (_, r) => `  ${line(r)}\n`).join('');
 
-function writeTile({ rows, steps }) {
-  const each = forEach(rows);
+/** The same for each vector of a row, side by side. */
+const across = (vectors) => (part) => Array.from({ length: vectors }, (_, v) => part(v)).join(' ');
+
+function writeTile({ rows, vectors, steps }) {
+  const shape = { each: forEach(rows), all: across(vectors), bytes: 16 * vectors };
+  const { each, all } = shape;
   return (
-    `export function tile${rows}(tile: Tile): void {\n` +
+    `export function tile${rows}x${4 * vectors}(tile: Tile): void {\n` +
     each((r) => `let a${r} = <usize>load<u32>(tile.inputs, ${4 * r});`) +
-    each((r) => `let p${r}: v128, q${r}: v128;`) +
-    `  let b = tile.panel, b0: v128, b1: v128, t: v128, c: usize;\n` +
-    writeStart(each) +
-    writeSum(each, steps) +
-    writeStore(each) +
+    each((r) => all((v) => `let s${r}_${v}: v128;`)) +
+    `  let b = tile.panel, ${all((v) => `b${v}: v128,`)} t: v128, c: usize;\n` +
+    writeStart(shape) +
+    writeSum(shape, steps) +
+    writeStore(shape) +
     `}\n`
   );
 }
 
-function writeStart(each) {
+function writeStart({ each, all }) {
   return (
     `  if (tile.accumulate) {\n` +
-    each((r) => `${address(r)} p${r} = v128.load(c); q${r} = v128.load(c, 16);`) +
-    `  } else {\n    b0 = v128.load(tile.start); b1 = v128.load(tile.start, 16);\n` +
-    each((r) => `p${r} = b0; q${r} = b1;`) +
+    each((r) => `${address(r)} ${all((v) => `s${r}_${v} = v128.load(c, ${16 * v});`)}`) +
+    `  } else {\n    ${all((v) => `b${v} = v128.load(tile.start, ${16 * v});`)}\n` +
+    each((r) => all((v) => `s${r}_${v} = b${v};`)) +
     `  }\n`
   );
 }
 
-function writeSum(each, steps) {
+function writeSum({ each, all, bytes }, steps) {
   const step = (s) =>
-    `  b0 = v128.load(b, ${32 * s}); b1 = v128.load(b, ${32 * s + 16});\n` +
-    each((r) => `t = v128.load32_splat(a${r}, ${4 * s}); p${r} = madd(t, b0, p${r}); q${r} = madd(t, b1, q${r});`);
-  const advance = (s) => `  b += ${32 * s};\n` + each((r) => `a${r} += ${4 * s};`);
+    `  ${all((v) => `b${v} = v128.load(b, ${bytes * s + 16 * v});`)}\n` +
+    each((r) => `t = v128.load32_splat(a${r}, ${4 * s}); ${all((v) => `s${r}_${v} = madd(t, b${v}, s${r}_${v});`)}`);
+  const advance = (s) => `  b += ${bytes * s};\n` + each((r) => `a${r} += ${4 * s};`);
   const turn = (s) => Array.from({ length: s }, (_, i) => step(i)).join('') + advance(s);
   return (
     `  const length = tile.length, whole = length - length % ${steps}, gap = tile.stride - (<usize>length << 2);\n` +
@@ -68,11 +77,11 @@ function writeSum(each, steps) {
   );
 }
 
-function writeStore(each) {
+function writeStore({ each, all }) {
   const clamp = (sum) => `f32x4.pmin(f32x4.pmax(${sum}, low), high)`;
   return (
     `  const low = f32x4.splat(tile.low), high = f32x4.splat(tile.high);\n` +
-    each((r) => `${address(r)} v128.store(c, ${clamp(`p${r}`)}); v128.store(c, ${clamp(`q${r}`)}, 16);`)
+    each((r) => `${address(r)} ${all((v) => `v128.store(c, ${clamp(`s${r}_${v}`)}, ${16 * v});`)}`)
   );
 }
 

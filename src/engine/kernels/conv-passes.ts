@@ -133,7 +133,7 @@ export interface PackedPass {
   readonly from: Pixels;
   readonly to: Pixels;
   readonly windows: ConvWindows;
-  /** Address of the panels, as `packFilters` writes them. */
+  /** Address of the panels, as `packFilters` writes them for the pitch of `to`. */
   readonly panels: number;
   /** Address of a number for each float of a pixel of `to`; 0 for none. */
   readonly bias: number;
@@ -146,7 +146,7 @@ export function convPacked({ arena, exports }: Machine, { from, to, windows, pan
     arena.putCall({
       ...{ x: cornerOf(from, windows.begin), panels, bias, y: to.start, images: from.images, channels: from.pitch },
       ...windowFields(windows),
-      ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, outPanels: upTo8(to.channels) / 8 },
+      ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, columns: to.pitch },
       ...{ pitchY: to.pitch, rowY: to.row, imageY: to.image, clamp: clamps[clamp] },
     }),
   );

@@ -7,9 +7,11 @@ import type { Machine } from './assembly';
 export interface FilterPanels {
   /** [out, channels, …kernel]. */
   readonly W: Float32Array;
-  /** Address of 8·⌈out/8⌉·kernel·pitch floats. */
+  /** Address of columns·kernel·pitch floats. */
   readonly panels: number;
   readonly out: number;
+  /** Floats of a pixel of what comes out, a multiple of 4, at least `out`. */
+  readonly columns: number;
   readonly channels: number;
   readonly kernel: readonly number[];
   /** What each filter is multiplied by on its way; 1 where absent. */
@@ -21,19 +23,20 @@ export interface FilterPanels {
 /** Floats of W that are copied at once: 4 MB. */
 const PORTION = 2 ** 20;
 
-/** Writes the panels, [⌈out/8⌉][height][width][pitch][8]. */
-export function packFilters(machine: Machine, { W, scale, panels, out, channels, kernel: [height, width], pitch }: FilterPanels): void {
+/** Writes the panels, [⌈out/8⌉][height][width][pitch][8]; where `columns` is no multiple of 8, the last one has 12 or 4 (assembly/filters.ts). */
+export function packFilters(machine: Machine, { W, scale, panels, out, columns, channels, kernel: [height, width], pitch }: FilterPanels): void {
   const { arena, exports } = machine;
   const each = channels * height * width;
   const portion = 8 * Math.max(1, Math.floor(PORTION / each / 8));
-  for (let first = 0; first < out; first += portion) {
-    const filters = Math.min(portion, out - first);
-    const count = 8 * Math.ceil(filters / 8) * height * width * pitch;
+  for (let first = 0, taken: number; first < columns; first += taken) {
+    const left = columns - first;
+    taken = left <= portion + 4 ? left : portion;
+    const filters = Math.min(taken, out - first), count = taken * height * width * pitch;
     arena.scope(() => {
       const from = arena.put(W.subarray(first * each, (first + filters) * each));
       if (scale) exports.scaleRows(from, filters, each, arena.putDoubles(scale.subarray(first, first + filters)));
       const to = panels + 4 * first * height * width * pitch;
-      exports.packForward(arena.putCall({ filters: from, panels: to, count, out: filters, channels, height, width, pitch, otherPitch: 0 }));
+      exports.packForward(arena.putCall({ filters: from, panels: to, count, out: filters, channels, height, width, pitch, otherPitch: taken }));
     });
   }
 }

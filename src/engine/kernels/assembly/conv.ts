@@ -5,7 +5,8 @@
 // Tiling: blocks of pixels whose windows stay in L2, all panels against each block; see sweep.ts for the tails.
 // Order of each sum: bias (or what y holds), then kernel rows, kernel columns, channels, each ascending.
 
-import { MAX_ROWS, setRow, sweep, sweepTile } from './sweep';
+import { lastColumns } from './filters';
+import { MAX_ROWS, setRow, sweep, sweepLast, sweepTile } from './sweep';
 
 const BLOCK_BYTES: i32 = 131072;
 
@@ -15,7 +16,7 @@ export class Conv {
   /** The first pixel of the first window, in the halo where there is one. */
   x: usize;
   panels: usize;
-  /** 8·outPanels floats, or 0 for none. */
+  /** One float for each column, or 0 for none. */
   bias: usize;
   y: usize;
   images: i32;
@@ -29,7 +30,8 @@ export class Conv {
   imageX: i32;
   outHeight: i32;
   outWidth: i32;
-  outPanels: i32;
+  /** Floats of a pixel of y that are computed, a multiple of 4: filters, and zeros where there are no more. */
+  columns: i32;
   /** From pixel to pixel, row to row and picture to picture of y. */
   pitchY: i32;
   rowY: i32;
@@ -48,7 +50,7 @@ export function conv(call: Conv): void {
   tile.low = call.clamp ? 0 : -Infinity;
   tile.high = call.clamp == 2 ? 6 : Infinity;
   const total = call.images * call.outHeight * call.outWidth;
-  const block = pixelsPerBlock(call, total);
+  const block = pixelsPerBlock(call, total), last = lastColumns(call.columns), panels = (call.columns - last) >> 3;
   let n = 0, oy = 0, ox = 0;
   for (let first = 0; first < total; first += block) {
     const rows = min(block, total - first);
@@ -60,7 +62,8 @@ export function conv(call: Conv): void {
       oy = 0;
       n++;
     }
-    sweep(rows, call.outPanels, call.panels, call.bias);
+    if (panels) sweep(rows, panels, call.panels, call.bias);
+    if (last) sweepLast(rows, panels << 3, last, call.panels + (<usize>(panels * tile.runs * tile.length) << 5), call.bias);
   }
 }
 

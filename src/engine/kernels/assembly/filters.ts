@@ -22,16 +22,23 @@ export class Filters {
   otherPitch: i32;
 }
 
-/** Forward: panels of 8 filters, [⌈O/8⌉][height][width][pitch][8]. */
+/** Of so many columns, a multiple of 4, the last panel has 12 or 4 instead of 8; 0 where all panels have 8. */
+export function lastColumns(columns: i32): i32 {
+  if (!(columns & 4)) return 0;
+  return columns == 4 ? 4 : 12;
+}
+
+/** Forward: panels of 8 filters, [⌈O/8⌉][height][width][pitch][8]; the last one wider or narrower, if `otherPitch` is no multiple of 8. */
 export function packForward(call: Filters): void {
   clear(call);
-  const taps = call.height * call.width;
+  const taps = call.height * call.width, last = lastColumns(call.otherPitch), whole = call.otherPitch - last;
   let from = call.filters;
   for (let o = 0; o < call.out; o++) {
-    let to = call.panels + (<usize>((o >> 3) * taps * call.pitch * 8 + (o & 7)) << 2);
+    const columns = o < whole ? 8 : last, first = o < whole ? o & ~7 : whole, step = <usize>columns << 2;
+    let to = call.panels + (<usize>(first * taps * call.pitch + o - first) << 2);
     for (let c = 0; c < call.channels; c++) {
-      for (let t = 0; t < taps; t++, from += 4) store<f32>(to + (<usize>(t * call.pitch) << 5), load<f32>(from));
-      to += 32;
+      for (let t = 0; t < taps; t++, from += 4) store<f32>(to + <usize>(t * call.pitch) * step, load<f32>(from));
+      to += step;
     }
   }
 }

@@ -95,11 +95,11 @@ function tileOut(call: Winograd, index: i32, i: i32): void {
   const n = index / each, y = (index % each) / across * call.size, x = (index % across) * call.size;
   tile.height = min(call.size, call.outHeight - y);
   tile.width = min(call.size, call.outWidth - x);
-  tile.bytes = <usize>call.outPanels << 5;
+  tile.bytes = <usize>call.pitchY << 2;
   tile.row = <usize>call.rowY << 2;
   tile.pixel = <usize>call.pitchY << 2;
   tile.step = stepOfM(call);
-  tile.from = call.scratch + <usize>placesOf(call) * stepOfV(call) + <usize>i * tile.bytes;
+  tile.from = call.scratch + <usize>placesOf(call) * stepOfV(call) + (<usize>(i * call.outPanels) << 5);
   tile.y = call.y + (<usize>(n * call.imageY + y * call.rowY + x * call.pitchY) << 2);
   tile.bias = call.bias;
   tile.low = call.clamp ? 0 : -Infinity;

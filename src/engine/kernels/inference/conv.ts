@@ -34,7 +34,7 @@ function direct(spec: InferenceSpec, windows: ConvWindows & Pick<Windows, 'outpu
   return {
     ...{ output, inputHalo, takesBarePixels: true, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
     compute({ xs: [x], y, weights: { W, b }, norm, clamp }) {
-      const packed = filterPack(spec, { W, b, norm, x, kernel: windows.kernel });
+      const packed = filterPack(spec, { W, b, norm, x, y, kernel: windows.kernel });
       machine.arena.scope(() => convPacked(machine, { from: x, to: y, windows, ...packed, clamp }));
     },
   };

@@ -4,7 +4,7 @@ import type { Tensor } from '../../tensor';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import { convPacked } from '../conv-passes';
 import { convDepthwise } from '../depthwise-passes';
-import { BARE, haloOf, reservePixels, upTo8, type Picture } from '../pixels';
+import { BARE, haloOf, reservePixels, type Picture } from '../pixels';
 import { filterPack } from './filter-pack';
 import { foldedFilters, foldedSources } from './folding';
 import type { InferenceSpec, InferenceStage, Norm } from './stage';
@@ -34,9 +34,9 @@ export function separableStage(spec: InferenceSpec): InferenceStage | undefined 
     ...{ output: { channels: spec.node.shape[0], height, width }, inputHalo: haloOf(windows) },
     ...{ takesBarePixels: false, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
     compute({ xs: [x], y, weights: { D, W, b }, norm, clamp }) {
-      const pitch = upTo8(channels);
+      const { pitch } = x;
       const byChannel = depthwisePack(spec, { W: D, b: undefined, norm: undefined, pitch });
-      const mixing = filterPack(spec, { W, b, norm, x: { channels, pitch }, kernel: [1, 1] });
+      const mixing = filterPack(spec, { W, b, norm, x: { channels, pitch }, y, kernel: [1, 1] });
       machine.arena.scope(() => {
         const h = reservePixels(machine, x.images, { channels, height, width }, { halo: BARE, pitch });
         convDepthwise(machine, { from: x, to: h, windows, ...byChannel, clamp: 'none' });

@@ -14,20 +14,21 @@ export interface FilterSpec {
   readonly b: Tensor | undefined;
   readonly norm: Norm | undefined;
   readonly x: Pick<Pixels, 'channels' | 'pitch'>;
+  readonly y: Pick<Pixels, 'pitch'>;
   readonly kernel: readonly number[];
 }
 
 /** The addresses of the panels and of the bias, which are one pack. */
-export function filterPack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, x, kernel }: FilterSpec): { panels: number; bias: number } {
+export function filterPack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, x, y, kernel }: FilterSpec): { panels: number; bias: number } {
   const [out] = W.shape;
-  const count = upTo8(out) * kernel[0] * kernel[1] * x.pitch;
+  const count = y.pitch * kernel[0] * kernel[1] * x.pitch;
   const panels = packs.of({
     sources: foldedSources(W, b, norm),
-    form: `panels ${kernel.join('x')} ${x.pitch} ${norm ? norm.epsilon : ''}`,
+    form: `panels ${kernel.join('x')} ${x.pitch} ${y.pitch} ${norm ? norm.epsilon : ''}`,
     count: count + upTo8(out),
     write(address) {
       const folding = foldingOf(b, norm, out);
-      packFilters(machine, { W: floats(W), scale: folding.scale, panels: address, out, channels: x.channels, kernel, pitch: x.pitch });
+      packFilters(machine, { W: floats(W), scale: folding.scale, panels: address, out, columns: y.pitch, channels: x.channels, kernel, pitch: x.pitch });
       machine.arena.view(address + 4 * count, upTo8(out)).set(paddedTo8(folding.b));
     },
   });

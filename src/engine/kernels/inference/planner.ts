@@ -35,7 +35,7 @@ export function planInference(task: InferenceTask): InferencePlan | undefined {
 }
 
 class Planner {
-  private readonly draft = new Draft();
+  private readonly draft: Draft;
   /** Values in the kernels' memory, by name; renamed ones share a slot. */
   private readonly inMemory = new Map<string, Slot>();
   private readonly shapes: Map<string, Shape>;
@@ -51,6 +51,7 @@ class Planner {
 
   constructor(private readonly task: InferenceTask) {
     const { inputs, nodes } = task.network;
+    this.draft = new Draft(task.back ? 8 : 4);
     this.winogradBytes = task.winograd ? WINOGRAD_BYTES : 0;
     this.shapes = new Map([...Object.entries(inputs), ...nodes.map(({ name, shape }) => [name, shape] as const)]);
     for (const node of nodes) for (const input of node.inputs) this.readers.set(input, [...(this.readers.get(input) ?? []), node]);

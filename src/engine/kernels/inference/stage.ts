@@ -50,7 +50,7 @@ export interface InferenceStage {
   readonly output: Picture;
   /** The zeros around every input that it needs. */
   readonly inputHalo: Halo;
-  /** Whether inputs may have pixels of just their channels; otherwise they are padded to a multiple of 8. */
+  /** Whether inputs may have pixels of just their channels; otherwise they are padded to a multiple of 4. */
   readonly takesBarePixels: boolean;
   /** The clamps with which it can store y. */
   readonly clamps: readonly Clamp[];

@@ -27,7 +27,7 @@ export function denseBack(spec: InferenceSpec): BackStage {
     ...{ ...LIGHT_BACK, adds: true },
     compute({ dy, dxs: [dx], weights: { W, b }, norm }) {
       if (!dx) return;
-      const { panels } = filterPack(spec, { W, b, norm, x: dx, kernel: [dx.height, dx.width] });
+      const { panels } = filterPack(spec, { W, b, norm, x: dx, y: dy, kernel: [dx.height, dx.width] });
       arena.scope(() => {
         const extents = { images: dy.images, outPanels: dy.pitch / 8, height: dx.height, length: dx.width * dx.pitch };
         exports.wholeWindow(arena.putCall({ dy: dy.start, panels, dx: dx.start, ...extents, rowX: dx.row, imageX: dx.image, imageY: dy.image }));

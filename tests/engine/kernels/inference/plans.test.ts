@@ -8,8 +8,9 @@ import { planFor } from '../../../../src/engine/kernels/inference/run-plan';
 import type { Kernels } from '../../../../src/engine/kernels/kernels';
 import { createSimdKernels } from '../../../../src/engine/kernels/simd';
 import { lastOf } from '../../../../src/engine/last-of';
+import { roundTrip } from '../../../../src/engine/round-trip';
 import { run, runSteps } from '../../../../src/engine/run';
-import { copied, tensor } from '../../../../src/engine/tensor';
+import { copied, mapped, tensor } from '../../../../src/engine/tensor';
 import { upTo } from '../../../../src/study/sub-network';
 import { deviation, haveSameBits, valuesOf } from './comparison';
 import { batchFor, modelOf, networks } from './networks';
@@ -66,6 +67,27 @@ describe.each(await acceptedModules())('an inference plan on $name', (module) =>
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('gives the bits of a way there and back, whose pixels are padded to 8 floats instead of 4', () => {
+    const width = fc.integer({ min: 1, max: 21 });
+    fc.assert(
+      fc.property(fc.record({ channels: width, out: width, classes: width, side: fc.integer({ min: 3, max: 9 }), images: fc.integer({ min: 1, max: 3 }) }), ({ channels, out, classes, side, images }) => {
+        const model = modelOf([2, side, side], [`conv ${channels} 3x3 pad 1`, 'relu', 'depthwise 3x3 pad 1', `conv ${out} 2x2 stride 2`, 'batchnorm', 'relu6', 'flatten', `dense ${classes}`]);
+        const input = batchFor(model, images);
+        const { output } = roundTrip(model, input, { kernels, seed: (y) => mapped(y, () => 1), nodes: ['image'] });
+        expect(haveSameBits(valuesOf(model, input, { kernels }), { output })).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('packs large filters in portions, the last of them with the columns that are no whole panel', () => {
+    for (const classes of [12, 20]) {
+      const model = modelOf([4, 182, 182], ['flatten', `dense ${classes}`]);
+      const input = batchFor(model, 1);
+      expect(deviation(valuesOf(model, input, { kernels }), valuesOf(model, input, {}))).toBeLessThan(1e-5);
+    }
   });
 
   it('sees a weight that was changed in place, a weight that was replaced, and another model’s weights', () => {
