@@ -29,6 +29,7 @@ export function chosenClass({ labels }: Pick<NetworkView, 'labels'>, count: numb
   if (labelled >= 0) return labelled;
   const index = /^\d+$/.test(written) ? Number(written) : NaN;
   if (index < count) return index;
-  if (labels.length > 0) throw complain('class', `There is no class “${written}”.`, suggestion(written, labels.slice(0, 20)).replace(/^There are/, 'The classes are'));
+  if (!Number.isNaN(index)) throw complain('class', `There is no class ${written}: the ${count} classes count from 0 to ${count - 1}.`, `Write a label, or a number up to ${count - 1}.`);
+  if (labels.length > 0) throw complain('class', `There is no class “${written}”.`, suggestion(written, labels).replace(/^There are/, 'The classes are'));
   throw complain('class', `There is no class “${written}”: the network has ${count} without names.`, `Write a number from 0 to ${count - 1}.`);
 }

@@ -127,7 +127,7 @@ function forBlock(holding: Holding, { labels }: ModelChoice, context: HoldContex
 async function relabelled(described: Promise<NetworkView>, labels: Labels, context: HoldContext): Promise<NetworkView> {
   const [network, names] = await Promise.all([described, readLabels(labels, context)]);
   const { classes } = network;
-  if (classes !== undefined && classes !== names.length) throw context.complain('labels', `Expected ${classes} labels, one for each class of the network, found ${names.length}.`);
+  if (classes !== undefined && classes !== names.length) throw context.complain('labels', `Expected ${classes} labels, one for each class of the network, found ${names.length}.`, 'Write as many labels as classes.');
   return { ...network, labels: names };
 }
 

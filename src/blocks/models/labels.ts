@@ -34,7 +34,7 @@ export async function readLabels(labels: Labels, { services, complain }: LabelsC
   if (!isLink(labels)) return labels;
   const bytes = await services.readFile(labels);
   const name = linkText({ path: labels.path, embed: false });
-  if (!bytes) throw complain('labels', `There is no file ${name} in the vault.`);
+  if (!bytes) throw complain('labels', `There is no file ${name} in the vault.`, 'Check its name, or write the labels as a list.');
   const names = labelsIn(new TextDecoder().decode(bytes));
   if (names && names.length > 0) return names;
   throw complain('labels', `Expected one name in each line of ${name}, or a JSON list of names, found neither.`);

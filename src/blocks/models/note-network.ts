@@ -39,7 +39,7 @@ function placeOf(name: string, { services, complain }: HoldContext): Place {
   const link = parseLink(name);
   if (!link) return { note: services.note, id: name };
   const note = link.path === '' ? services.note : services.pathOf(link);
-  if (note === undefined) throw complain('model', `There is no note ${linkText({ path: link.path, embed: false })} in the vault.`);
+  if (note === undefined) throw complain('model', `There is no note ${linkText({ path: link.path, embed: false })} in the vault.`, 'Check its name.');
   return { note, id: link.heading ?? '', ...(note !== services.note && { link: linkText({ path: link.path, embed: false }) }) };
 }
 

@@ -1,9 +1,9 @@
 // Lets the lab read the layers, and says in the note's words, at the layer's line, what is wrong with them.
 import type { NetworkPlan } from '../../lab/jobs/network-plan';
-import type { NotationError } from '../../models/notation';
+import type { LayerEntry, NotationError } from '../../models/notation';
 import type { ModelContext } from '../block';
-import { suggestion } from '../notation/nearest';
 import { NoteError } from '../notation/note-error';
+import { layerAdvice } from './layer-advice';
 import { BUILT_IN_SETS, defaultLayers, type NetworkOptions } from './options';
 import type { Subject } from './subject';
 
@@ -20,7 +20,7 @@ export async function planNetwork({ layers, input }: NetworkOptions, subject: Su
     }
     return plan;
   } catch (error) {
-    throw isNotationError(error) ? mistakeOf(error) : error;
+    throw isNotationError(error) ? mistakeOf(error, lineAt(error.at, entries)) : error;
   }
 }
 
@@ -28,8 +28,14 @@ function isNotationError(error: unknown): error is NotationError {
   return error instanceof Error && error.name === 'NotationError';
 }
 
-function mistakeOf({ at, layer, expected, found, choices }: NotationError): NoteError {
-  const problem = `${layer}: expected ${expected}, found ${found}.`;
-  const instead = choices.length > 0 ? suggestion(found, choices) : undefined;
-  return new NoteError({ line: at, key: 'layers', problem, ...(instead ? { instead } : {}) });
+function mistakeOf(error: NotationError, line: string | undefined): NoteError {
+  const { at, layer, expected, found } = error;
+  const instead = layerAdvice(error, line);
+  return new NoteError({ line: at, key: 'layers', problem: `${layer}: expected ${expected}, found ${found}.`, ...(instead ? { instead } : {}) });
+}
+
+/** The first layer that is written there. */
+function lineAt(at: number, entries: readonly LayerEntry[]): string | undefined {
+  const [line] = entries.flatMap((entry) => ('line' in entry ? (entry.at === at ? [entry.line] : []) : lineAt(at, entry.residual) ?? []));
+  return line;
 }

@@ -16,7 +16,7 @@ export interface ReadOptions<O> {
 
 /** Reads a body. Throws a NoteError at the first unknown, repeated, mistyped or out-of-range key. */
 export function readOptions<O>(source: string, fields: Fields<O>, language: string): ReadOptions<O> {
-  const { top, notices } = parseBody(source);
+  const { top, notices } = parseBody(source, Object.keys(fields));
   const values = new Map<keyof O & string, Value>();
   const options: Partial<O> = {};
   for (const entry of top.entries) {
@@ -45,7 +45,8 @@ export function readableOptions<O>(source: string, fields: Fields<O>): Partial<O
 /** Reads a map nested in a key by a table of its own; `required` names the keys that must be there. */
 export function readNested<O>(value: Value, fields: Fields<O>, required: readonly (keyof O & string)[]): Partial<O> {
   const expected = `a map with ${Object.keys(fields).join(', ')}`;
-  if (value.kind !== 'map') throw value.mistake(expected);
+  const names = required.length > 0 ? required : (Object.keys(fields) as (keyof O & string)[]).slice(0, 1);
+  if (value.kind !== 'map') throw value.mistake(expected, `Write for example {${names.map((name) => `${name}: ${fields[name].sample}`).join(', ')}}.`);
   const nested: Partial<O> = {};
   for (const entry of value.entries) {
     const key = knownKey(entry, fields, value.key);

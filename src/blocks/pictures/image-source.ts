@@ -68,6 +68,7 @@ function readFile(value: Value, text: string): ImageSource {
   const target = parseLink(text);
   if (target) return { kind: 'file', link: target };
   if (/\.\w{2,5}$/.test(text)) throw value.mistake(EXPECTED, `Write [[${text}]].`);
+  if (/^\d+$/.test(text)) throw value.mistake(EXPECTED, `Write dataset:${text}.`);
   throw value.mistake(EXPECTED, /^[a-z]+$/i.test(text) ? suggestion(text, ['draw', 'dataset:17']).replace(/^There are:.*/, '') || undefined : undefined);
 }
 

@@ -73,10 +73,11 @@ export function softmaxModel(options: SoftmaxOptions, { complain, preferences }:
   const written = writtenRows(options, complain);
   const labels = classLabels(options, written, complain);
   const weights = options.weights && byLabel(options.weights, labels, (problem, instead) => complain('weights', problem, instead));
-  if (weights?.some((w) => w < 0)) throw complain('weights', `Expected weights of at least 0, found ${Math.min(...weights)}.`);
+  if (weights?.includes(Infinity)) throw complain('weights', 'Expected finite weights, found Infinity: the loss would be Infinity, or 0 · ∞, which has no answer.', 'Write a number such as 10.');
+  if (weights?.some((w) => w < 0)) throw complain('weights', `Expected weights of at least 0, found ${Math.min(...weights)}.`, 'Write 0 for a class that is not to count.');
   const settings: LossSettings = { temperature: options.temperature ?? 1, smoothing: options.smoothing ?? 0, weights };
   const unknown = options.ask?.find(({ label }) => label !== undefined && !labels.includes(label) && !/^\d+$/.test(label));
-  if (unknown?.label !== undefined) throw complain('ask', `“${unknown.label}” is not one of the classes.`, suggestion(unknown.label, labels.slice(0, 20)));
+  if (unknown?.label !== undefined) throw complain('ask', `“${unknown.label}” is not one of the classes.`, suggestion(unknown.label, labels));
   const isBatch = options.batch !== undefined;
   const rows = written.map((row, k) => {
     const origin: Origin = isBatch ? { key: 'batch', targetKey: 'batch', prefix: `Row ${k + 1}: ` } : { key: 'logits', targetKey: 'target', prefix: '' };
@@ -139,7 +140,7 @@ function byLabel({ labels: own, values }: Scores, labels: readonly string[], fai
   }
   const known = new Set(labels);
   const unknown = own.find((name) => !known.has(name));
-  if (unknown !== undefined) throw fail(`“${unknown}” is not one of the classes.`, suggestion(unknown, labels.slice(0, 20)));
+  if (unknown !== undefined) throw fail(`“${unknown}” is not one of the classes.`, suggestion(unknown, labels));
   const given = new Map(own.map((name, i) => [name, values[i]]));
   const absent = missing === undefined ? labels.find((name) => !given.has(name)) : undefined;
   if (absent !== undefined) throw fail(`A number for “${absent}” is missing.`, `Write ${absent}: and a number.`);
@@ -164,7 +165,7 @@ export function classIndex(name: string, labels: readonly string[], fail: Fail):
   const counted = /^\d+$/.test(name) ? Number(name) : NaN;
   if (counted < labels.length) return counted;
   if (!Number.isNaN(counted)) throw fail(`There is no class ${name}: the ${labels.length} classes count from 0 to ${labels.length - 1}.`, `Write a label or a number up to ${labels.length - 1}.`);
-  throw fail(`“${name}” is not one of the classes.`, suggestion(name, labels.slice(0, 20)));
+  throw fail(`“${name}” is not one of the classes.`, suggestion(name, labels));
 }
 
 function refuseInfinities(logits: readonly number[], labels: readonly string[], fail: Fail): void {

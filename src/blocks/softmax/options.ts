@@ -10,9 +10,9 @@ import { labelsField, type Labels } from '../models/labels';
 import { modelField } from '../models/model-field';
 import { preprocessingField } from '../models/preprocessing-field';
 import { imageField, type ImageSource } from '../pictures/image-source';
-import { numberText } from '../notation/number-text';
+import { numberText, parseNumber } from '../notation/number-text';
 import { readNested } from '../notation/options';
-import type { Value } from '../notation/value';
+import type { Entry, Value } from '../notation/value';
 
 /** A number for each class, named or in order. */
 export interface Scores {
@@ -120,10 +120,21 @@ function readScores(value: Value, expected: string): Scores {
     const seen = new Set<string>();
     const twice = entries.find(({ name }) => seen.size === seen.add(name).size);
     if (twice) throw twice.nameValue.wrong(`The label “${twice.name}” is written twice.`, 'Keep one of the two.');
-    return { labels: entries.map(({ name }) => name), values: entries.map((entry) => readNumber(entry.value)) };
+    return { labels: entries.map(({ name }) => name), values: entries.map((entry, i) => readScore(entry, entries[i - 1])) };
   }
   if (value.kind === 'nothing') throw value.mistake(expected, 'Write for example [3.2, 5.1, -1.7].');
+  const { items } = value;
+  if (items.length > 1 && items.every(({ kind }) => kind === 'list')) throw value.wrong(`Expected one row of numbers, found ${items.length}.`, 'Write them as a mini-batch: batch: [{logits: [1, 2]}, {logits: [3, 4]}].');
   return { values: readRow(value) };
+}
+
+/** One `label: number`; says what is meant where a comma or a missing space makes YAML see a label alone. */
+function readScore({ name, nameValue, value }: Entry, before: Entry | undefined): number {
+  if (value.kind !== 'nothing') return readNumber(value);
+  const [, label, score] = /^(.+?)[:=：](.+)$/.exec(name) ?? [];
+  if (label !== undefined && parseNumber(score) !== undefined) throw nameValue.wrong(`Expected a label and a number, found “${name}”.`, `Write ${label}: ${score}, with a space behind the colon.`);
+  if (before && /^\d+$/.test(name) && parseNumber(before.value.text) !== undefined) throw nameValue.wrong(`Expected a label and a number, found “${name}” alone.`, `Decimals have a point: write ${before.name}: ${before.value.text}.${name}.`);
+  throw value.mistake('a number', `Write for example ${name}: 1.5.`);
 }
 
 function writeScores({ labels, values }: Scores): string {

@@ -4,7 +4,7 @@ import { dataSets, type DataSet } from '../../data';
 import { GraphError, ShapeError } from '../../engine/errors';
 import { printLayerLine } from '../../engine/layer-line';
 import type { Network, NetworkNode, NetworkSpec, NodeSpec } from '../../engine/network';
-import { printShape, type Shape } from '../../engine/shape';
+import { printShape, sizeOf, type Shape } from '../../engine/shape';
 import { NotationError, readNetwork, type LayerEntry } from '../../models/notation';
 import { costOf, type LayerCost } from '../../study/cost';
 import { receptiveFields } from '../../study/receptive-field';
@@ -48,6 +48,7 @@ export const networkPlan: Job<NetworkPlanInput, NetworkPlan> = {
   run({ dataSet, entries }) {
     const { shape: input, labels } = typeof dataSet === 'string' ? dataSets[dataSet] : dataSet;
     const { network, written } = flattened(input, entries);
+    checkSize(network, placesOf(written));
     checkOutput(network, labels, written[written.length - 1]?.at ?? 0);
     const fields = receptiveFields(network);
     const shapes = new Map([['image', input], ...network.nodes.map((node) => [node.name, node.shape] as const)]);
@@ -74,6 +75,25 @@ function flattened(input: Shape, entries: readonly LayerEntry[]): { network: Net
 
 function isDense(line: string): boolean {
   return /^dense\s/.test(line);
+}
+
+/** Numbers that one layer may learn, or give for one picture: more fit into no phone, and are no example for a note. */
+const MOST_NUMBERS = 2 ** 24;
+
+/** A slip such as `conv 100000000 5x5` is told before anybody asks for the memory. */
+function checkSize({ nodes }: Network, places: readonly number[]): void {
+  nodes.forEach((node, i) => {
+    const learnt = Object.values(node.weights).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    const largest = Math.max(learnt, sizeOf(node.shape));
+    if (largest <= MOST_NUMBERS) return;
+    const expected = `a layer of at most ${MOST_NUMBERS.toLocaleString('en')} numbers`;
+    throw new NotationError(places[i] ?? 0, new ShapeError({ layer: node.name, expected, found: largest.toLocaleString('en') }));
+  });
+}
+
+/** Where each node of the network is written. */
+function placesOf(entries: readonly LayerEntry[]): number[] {
+  return entries.flatMap((entry) => ('line' in entry ? [entry.at] : [...placesOf(entry.residual), entry.at]));
 }
 
 /** The loss takes one logit for each class. */

@@ -77,7 +77,7 @@ describe('Mistakes', () => {
     ['view: edges\nsize: 4\nkernel: gabor', '3: The kernel spans 7 × 7 pixels, the picture has 4 × 4. Write a smaller kernel or dilation, or pad: same.'],
     ['view: edges\ndilation: 16', '2: The kernel spans 33 × 33 pixels, the picture has 28 × 28. Write a smaller kernel or dilation, or pad: same.'],
     ['view: edges\npad: valid', '2: Expected same, or a whole number from 0 to 16, found “valid”. Write pad: same or pad: 1.'],
-    ['scale: linear', '1: Expected one of unit, layer, shared, found “linear”. There are: unit, layer, shared.'],
+    ['scale: linear', '1: Expected one of unit, layer, shared, found “linear”. Write one of them.'],
   ])('%j says %j', async (body, expected) => expect(await mistakeOf(body)).toBe(expected));
 });
 

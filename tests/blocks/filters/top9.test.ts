@@ -141,7 +141,7 @@ describe('Pictures', () => {
     ['images: digit', '2: Expected digits, shapes, or a folder of the vault such as [[Birds]], found “digit”. Did you mean “digits”?'],
     ['images: Birds', '2: Expected digits, shapes, or a folder of the vault such as [[Birds]], found “Birds”. Write [[Birds]] for a folder of that name.'],
     ['count: 0', '2: Expected a whole number from 1 to 20000, found “0”. Write for example 1000.'],
-    ['rule: relu', '2: Expected one of deconvnet, guided, backprop, found “relu”. There are: deconvnet, guided, backprop.'],
+    ['rule: relu', '2: Expected one of deconvnet, guided, backprop, found “relu”. Write one of them.'],
   ])('%j is answered in words', async (key, words) => expect(await mistakeOf(`view: top9\n${key}\n`)).toBe(words));
 });
 

@@ -110,7 +110,7 @@ describe('What a file’s network is given', () => {
     ['cnn-softmax', 'model: shapes\npreprocessing: {scale: 2}', '2: “preprocessing” means nothing for a network that comes out of no file. Remove it.'],
     ['cnn-gradient', 'network: digits\npreprocessing: {scale: 2}', '2: “preprocessing” means nothing for a network that comes out of no file. Remove it.'],
     ['cnn-gradient', 'preprocessing: {scale: 2}', '1: “preprocessing” means nothing without network. Write for example network: digits, or remove it.'],
-    ['cnn-gradient', 'network: digits\nlabels: [a, b]', '2: Expected 10 labels, one for each class of the network, found 2.'],
+    ['cnn-gradient', 'network: digits\nlabels: [a, b]', '2: Expected 10 labels, one for each class of the network, found 2. Write as many labels as classes.'],
   ])('is refused where nothing would be done: %s, %s', async (language, body, sentence) => {
     services = vaultOf({});
     expect(await mistakeOf(language, body, services)).toBe(sentence);

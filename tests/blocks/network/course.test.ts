@@ -168,7 +168,7 @@ describe('Another block of the note', () => {
       return filters;
     };
     expect((await look('[[Networks#tiny]]')).frame.error?.message).toBe('Nothing of a network “tiny” in [[Networks]] is kept here. Open that note and train it first.');
-    expect((await look('[[Nowhere#tiny]]')).frame.error?.message).toBe('There is no note [[Nowhere]] in the vault.');
+    expect((await look('[[Nowhere#tiny]]')).frame.error?.message).toBe('There is no note [[Nowhere]] in the vault. Check its name.');
     await opened('cnn-network', TINY, there).complete;
     const course = coursesOf(there.store).of('Networks.md', 'tiny');
     await course.train(there.lab);

@@ -85,7 +85,7 @@ describe('Every mistake is said in words, with its line', () => {
     ['above a range', 'smoothing: 1.5', '1: Expected a number from 0 to 1, found “1.5”. Write for example 0.1.'],
     ['a fraction for a whole number', 'seed: 1.5', '1: Expected a whole number from 0 to 4294967295, found “1.5”. Write for example 1.'],
     ['NaN', 'logits: [1, nan]', '1: Expected a number, found NaN: “not a number” is not one. Write a number.'],
-    ['a choice', 'reduction: avg', '1: Expected sum or mean, found “avg”. There are: sum, mean.'],
+    ['a choice', 'reduction: avg', '1: Expected sum or mean, found “avg”. Did you mean “mean”?'],
     ['a near choice', 'controls: minmal', '1: Expected one of full, minimal, none, found “minmal”. Did you mean “minimal”?'],
     ['a list for a number', 'temperature: [1, 2]', '1: Expected a finite number above 0, found a list of 2. Write for example 1.'],
     ['a word in a row', 'logits: 1, two, 3', '1: Expected a list of numbers, found “two” in it. Write for example [3.2, 5.1, -1.7].'],
@@ -99,7 +99,7 @@ describe('Every mistake is said in words, with its line', () => {
     ['a bare word as a link', 'links: Vision', '1: Expected a link such as [[Vision]], found “Vision”. Write [[Vision]].'],
     ['text instead of keys', 'just words', '1: Expected lines of the form “key: value”, found “just words”. Write a key first, as in “title: …”.'],
     ['a tab', 'batch:\n\t- 1', '2: A tab cannot indent YAML. Indent with spaces.'],
-    ['an open bracket', 'title: x\nlogits: [1, 2', '2: A closing quote, bracket, brace, colon or comma is missing. Complete it.'],
+    ['an open bracket', 'title: x\nlogits: [1, 2', '2: The bracket [ is never closed. Write ] where its value ends.'],
     ['an alias', 'title: *x', '1: A value beginning with “*” refers to another one in YAML. Put it into quotes.'],
     ['a second document', 'title: x\n---\ntitle: y', '2: “---” begins a second YAML document. A block holds one: remove the line.'],
   ])('%s', (_, source, sentence) => {

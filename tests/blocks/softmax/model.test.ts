@@ -77,7 +77,7 @@ describe('Inputs without an answer are refused in words', () => {
     ['target: {cat: -0.5}', '1: Expected shares of at least 0 as the target, found -0.5. Write a share between 0 and 1 for each class.'],
     ['logits: [1, 2]\ntarget: [1, 0, 0]', '2: Expected 2 numbers, one for each class, found 3. The classes are 0, 1.'],
     ['weights: {cat: 1}', '1: A number for “car” is missing. Write car: and a number.'],
-    ['weights: [1, -1, 1]', '1: Expected weights of at least 0, found -1.'],
+    ['weights: [1, -1, 1]', '1: Expected weights of at least 0, found -1. Write 0 for a class that is not to count.'],
     ['batch:\n  - {logits: [1, 2], target: 0}\n  - {logits: [1, 2, 3], target: 0}', '2: Row 2: Expected 2 numbers, one for each class, found 3. The classes are 0, 1.'],
   ])('%j', (source, sentence) => expect(mistake(source)).toBe(sentence));
 });

@@ -3,7 +3,7 @@ import type { Field } from '../../notation/field';
 import { readRow } from '../../notation/fields/list';
 import { NoteError } from '../../notation/note-error';
 import { suggestion } from '../../notation/nearest';
-import { numberText, parseRow, splitRow } from '../../notation/number-text';
+import { doubtfulComma, numberText, parseRow, splitRow } from '../../notation/number-text';
 import type { Value } from '../../notation/value';
 import { kernelNamed, kernels } from './kernels';
 
@@ -45,10 +45,12 @@ function typedRows(value: Value): number[][] {
   const lines = (/^[|>"']/.test(value.written) ? value.text : value.written).split(/[\n;]/);
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
-    const row = parseRow(line);
+    const row = doubtfulComma(line) === undefined ? parseRow(line) : undefined;
     if (row && row.every(Number.isFinite)) return [row];
-    const culprit = splitRow(line).find((piece) => !Number.isFinite(parseRow(piece)?.[0])) ?? line.trim();
-    throw new NoteError({ line: value.line + i + (isBlock ? 1 : 0), key: value.key, problem: `Expected numbers, found “${culprit}”.`, instead: 'Write a row such as -1 0 1.' });
+    const doubtful = doubtfulComma(line);
+    const culprit = doubtful ?? splitRow(line).find((piece) => !Number.isFinite(parseRow(piece)?.[0])) ?? line.trim();
+    const instead = doubtful === undefined ? 'Write a row such as -1 0 1.' : `Decimals have a point: write ${doubtful.replace(',', '.')}.`;
+    throw new NoteError({ line: value.line + i + (isBlock ? 1 : 0), key: value.key, problem: `Expected numbers, found “${culprit}”.`, instead });
   });
 }
 

@@ -1,6 +1,6 @@
 // Fields of one number.
 import type { Field } from '../field';
-import { numberText, parseNumber } from '../number-text';
+import { numberText, parseNumber, withPoint } from '../number-text';
 import type { Value } from '../value';
 
 /** Which numbers a field takes. */
@@ -36,6 +36,8 @@ export function number(summary: string, range: Range = {}): Field<number> {
 /** The number that a value says, refusing lists, words and NaN. */
 export function readNumber(value: Value, expected = 'a number', sample = '1.5'): number {
   const x = value.kind === 'text' ? parseNumber(value.text) : undefined;
+  const pointed = x === undefined ? withPoint(value.text) : undefined;
+  if (pointed !== undefined) throw value.mistake(expected, `Decimals have a point: write ${pointed}.`);
   if (x === undefined) throw value.mistake(expected, `Write for example ${sample}.`);
   if (Number.isNaN(x)) throw value.wrong(`Expected ${expected}, found NaN: “not a number” is not one.`, 'Write a number.');
   return x;

@@ -1,6 +1,6 @@
 // Fields of words: free text, a name, one of a few choices, yes or no.
 import type { Field } from '../field';
-import { suggestion } from '../nearest';
+import { nearest } from '../nearest';
 
 /** A field of free text. */
 export function text(summary: string, sample = 'Some words'): Field<string> {
@@ -21,11 +21,17 @@ export function choice<const T extends string>(summary: string, choices: readonl
     summary, choices, expected, sample: choices[0] ?? '',
     read: (value) => {
       const found = choices.find((word) => word === value.text);
-      if (found === undefined) throw value.mistake(expected, value.kind === 'text' ? suggestion(value.text, choices) : undefined);
+      if (found === undefined) throw value.mistake(expected, value.kind === 'text' ? meant(value.text, choices) : `Write for example ${choices[0] ?? ''}.`);
       return found;
     },
     write: scalarText,
   };
+}
+
+/** The choices stand in the sentence already. */
+function meant(typed: string, choices: readonly string[]): string {
+  const near = nearest(typed, choices);
+  return near === undefined ? 'Write one of them.' : `Did you mean “${near}”?`;
 }
 
 /** A field that is switched on or off. */

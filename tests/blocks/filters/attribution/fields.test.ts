@@ -53,7 +53,7 @@ describe('mistakes', () => {
     ['method: []', '2: Expected 1 to 12 methods, found a list of 0. Write for example method: [saliency, gradcam].'],
     ['method: integrated-gradients steps many', '2: integrated-gradients: expected steps to be a positive integer, found many. Its options: steps, quadrature, times.'],
     ['method: guided-backprop rule gamma', '2: guided-backprop: expected no more words, found rule. Its options: none.'],
-    ['class: 11', '2: There is no class “11”. Did you mean “1”?'],
+    ['class: 11', '2: There is no class 11: the 10 classes count from 0 to 9. Write a label, or a number up to 9.'],
     ['class: cat', '2: There is no class “cat”. The classes are: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.'],
     ['class: [1]', '2: Expected a class by its label or its number, found a list of 1. Write for example class: 3.'],
     ['class: 3\nunit: 2', '2: Expected either “unit” or “class”, found both. Remove class, or unit.'],

@@ -137,7 +137,7 @@ describe('A folder that cannot be learnt from is refused at its line', () => {
   });
 
   it('where the layers end with another number of classes', async () => {
-    expect(await refused(pictures, NOTE.replace('dense 3', 'dense 10'))).toMatchObject({ line: 3, message: 'dense1: expected an output of [3], one logit for each class, found [10].' });
+    expect(await refused(pictures, NOTE.replace('dense 3', 'dense 10'))).toMatchObject({ line: 3, message: 'dense1: expected an output of [3], one logit for each class, found [10]. Write dense 3 as the last layer.' });
   });
 
   it('where a size is no size of pictures', async () => {
