@@ -8,7 +8,7 @@ import { sizeOf } from '../engine/shape';
 import type { Tensor } from '../engine/tensor';
 import { broadcastTo, rowsOf } from './batch';
 import type { Task } from './method';
-import { withBlock } from './occlusion';
+import { coveredBy } from './occlusion';
 import { heldAt, showing, type Steps } from './steps';
 import { defineStudy } from './study';
 import { pictureInput } from './sub-network';
@@ -75,8 +75,8 @@ export const occlusionMaps = defineStudy({
     const first = yield* heldAt(0, untouched(task, strongest));
     const maps = emptyMaps({ rows, columns, ...first });
     const fill = broadcastTo(input, 'grey', grey);
-    const occluded = (i: number): Tensor => withBlock(input, fill, { from: [0, ...blocks[i].from], to: [input.shape[1], ...blocks[i].to] });
-    const sweep = { model, kernels, count: blocks.length, input: occluded };
+    const throughChannels = blocks.map(({ from, to }) => ({ from: [0, ...from], to: [input.shape[1], ...to] }));
+    const sweep = { model, kernels, ...coveredBy(throughChannels, input, fill) };
     yield* showing(forwards(sweep, keptBy(task), (i, kept) => put(maps, i, reactionOf(task, kept, first.strongest))), () => copyOf(maps));
     return maps;
   },

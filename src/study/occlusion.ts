@@ -3,11 +3,12 @@
 
 import { extents } from '../engine/forms';
 import { option } from '../engine/parameters';
+import type { Patch } from '../engine/patched';
 import { copied, mapped, zerosLike, type Tensor } from '../engine/tensor';
 import { broadcastTo, rowsOf } from './batch';
 import { defineMethod, type Task } from './method';
 import { asPart, heldAt, type Steps } from './steps';
-import { rowSweep, scoresAlong } from './sweep';
+import { rowSweep, scoresAlong, type Sweep } from './sweep';
 import { coveringBlocks, forEachIn, type Block } from './window-positions';
 
 /** S(x) − S(occluded), averaged over the windows on each number; the last windows are cut off at the border. */
@@ -63,14 +64,33 @@ function* occluded({ task, n, blocks, score }: Row, values: Tensor): Steps<void>
   const axes = input.shape.slice(1);
   const x = rowsOf(input, n, n + 1);
   const baseline = rowsOf(broadcastTo(input, 'baseline', task.baseline ?? 0), n, n + 1);
-  const covered = (i: number): Tensor => withBlock(x, baseline, blocks[i]);
-  const scores = yield* scoresAlong({ model, kernels, count: blocks.length, input: covered }, target);
+  const scores = yield* scoresAlong({ model, kernels, ...coveredBy(blocks, x, baseline) }, target);
   const [losses, counts] = [new Float64Array(x.data.length), new Float64Array(x.data.length)];
   blocks.forEach((block, i) => forEachIn(block, axes, (k) => {
     losses[k] += score - scores[i];
     counts[k]++;
   }));
   values.data.set(mapped(x, (_, k) => (counts[k] > 0 ? losses[k] / counts[k] : 0)).data);
+}
+
+/** A picture [1, …] with each of some blocks of another in its place, for a sweep: as wholes, and where it has rows and columns as patches. */
+export function coveredBy(blocks: readonly Block[], x: Tensor, other: Tensor): Pick<Sweep, 'count' | 'input' | 'patches'> {
+  const sweep = { count: blocks.length, input: (i: number) => withBlock(x, other, blocks[i]) };
+  if (x.shape.length !== 4) return sweep;
+  const size = [1, 2].map((axis) => Math.max(...blocks.map(({ from, to }) => to[axis] - from[axis])));
+  return { ...sweep, patches: { original: x, size, at: (i) => patchOf(x, other, blocks[i]) } };
+}
+
+/** All channels of a block's rows and columns. */
+function patchOf(x: Tensor, other: Tensor, { from: [first, ...from], to: [end, ...to] }: Block): Patch {
+  const [, C, H, W] = x.shape;
+  const shape = [C, to[0] - from[0], to[1] - from[1]];
+  const values = zerosLike(x, shape);
+  for (let c = 0, i = 0; c < C; c++) {
+    const { data } = c >= first && c < end ? other : x;
+    for (let y = from[0]; y < to[0]; y++, i += shape[2]) values.data.set(data.subarray((c * H + y) * W + from[1], (c * H + y) * W + to[1]), i);
+  }
+  return { from, values };
 }
 
 /** A picture [1, …] with a block of another in its place. */

@@ -3,7 +3,8 @@
 
 import type { Tensors } from '../engine/layer';
 import type { Model } from '../engine/network';
-import { runSteps } from '../engine/run';
+import { patchedPictures, type Patch } from '../engine/patched';
+import { pick, runSteps } from '../engine/run';
 import { sizeOf } from '../engine/shape';
 import type { Tensor } from '../engine/tensor';
 import { rowOfEach, rowsAtOnce, rowsOf, stackedEach } from './batch';
@@ -20,6 +21,17 @@ export interface Sweep {
   readonly count: number;
   /** The i-th input by name, or the picture alone, each [1, …]. */
   readonly input: (i: number) => Tensors | Tensor;
+  /** Where all inputs are one picture but for a part: the same inputs once more. */
+  readonly patches?: Patches;
+}
+
+/** Parts that stand in a picture instead of its own. */
+export interface Patches {
+  /** [1, C, H, W]. */
+  readonly original: Tensor;
+  /** Rows and columns of a patch, at most. */
+  readonly size: readonly number[];
+  readonly at: (i: number) => Patch;
 }
 
 /** What a row gave, each [1, …]. */
@@ -38,11 +50,27 @@ export interface Wanted {
 /** Forward only, keeping some activations; the row's arrays are reused, so a visitor copies what it keeps. */
 export function* forwards(sweep: Sweep, keep: readonly string[], visit: (i: number, kept: Tensors) => void): Steps<void> {
   const { model, kernels } = sweep;
+  const patched = yield* patchedForwards(sweep, keep, visit);
+  if (patched) return;
   for (const rows of chunks(sweep)) {
-    const running = counted(runSteps(model, rows.inputs, { keep, kernels }), model.network.nodes.length);
+    const running = counted(runSteps(model, rows.inputs(), { keep, kernels }), model.network.nodes.length);
     const { kept } = yield* asPart(running, rows);
     rows.indices.forEach((i, row) => visit(i, rowOfEach(kept, row)));
   }
+}
+
+/** The same where only what patches change has to be computed; false where that cannot be done, and nothing was. */
+function* patchedForwards({ model, kernels, count, patches }: Sweep, keep: readonly string[], visit: (i: number, kept: Tensors) => void): Steps<boolean> {
+  const wanted = new Set([...keep, model.network.output]);
+  const pictures = patches && patchedPictures({ kernels, model, original: patches.original, keep: wanted, patch: patches.size });
+  if (!patches || !pictures) return false;
+  for (const rows of portions(count, rowsAtOnce(pictures.widest))) {
+    const running = counted(pictures.steps(rows.indices.map((i) => patches.at(i))), pictures.pauses(rows.indices.length));
+    const found = yield* asPart(running, rows);
+    if (!found) return false;
+    rows.indices.forEach((i, row) => visit(i, rowOfEach(pick(found, keep), row)));
+  }
+  return true;
 }
 
 /** The target's score of every row, in order. */
@@ -58,7 +86,7 @@ export function* scoresAlong(sweep: Sweep, target: Target): Steps<Float64Array> 
 /** Forward and back, with the gradient of the target at some nodes. */
 export function* gradientsAlong(sweep: Sweep, { target, nodes }: Wanted, visit: (i: number, row: Visit) => void): Steps<void> {
   for (const rows of chunks(sweep)) {
-    const passing = signalAt({ ...sweep, input: rows.inputs, target }, { nodes, keep: nodes });
+    const passing = signalAt({ ...sweep, input: rows.inputs(), target }, { nodes, keep: nodes });
     const { activations, nodes: gradients, scores } = yield* asPart(passing, rows);
     rows.indices.forEach((i, row) => visit(i, { activations: rowOfEach(activations, row), gradients: rowOfEach(gradients, row), score: scores[row] }));
   }
@@ -69,21 +97,27 @@ export function rowSweep({ model, kernels, input }: Pick<Task, 'model' | 'kernel
   return { model, kernels, count: input.shape[0], input: (i) => rowsOf(input, i, i + 1) };
 }
 
-interface Chunk {
+interface Portion {
   readonly indices: readonly number[];
-  readonly inputs: Tensors;
   readonly part: number;
   readonly of: number;
 }
 
+interface Chunk extends Portion {
+  readonly inputs: () => Tensors;
+}
+
 function* chunks({ model: { network }, count, input }: Sweep): Generator<Chunk> {
   const size = rowsAtOnce(Math.max(...Object.values(network.inputs).map(sizeOf)));
-  const of = Math.ceil(count / size);
-  for (let part = 0; part < of; part++) {
-    const indices = Array.from({ length: Math.min(size, count - part * size) }, (_, k) => part * size + k);
-    const rows = indices.map((i) => named(input(i), pictureInput(network)));
-    yield { indices, inputs: stackedEach(rows), part, of };
+  for (const portion of portions(count, size)) {
+    yield { ...portion, inputs: () => stackedEach(portion.indices.map((i) => named(input(i), pictureInput(network)))) };
   }
+}
+
+/** Rows 0 … count − 1, so many at once. */
+function* portions(count: number, size: number): Generator<Portion> {
+  const of = Math.ceil(count / size);
+  for (let part = 0; part < of; part++) yield { part, of, indices: Array.from({ length: Math.min(size, count - part * size) }, (_, k) => part * size + k) };
 }
 
 function named(input: Tensors | Tensor, name: string): Tensors {

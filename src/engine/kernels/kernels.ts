@@ -44,6 +44,8 @@ export interface Kernels {
   /** What stays in the instance's memory between runs of inference plans (inference/). */
   readonly packs: Packs;
   readonly workspace: Workspace;
+  /** A second one, where runs of patched pictures (patched/) have the picture that all of them differ from. */
+  readonly original: Workspace;
 
   /**
    * C = A·B, or C += A·B. The arrays hold at least m·k, k·n and m·n values; `c` may not overlap `a` or `b`.

@@ -13,3 +13,13 @@ export function copyChannels({ arena, exports }: Machine, from: Pixels, { to, fi
     }),
   );
 }
+
+/** Copies the rows of pictures of equal extents and pitch, padding channels included. */
+export function copyRows({ arena, exports }: Machine, from: Pixels, to: Pixels): void {
+  exports.copyPixels(
+    arena.putCall({
+      ...{ from: from.start, to: to.start, images: to.images, height: to.height, width: 1, channels: to.width * to.pitch },
+      ...{ pitchFrom: 0, rowFrom: from.row, imageFrom: from.image, pitchTo: 0, rowTo: to.row, imageTo: to.image },
+    }),
+  );
+}

@@ -3,13 +3,21 @@
 import type { Windows } from '../windows';
 import type { Pixels } from './pixels';
 
+/** The whole of x, and y or a window of it. */
+export interface Pooled {
+  readonly x: Pixels;
+  readonly y: Pixels;
+  /** Row and column of y's first pixel in the output; the first where absent. */
+  readonly at?: readonly number[] | undefined;
+}
+
 /** The call structure; `aside` is the address of the switches or of the shares. */
-export function poolingCall(windows: Windows, { x, y }: { x: Pixels; y: Pixels }, aside: number): Record<string, number> {
+export function poolingCall(windows: Windows, { x, y, at: [row, column] = [0, 0] }: Pooled, aside: number): Record<string, number> {
   const { input, kernel, stride, begin } = windows;
   return {
     ...{ x: x.start, y: y.start, aside, images: x.images, channels: x.pitch, height: input[0], width: input[1] },
     ...{ kernelHeight: kernel[0], kernelWidth: kernel[1], strideY: stride[0], strideX: stride[1] },
-    ...{ top: begin[0], left: begin[1], outHeight: y.height, outWidth: y.width },
+    ...{ top: begin[0] - row * stride[0], left: begin[1] - column * stride[1], outHeight: y.height, outWidth: y.width },
     ...{ rowX: x.row, imageX: x.image, rowY: y.row, imageY: y.image },
   };
 }
@@ -24,16 +32,20 @@ export function placesOfWinners({ input, output, kernel, stride, begin }: Window
   });
 }
 
-/** 1/|p| for every window p, where |p| counts real cells, and those of the pad if they count. */
-export function poolingShares(windows: Windows, countPad: boolean): Float32Array {
-  const [rows, columns] = [0, 1].map((axis) => cellsAlong(windows, axis, countPad));
+/** Some windows of an output: from which on, and how many along each axis. */
+export interface WindowsAt {
+  readonly at?: readonly number[] | undefined;
+  readonly extents: readonly number[];
+}
+
+/** 1/|p| for every window p, where |p| counts real cells, and those of the pad if they count; of all windows where not said which. */
+export function poolingShares(windows: Windows, countPad: boolean, { at = [0, 0], extents }: WindowsAt = { extents: windows.output }): Float32Array {
+  const [rows, columns] = [0, 1].map((axis) => Array.from({ length: extents[axis] }, (_, o) => cellsOf(windows, axis, { o: at[axis] + o, countPad })));
   return Float32Array.from(rows.flatMap((row) => columns.map((column) => 1 / (row * column))));
 }
 
-function cellsAlong({ input, output, kernel, stride, begin, end }: Windows, axis: number, countPad: boolean): number[] {
+function cellsOf({ input, kernel, stride, begin, end }: Windows, axis: number, { o, countPad }: { o: number; countPad: boolean }): number {
   const [least, most] = countPad ? [-begin[axis], input[axis] + end[axis]] : [0, input[axis]];
-  return Array.from({ length: output[axis] }, (_, o) => {
-    const from = o * stride[axis] - begin[axis];
-    return Math.min(most, from + kernel[axis]) - Math.max(least, from);
-  });
+  const from = o * stride[axis] - begin[axis];
+  return Math.min(most, from + kernel[axis]) - Math.max(least, from);
 }

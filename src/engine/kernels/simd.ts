@@ -53,6 +53,7 @@ export async function createSimdKernels(module: AssemblyModule): Promise<Kernels
     machine,
     packs: new Packs(machine.arena),
     workspace: new Workspace(machine.arena),
+    original: new Workspace(machine.arena),
     gemm: (extents, a, b, c) => scoped(() => gemm(machine, extents, { a, b, c })),
     conv: (extents, x, weights) => scoped(() => conv(machine, extents, { x, ...weights })),
     convInputGradient: (extents, dy, W) => scoped(() => convInputGradient(machine, extents, { dy, W })),

@@ -38,7 +38,7 @@ export function separableStage(spec: InferenceSpec): InferenceStage | undefined 
       const byChannel = depthwisePack(spec, { W: D, b: undefined, norm: undefined, pitch });
       const mixing = filterPack(spec, { W, b, norm, x: { channels, pitch }, y, kernel: [1, 1] });
       machine.arena.scope(() => {
-        const h = reservePixels(machine, x.images, { channels, height, width }, { halo: BARE, pitch });
+        const h = reservePixels(machine, x.images, { channels, height: y.height, width: y.width }, { halo: BARE, pitch });
         convDepthwise(machine, { from: x, to: h, windows, ...byChannel, clamp: 'none' });
         convPacked(machine, { from: h, to: y, windows: { kernel: [1, 1], stride: [1, 1], begin: [0, 0] }, ...mixing, clamp });
       });

@@ -18,6 +18,8 @@ export interface InferenceTask {
   readonly keep: ReadonlySet<string>;
   /** Whether 3×3 convolutions may go by Winograd's transforms. */
   readonly winograd: boolean;
+  /** Inputs that are values of a larger plan, [C, H, W] each: they are brought into memory as its stages had left them there. */
+  readonly resident?: ReadonlySet<string> | undefined;
   /** The way back from the network's output, where it is wanted. */
   readonly back?: BackTask | undefined;
 }
@@ -125,7 +127,7 @@ export class Slot {
   }
 
   /** The value of some pictures. */
-  pixels({ base, images }: Turn): Pixels {
+  pixels({ base, images }: Pick<Turn, 'base' | 'images'>): Pixels {
     return pixelsAt(base + 4 * this.place, this.geometry(), images);
   }
 

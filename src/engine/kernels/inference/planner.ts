@@ -15,7 +15,7 @@ import { planWayBack, type Passage } from '../round-trip/way-back';
 import { Draft } from './draft';
 import { inferenceLowerings } from './index';
 import type { InferencePlan, InferenceTask, Slot } from './plan';
-import type { InferenceStage, ValueSpec } from './stage';
+import { LIGHT, type InferenceStage, type ValueSpec } from './stage';
 import { fillStep, interpretedStep, keepStep, stageStep, takeStep } from './steps';
 
 /** Nodes that give what they get while a network is used, perhaps under another shape. */
@@ -32,6 +32,17 @@ const WINOGRAD_BYTES = 256 * 2 ** 20;
 /** The plan for a task; undefined where kernels would compute no convolution and no dense layer. */
 export function planInference(task: InferenceTask): InferencePlan | undefined {
   return new Planner(task).plan();
+}
+
+/** How a plan goes through every node, and the values that it has in memory, by name. */
+export interface Passages {
+  readonly passages: readonly Passage[];
+  readonly inMemory: ReadonlyMap<string, Slot>;
+}
+
+/** The passages alone, whose slots nobody has placed as yet; undefined where there is no plan. */
+export function passagesOf(task: InferenceTask): Passages | undefined {
+  return new Planner(task).walked();
 }
 
 class Planner {
@@ -59,13 +70,22 @@ class Planner {
 
   plan(): InferencePlan | undefined {
     const { network, images, back, kernels } = this.task;
-    for (const name of Object.keys(network.inputs)) this.give(name);
-    for (const node of network.nodes) if (!this.done.has(node)) this.addNode(node);
-    if (!this.hasHeavy) return undefined;
+    if (!this.walked()) return undefined;
     if (back) planWayBack({ kernels, network, back, draft: this.draft, passages: this.passages });
     const fitting = Math.floor(CACHE_BYTES / this.widest);
     const most = this.isWhole ? Math.min(images, Math.max(AT_ONCE.least, Math.min(AT_ONCE.most, fitting))) : images;
     return this.draft.placed(Math.ceil(images / Math.ceil(images / most)));
+  }
+
+  walked(): Passages | undefined {
+    const { network, resident } = this.task;
+    for (const name of Object.keys(network.inputs)) {
+      if (resident?.has(name)) this.slotFor(name, LIGHT);
+      this.give(name);
+    }
+    for (const node of network.nodes) if (!this.done.has(node)) this.addNode(node);
+    if (!this.hasHeavy && !resident) return undefined;
+    return { passages: this.passages, inMemory: this.inMemory };
   }
 
   private addNode(node: NetworkNode): void {
@@ -103,7 +123,7 @@ class Planner {
     const y = draft.slot(stage.output, false);
     const switches = back?.keepsSwitches ? draft.slot(stage.output, false) : undefined;
     draft.add(stageStep(task.kernels, { node, stage, norm, activation, xs, y, switches }));
-    this.passages.push({ as: 'computed', node, norm, activation: isGated(node) ? node : activation, xs, y, switches, back });
+    this.passages.push({ as: 'computed', node, stage, norm, activation: isGated(node) ? node : activation, xs, y, switches, back });
     this.inMemory.set(last.name, y);
     for (const joined of [norm, activation]) if (joined) this.done.add(joined);
     this.winogradBytes -= stage.transformedBytes ?? 0;
@@ -145,7 +165,7 @@ class Planner {
   }
 
   /** The value in memory, brought there if need be. */
-  private slotFor(name: string, { takesBarePixels }: InferenceStage): Slot {
+  private slotFor(name: string, { takesBarePixels }: Pick<InferenceStage, 'takesBarePixels'>): Slot {
     const found = this.inMemory.get(name);
     if (found) return found;
     const shape = this.shapes.get(name) ?? [];

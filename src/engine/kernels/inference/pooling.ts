@@ -8,9 +8,9 @@ import { LIGHT, type InferenceSpec, type InferenceStage, type StageCall } from '
 
 /** No dilation. */
 export function maxPoolStage(spec: InferenceSpec): InferenceStage | undefined {
-  return windowed(spec, ({ arena, exports }, windows, { xs: [x], y, switches }) => {
-    if (switches) exports.maxPool(arena.putCall(poolingCall(windows, { x, y }, switches.start)));
-    else exports.maxPoolOnly(arena.putCall(poolingCall(windows, { x, y }, 0)));
+  return windowed(spec, ({ arena, exports }, windows, { xs: [x], y, at, switches }) => {
+    if (switches) exports.maxPool(arena.putCall(poolingCall(windows, { x, y, at }, switches.start)));
+    else exports.maxPoolOnly(arena.putCall(poolingCall(windows, { x, y, at }, 0)));
   });
 }
 
@@ -33,8 +33,9 @@ export function globalAvgPoolStage(spec: InferenceSpec): InferenceStage | undefi
 type Pool = (machine: Machine, windows: Windows, call: StageCall) => void;
 
 function averaged(countPad: boolean): Pool {
-  return ({ arena, exports }, windows, { xs: [x], y }) => {
-    exports.avgPool(arena.putCall(poolingCall(windows, { x, y }, arena.put(poolingShares(windows, countPad)))));
+  return ({ arena, exports }, windows, { xs: [x], y, at }) => {
+    const shares = poolingShares(windows, countPad, { at, extents: [y.height, y.width] });
+    exports.avgPool(arena.putCall(poolingCall(windows, { x, y, at }, arena.put(shares))));
   };
 }
 

@@ -8,7 +8,7 @@ import { tensor, type Tensor } from '../../tensor';
 import type { Kernels } from '../kernels';
 import { floats } from '../layers/fast-layer';
 import { copyPlanes, type Pixels } from '../pixels';
-import { signalName, type BackTask, type InferencePlan, type Turn } from './plan';
+import { signalName, type BackTask, type InferencePlan, type InferenceTask, type Turn } from './plan';
 import { planInference } from './planner';
 
 /** What is to be run. */
@@ -20,6 +20,8 @@ export interface InferenceRun {
   /** Nodes or inputs whose values are wanted. */
   readonly keep: ReadonlySet<string>;
   readonly winograd: boolean;
+  /** See {@link InferenceTask}. */
+  readonly resident?: ReadonlySet<string> | undefined;
   /** The way back, where it is wanted. */
   readonly back?: BackRun | undefined;
 }
@@ -76,14 +78,14 @@ const plans = new WeakMap<Kernels, WeakMap<Network, Map<string, InferencePlan | 
 
 /** The plan, made once for all runs that differ in nothing but numbers. */
 export function planFor(run: InferenceRun): InferencePlan | undefined {
-  const { kernels, model: { network }, keep, winograd, back } = run;
+  const { kernels, model: { network }, keep, winograd, resident, back } = run;
   const ofKernels = plans.get(kernels) ?? new WeakMap<Network, Map<string, InferencePlan | undefined>>();
   const ofNetwork = ofKernels.get(network) ?? new Map<string, InferencePlan | undefined>();
   plans.set(kernels, ofKernels.set(network, ofNetwork));
   const images = imagesOf(run);
   const wanted = back && [back.way, ...back.nodes, '|', ...back.switches];
-  const key = [images, winograd, ...keep, '|', ...(wanted ?? [])].join(' ');
-  if (!ofNetwork.has(key)) ofNetwork.set(key, planInference({ kernels, network, images, keep, winograd, back }));
+  const key = [images, winograd, ...keep, '|', ...(resident ?? []), '|', ...(wanted ?? [])].join(' ');
+  if (!ofNetwork.has(key)) ofNetwork.set(key, planInference({ kernels, network, images, keep, winograd, resident, back }));
   return ofNetwork.get(key);
 }
 

@@ -43,6 +43,8 @@ export interface StageCall {
   readonly clamp: Clamp;
   /** Where max pooling notes who won, for the way back: as large as y without its halo. */
   readonly switches?: Pixels | undefined;
+  /** Row and column of y's first pixel where y is only a window of the output; only poolings ask, which look for the border. */
+  readonly at?: readonly number[];
 }
 
 /** A stage. */

@@ -7,13 +7,14 @@ import { nodeWeights } from '../../node-weights';
 import { sameShape, type Shape } from '../../shape';
 import { tensor, type Tensor } from '../../tensor';
 import { activate, type ForwardActivationKind } from '../activation-passes';
+import type { Machine } from '../assembly';
 import type { Clamp } from '../conv-passes';
 import type { Kernels } from '../kernels';
 import { floats } from '../layers/fast-layer';
 import { passesOf } from '../layers/index';
 import { clearHalo, clearPixels, fillPixels, takePlanes } from '../pixels';
 import type { PlanStep, Slot, Turn } from './plan';
-import type { InferenceStage } from './stage';
+import type { InferenceStage, StageCall } from './stage';
 
 /** A value that crosses the border of the kernels' memory; its shape without batch. */
 export interface Crossing {
@@ -72,19 +73,28 @@ export function keepStep(name: string, slot: Slot | undefined): PlanStep {
 }
 
 /** Pixels → pixels. */
-export function stageStep({ machine }: Kernels, { node, stage, norm, activation, xs, y: slot, switches }: PlacedStage): PlanStep {
-  const clamp = stage.clamps.find((one) => one === activation?.kind) ?? ('none' satisfies Clamp);
-  const rest = clamp === 'none' ? activation : undefined;
+export function stageStep({ machine }: Kernels, { xs, y: slot, switches, ...joined }: PlacedStage): PlanStep {
   return {
     run(turn) {
       const y = slot.pixels(turn);
       machine.arena.scope(() => clearHalo(machine, y));
-      const weights = nodeWeights(turn.model, node);
-      stage.compute({ xs: xs.map((x) => x.pixels(turn)), y, weights, norm: norm && normOf(norm, turn), clamp, switches: switches?.pixels(turn) });
-      if (rest) machine.arena.scope(() => activate(machine, rest.kind as ForwardActivationKind, y, rest.parameters));
+      computeJoined(machine, joined, { xs: xs.map((x) => x.pixels(turn)), y, model: turn.model, switches: switches?.pixels(turn) });
       return true;
     },
   };
+}
+
+/** A stage with the nodes that joined it. */
+export type JoinedStage = Pick<PlacedStage, 'node' | 'stage' | 'norm' | 'activation'>;
+
+/** Where a stage computes, and whose weights it has. */
+export type JoinedCall = Pick<StageCall, 'xs' | 'y' | 'switches' | 'at'> & Pick<Turn, 'model'>;
+
+/** Computes a stage and what joined it. */
+export function computeJoined(machine: Machine, { node, stage, norm, activation }: JoinedStage, { model, ...places }: JoinedCall): void {
+  const clamp = stage.clamps.find((one) => one === activation?.kind) ?? ('none' satisfies Clamp);
+  stage.compute({ ...places, weights: nodeWeights(model, node), norm: norm && normOf(norm, { model }), clamp });
+  if (activation && clamp === 'none') machine.arena.scope(() => activate(machine, activation.kind as ForwardActivationKind, places.y, activation.parameters));
 }
 
 /** Tensors → tensor, by the layer's fast twin or its own loops; what going back would need is noted where `records`. */
@@ -102,6 +112,6 @@ export function interpretedStep(kernels: Kernels, node: NetworkNode, records: bo
 }
 
 /** The weights and ε of a batch norm that is folded in. */
-export function normOf(node: NetworkNode, { model }: Turn) {
+export function normOf(node: NetworkNode, { model }: Pick<Turn, 'model'>) {
   return { epsilon: (node.parameters as { epsilon: number }).epsilon, weights: nodeWeights(model, node) };
 }

@@ -7,6 +7,7 @@ import type { Network, NetworkNode } from '../../network';
 import type { Shape } from '../../shape';
 import type { Draft } from '../inference/draft';
 import { signalName, type BackTask, type Slot } from '../inference/plan';
+import type { InferenceStage } from '../inference/stage';
 import { fillStep, keepStep } from '../inference/steps';
 import type { Kernels } from '../kernels';
 import { BARE, type Picture } from '../pixels';
@@ -33,6 +34,7 @@ export interface Interpreted {
 export interface Computed {
   readonly as: 'computed';
   readonly node: NetworkNode;
+  readonly stage: InferenceStage;
   readonly norm: NetworkNode | undefined;
   /** The activation that joined, or the node itself if it is one: what the signal meets first. */
   readonly activation: NetworkNode | undefined;
