@@ -8,7 +8,7 @@ import { tensor, type Tensor } from '../../tensor';
 import type { Kernels } from '../kernels';
 import { floats } from '../layers/fast-layer';
 import { copyPlanes, type Pixels } from '../pixels';
-import { signalName, type BackTask, type InferencePlan, type InferenceTask, type Turn } from './plan';
+import { signalName, type BackTask, type InferencePlan, type Turn } from './plan';
 import { planInference } from './planner';
 
 /** What is to be run. */
@@ -20,7 +20,7 @@ export interface InferenceRun {
   /** Nodes or inputs whose values are wanted. */
   readonly keep: ReadonlySet<string>;
   readonly winograd: boolean;
-  /** See {@link InferenceTask}. */
+  /** As `InferenceTask` has it. */
   readonly resident?: ReadonlySet<string> | undefined;
   /** The way back, where it is wanted. */
   readonly back?: BackRun | undefined;
