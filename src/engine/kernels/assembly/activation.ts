@@ -1,24 +1,15 @@
 // Activations in place, y = f(y), and their backward pass in place, dy = dy·f′, where f′ follows from y alone:
 // relu′ = [y > 0], σ′ = y(1 − y), tanh′ = 1 − y². Memory-bound: one read and one write of each number.
 //
-// Layout: rows of numbers with gaps between them (the halo, which is not touched). Tails: none; rows are whole vectors.
+// Layout: activation-rows.ts. Tails: none; rows are whole vectors.
 
+import { ActivationRows, rowDy, rowsOf, rowY, widthOf } from './activation-rows';
 import { exp } from './exp';
 import { madd } from './madd';
 
-/** Rows of y and, going back, of dy. The TypeScript side writes these fields in this order; distances are in floats. */
+/** Rows, and what the function takes besides. */
 @unmanaged
-export class Activation {
-  y: usize;
-  dy: usize;
-  images: i32;
-  height: i32;
-  /** Floats in a row, a multiple of 4. */
-  width: i32;
-  rowY: i32;
-  imageY: i32;
-  rowDy: i32;
-  imageDy: i32;
+export class Activation extends ActivationRows {
   /** Parameters of those that have any, see gates.ts. */
   slope: f32;
   offset: f32;
@@ -96,28 +87,4 @@ function tanhOf(x: v128): v128 {
   const near = madd(f32x4.mul(p, z), x, x);
   const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(exp(f32x4.add(x, x)), one)));
   return v128.bitselect(near, far, f32x4.lt(f32x4.abs(x), f32x4.splat(0.625)));
-}
-
-// @ts-ignore: decorator
-@inline
-export function rowsOf(call: Activation): i32 {
-  return call.images * call.height;
-}
-
-// @ts-ignore: decorator
-@inline
-export function widthOf(call: Activation): usize {
-  return <usize>call.width << 2;
-}
-
-// @ts-ignore: decorator
-@inline
-export function rowY(call: Activation, row: i32): usize {
-  return call.y + (<usize>((row / call.height) * call.imageY + (row % call.height) * call.rowY) << 2);
-}
-
-// @ts-ignore: decorator
-@inline
-function rowDy(call: Activation, row: i32): usize {
-  return call.dy + (<usize>((row / call.height) * call.imageDy + (row % call.height) * call.rowDy) << 2);
 }

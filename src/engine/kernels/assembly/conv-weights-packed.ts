@@ -10,7 +10,7 @@
 
 import { ConvWeights } from './conv-weights';
 import { MAX_ROWS, setRow, sweep, sweepTile } from './sweep';
-import { turnSquare } from './turn-square';
+import { turnListed } from './turn-square';
 
 /** Pixels of a block at most, a multiple of 4: a panel of them is half of a first cache. */
 const BLOCK: i32 = 256;
@@ -65,7 +65,7 @@ function turnInput(call: ConvWeights, first: i32, count: i32, tap: usize): void 
   for (let p = 0; p < ((count + 3) & ~3); p++) store<u32>(PIXELS + (<usize>p << 2), <u32>(tap + inputOffset(call, first + min(p, count - 1))));
   for (let p = 0; p < count; p += 4) {
     let to = call.rows + (<usize>p << 2);
-    for (let i: usize = 0, bytes = <usize>call.channels << 2; i < bytes; i += 16, to += <usize>BLOCK << 4) turnSquare(PIXELS + (<usize>p << 2), i, to, <usize>BLOCK << 2);
+    for (let i: usize = 0, bytes = <usize>call.channels << 2; i < bytes; i += 16, to += <usize>BLOCK << 4) turnListed(PIXELS + (<usize>p << 2), i, to, <usize>BLOCK << 2);
   }
 }
 

@@ -1,7 +1,8 @@
 // The activations of later networks, in place and forward only: relu6, leaky ReLU, and the hard and smooth gates. Layout
 // and call structure are those of activation.ts. A NaN stays NaN.
 
-import { Activation, rowsOf, rowY, widthOf } from './activation';
+import { Activation } from './activation';
+import { rowsOf, rowY, widthOf } from './activation-rows';
 import { exp } from './exp';
 import { madd } from './madd';
 

@@ -2,6 +2,8 @@
 // each pixel `pitch` floats, the picture surrounded by a halo of zeros, so that no kernel ever asks whether a tap is
 // inside. Moved in strips of pixels that stay in the first cache.
 
+import { turnSquare } from './turn-square';
+
 /** One conversion. The TypeScript side writes these fields in this order. */
 @unmanaged
 export class Layout {
@@ -53,15 +55,7 @@ export function toPlanes(call: Layout): void {
 function fourPlanes(call: Layout, from: usize, to: usize): void {
   const pixel = <usize>call.pitch << 2, plane = <usize>(call.height * call.width) << 2, whole = call.width & ~3;
   let pixels = from;
-  for (let at = to, end = to + (<usize>whole << 2); at < end; at += 16, pixels += 4 * pixel) {
-    const a = v128.load(pixels), b = v128.load(pixels + pixel), c = v128.load(pixels + 2 * pixel), d = v128.load(pixels + 3 * pixel);
-    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-    const rest = v128.shuffle<f32>(a, b, 2, 6, 3, 7), last = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-    v128.store(at, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
-    v128.store(at + plane, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-    v128.store(at + 2 * plane, v128.shuffle<f32>(rest, last, 0, 1, 4, 5));
-    v128.store(at + 3 * plane, v128.shuffle<f32>(rest, last, 2, 3, 6, 7));
-  }
+  for (let at = to, end = to + (<usize>whole << 2); at < end; at += 16, pixels += 4 * pixel) turnSquare(pixels, pixel, at, plane);
   for (let k = 0; k < 4; k++) onePlane(call, from + (<usize>k << 2), to + <usize>k * plane, whole);
 }
 

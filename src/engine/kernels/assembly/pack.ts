@@ -1,7 +1,7 @@
 // Packs B into panels of 8 columns, [⌈n/8⌉][k][8], so that a tile reads B as one unbroken stream of vectors.
 // Tail: columns beyond n are zeros. Packing costs k·n copies against m·k·n multiply-adds.
 
-import { turn4 } from './transpose';
+import { turnSquare } from './turn-square';
 
 /** Packs row-major B (k×n). `panels` holds 8·⌈n/8⌉·k floats, 16-byte aligned. */
 export function packRows(b: usize, k: i32, n: i32, panels: usize): void {
@@ -26,8 +26,8 @@ export function packColumns(b: usize, k: i32, n: i32, panels: usize): void {
     let at = b + <usize>column * rowBytes, p = 0;
     if (width == 8) {
       for (const whole = k & ~3; p < whole; p += 4, at += 16, panels += 128) {
-        turn4(at, rowBytes, panels, 32);
-        turn4(at + 4 * rowBytes, rowBytes, panels + 16, 32);
+        turnSquare(at, rowBytes, panels, 32);
+        turnSquare(at + 4 * rowBytes, rowBytes, panels + 16, 32);
       }
     }
     for (; p < k; p++) {

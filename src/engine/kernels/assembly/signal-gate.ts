@@ -2,21 +2,13 @@
 // elsewhere. ReLU, ReLU6, leaky ReLU and the hard sigmoid are that gate with other numbers; guided backpropagation also
 // lets only positive signals in. Memory-bound: two reads and one write of each number.
 //
-// Layout: rows of numbers with gaps between them (the halo, which is not touched). Tails: none; rows are whole vectors.
+// Layout: activation-rows.ts. Tails: none; rows are whole vectors.
 
-/** Rows of y and of dy. The TypeScript side writes these fields in this order; distances are in floats. */
+import { ActivationRows, rowDy, rowsOf, rowY, widthOf } from './activation-rows';
+
+/** Rows, and the gate. The TypeScript side writes these fields in this order. */
 @unmanaged
-export class SignalGate {
-  y: usize;
-  dy: usize;
-  images: i32;
-  height: i32;
-  /** Floats in a row, a multiple of 4. */
-  width: i32;
-  rowY: i32;
-  imageY: i32;
-  rowDy: i32;
-  imageDy: i32;
+export class SignalGate extends ActivationRows {
   /** Where y is cut off; NaN where nowhere. */
   high: f32;
   /** Signals below are raised to it: 0 or −∞. */
@@ -30,11 +22,9 @@ export class SignalGate {
 export function gateSignal(call: SignalGate): void {
   const zero = f32x4.splat(0), high = f32x4.splat(call.high), low = f32x4.splat(call.low);
   const open = f32x4.splat(call.open), closed = f32x4.splat(call.closed), leaks = i32x4.splat(call.closed != 0 ? -1 : 0);
-  const width = <usize>call.width << 2;
-  for (let row = 0, rows = call.images * call.height; row < rows; row++) {
-    const n = row / call.height, line = row % call.height;
-    let dy = call.dy + (<usize>(n * call.imageDy + line * call.rowDy) << 2);
-    for (let y = call.y + (<usize>(n * call.imageY + line * call.rowY) << 2), end = y + width; y < end; y += 16, dy += 16) {
+  for (let row = 0, rows = rowsOf(call); row < rows; row++) {
+    let dy = rowDy(call, row);
+    for (let y = rowY(call, row), end = y + widthOf(call); y < end; y += 16, dy += 16) {
       const value = v128.load(y), signal = f32x4.pmax(v128.load(dy), low);
       const isOpen = v128.andnot(f32x4.gt(value, zero), f32x4.ge(value, high));
       v128.store(dy, v128.bitselect(f32x4.mul(signal, open), v128.and(f32x4.mul(signal, closed), leaks), isOpen));

@@ -1,18 +1,45 @@
-// A matrix of 4×4 turned in registers.
+// A matrix of 4×4 turned in registers: its rows become its columns.
+
+/** Turns 4×4 floats whose rows lie `step` bytes apart, and `stepTo` bytes apart where they go to. */
+// @ts-ignore: decorator
+@inline
+export function turnSquare(from: usize, step: usize, to: usize, stepTo: usize): void {
+  const a = v128.load(from), b = v128.load(from + step), c = v128.load(from + 2 * step), d = v128.load(from + 3 * step);
+  storePair(firsts(a, b), firsts(c, d), to, stepTo);
+  storePair(lasts(a, b), lasts(c, d), to + 2 * stepTo, stepTo);
+}
 
 /**
- * Four numbers, from byte `offset` on, of the four rows that a table of pointers (u32) names become four rows of four
- * numbers at `to`, `step` bytes apart.
+ * Four numbers, from byte `offset` on, of the four rows that a list of pointers (u32) names become four rows of four
+ * numbers at `to`, `stepTo` bytes apart.
  */
 // @ts-ignore: decorator
 @inline
-export function turnSquare(table: usize, offset: usize, to: usize, step: usize): void {
-  const p = v128.load(<usize>load<u32>(table) + offset), q = v128.load(<usize>load<u32>(table, 4) + offset);
-  const r = v128.load(<usize>load<u32>(table, 8) + offset), s = v128.load(<usize>load<u32>(table, 12) + offset);
-  const low = v128.shuffle<f32>(p, q, 0, 4, 1, 5), high = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
-  const lower = v128.shuffle<f32>(r, s, 0, 4, 1, 5), higher = v128.shuffle<f32>(r, s, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<f32>(low, lower, 0, 1, 4, 5));
-  v128.store(to + step, v128.shuffle<f32>(low, lower, 2, 3, 6, 7));
-  v128.store(to + 2 * step, v128.shuffle<f32>(high, higher, 0, 1, 4, 5));
-  v128.store(to + 3 * step, v128.shuffle<f32>(high, higher, 2, 3, 6, 7));
+export function turnListed(list: usize, offset: usize, to: usize, stepTo: usize): void {
+  const a = v128.load(<usize>load<u32>(list) + offset), b = v128.load(<usize>load<u32>(list, 4) + offset);
+  const c = v128.load(<usize>load<u32>(list, 8) + offset), d = v128.load(<usize>load<u32>(list, 12) + offset);
+  storePair(firsts(a, b), firsts(c, d), to, stepTo);
+  storePair(lasts(a, b), lasts(c, d), to + 2 * stepTo, stepTo);
+}
+
+/** a₀ b₀ a₁ b₁ */
+// @ts-ignore: decorator
+@inline
+function firsts(a: v128, b: v128): v128 {
+  return v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+}
+
+/** a₂ b₂ a₃ b₃ */
+// @ts-ignore: decorator
+@inline
+function lasts(a: v128, b: v128): v128 {
+  return v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+}
+
+/** Two rows of the turned matrix, from the halves of two columns each. */
+// @ts-ignore: decorator
+@inline
+function storePair(ab: v128, cd: v128, to: usize, step: usize): void {
+  v128.store(to, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+  v128.store(to + step, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
