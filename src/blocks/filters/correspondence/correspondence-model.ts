@@ -7,10 +7,11 @@ import type { ModelContext } from '../../block';
 import { checksum } from '../../checksum';
 import { suggestion } from '../../notation/nearest';
 import type { Complain } from '../../services';
-import { SharedWork, type WorkTools } from '../../shared-work';
+import { reportsTo } from '../../reports-to';
+import { SharedWork } from '../../shared-work';
 import { comparedLayers } from '../compared-layers';
 import { oneOf } from '../few-pictures';
-import { networkAtHand, type NetworkAtHand } from '../network-at-hand';
+import { networkAtHand } from '../network-at-hand';
 import { DEFAULT_SEED, type FiltersOptions } from '../options';
 import { objectBox, thirdsOf } from './object-box';
 import type { Box, WrittenPart } from './parts-field';
@@ -59,16 +60,15 @@ type Known = Omit<CorrespondenceModel, 'rows' | 'isComplete'>;
 
 /** Yields the table as it fills, part by part. */
 export async function* correspondenceModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<CorrespondenceModel> {
-  const { signal, complain, progress } = context;
-  const hand = await networkAtHand(options, context);
-  const { network } = hand;
+  const { services: { lab }, signal, complain, progress } = context;
+  const { held, network } = await networkAtHand(options, context);
   const layers = comparedLayers(network, options, complain);
   const pictures = await sameClass(options, network, context);
   const parts = partsOf(options, pictures, complain);
   const known: Known = { network, pictures, layers, parts, part: chosenPart(parts, options, complain), grey: options.grey ?? 0.5 };
   const all = [...parts.map(({ boxes }) => boxes), ...randomPlaces(known, options.seed ?? DEFAULT_SEED)];
   const key = JSON.stringify([layers.map(({ name }) => name), all, known.grey, pictures.input.shape, checksum(pictures.input.data)]);
-  const joined = work.join(hand.held.ref, key, (tools) => compared(known, all, hand, { context, tools }), signal);
+  const joined = work.join(held.ref, key, (tools) => lab.run('correspondence', { model: held.ref, ...hiding(known, all) }, reportsTo(tools, () => 'hiding one part after the other')), signal);
   for await (const results of joined.values(progress)) yield { ...known, rows: rowsOf(known, results), isComplete: joined.isComplete };
 }
 
@@ -100,20 +100,9 @@ function randomPlaces({ parts, pictures: { input, names } }: Known, seed: number
   }));
 }
 
-interface Doing {
-  readonly context: ModelContext<FiltersOptions>;
-  readonly tools: WorkTools<Correspondence>;
-}
-
-function compared({ pictures, layers, grey }: Known, parts: readonly (readonly Box[])[], { held }: NetworkAtHand, { context: { services: { lab } }, tools }: Doing): Promise<Correspondence> {
+function hiding({ pictures, layers, grey }: Known, parts: readonly (readonly Box[])[]) {
   const blocks = parts.map((boxes) => boxes.map(({ row, column, rows, columns }) => ({ from: [row, column], to: [row + rows, column + columns] })));
-  return lab.run('correspondence', { model: held.ref, input: pictures.input, parts: blocks, layers: layers.map(({ name }) => name), options: { grey } }, {
-    signal: tools.signal,
-    onProgress: ({ done, partial }) => {
-      tools.progress({ done, words: 'hiding one part after the other' });
-      if (partial) tools.show(partial);
-    },
-  });
+  return { input: pictures.input, parts: blocks, layers: layers.map(({ name }) => name), options: { grey } };
 }
 
 function rowsOf({ parts, layers }: Known, results: Correspondence): PartRow[] {

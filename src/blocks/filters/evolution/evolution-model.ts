@@ -8,6 +8,7 @@ import { BUILT_IN, isBuiltIn } from '../../models/model-field';
 import { modelLink } from '../../models/model-link';
 import { courseNamed } from '../../models/note-network';
 import { wantedPictures, type LoadedPictures } from '../../pictures/loaded-pictures';
+import { reportsTo } from '../../reports-to';
 import { SharedWork } from '../../shared-work';
 import { inputFit } from '../as-input';
 import { readsPicture } from '../first-layer';
@@ -74,13 +75,7 @@ export async function* evolutionModel(options: FiltersOptions, context: ModelCon
   const work = evolving.join(held.ref, key, async (tools) => {
     const { pictures } = await wanted.join(tools.signal).completed(tools.progress);
     const ask = { model: held.ref, layer: layer.name, units: seen.shown, snapshots: moments.map(({ weights }) => weights), pictures: { kind: 'given', pictures } as const };
-    return context.services.lab.run('evolution', ask, {
-      signal: tools.signal,
-      onProgress: ({ done, partial }) => {
-        tools.progress({ done, words: `looking at snapshot ${Math.min(moments.length, Math.floor(done * moments.length) + 1)} of ${moments.length}` });
-        if (partial) tools.show(partial);
-      },
-    });
+    return context.services.lab.run('evolution', ask, reportsTo(tools, (done) => `looking at snapshot ${Math.min(moments.length, Math.floor(done * moments.length) + 1)} of ${moments.length}`));
   }, signal);
   const pictures = await wanted.join(signal).completed(progress);
   for await (const stages of work.values(progress)) yield { ...seen, pictures, stages };

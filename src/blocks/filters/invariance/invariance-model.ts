@@ -5,10 +5,11 @@ import type { Invariance } from '../../../study/invariance';
 import { strengthsOf, type MovementName } from '../../../study/movements';
 import type { ModelContext } from '../../block';
 import { checksum } from '../../checksum';
-import { SharedWork, type WorkTools } from '../../shared-work';
+import { reportsTo } from '../../reports-to';
+import { SharedWork } from '../../shared-work';
 import { comparedLayers } from '../compared-layers';
 import { fewPictures, followedClasses, type FewPictures } from '../few-pictures';
-import { networkAtHand, type NetworkAtHand } from '../network-at-hand';
+import { networkAtHand } from '../network-at-hand';
 import type { FiltersOptions } from '../options';
 
 /** The movements, in the order of the figure. */
@@ -45,11 +46,11 @@ type Known = Omit<InvarianceModel, 'rows' | 'isComplete'>;
 
 /** Yields the curves as they grow, one movement after the other. */
 export async function* invarianceModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<InvarianceModel> {
-  const { signal, complain, progress } = context;
+  const { services: { lab }, signal, complain, progress } = context;
   const { points = POINTS, point, movement } = options;
   if (point !== undefined && point >= points) throw complain('point', `There is no point ${point}: the ${points} points count from 0 to ${points - 1}.`, `Write a number up to ${points - 1}.`);
   const hand = await networkAtHand(options, context);
-  const { network } = hand;
+  const { held, network } = hand;
   const layers = comparedLayers(network, options, complain);
   const pictures = await fewPictures(options, network, { context, count: COUNT });
   const classes = await followedClasses(pictures, hand, options, context);
@@ -59,7 +60,7 @@ export async function* invarianceModel(options: FiltersOptions, context: ModelCo
   const current = (isComplete: boolean): InvarianceModel => ({ ...known, isComplete, rows: shown.map((name) => rowOf(name, curves.get(name) ?? nothingYet(known, name, points), point)) });
   for (const [i, name] of shown.entries()) {
     const key = JSON.stringify([name, points, layers.map((layer) => layer.name), classes, known.fill, pictures.input.shape, checksum(pictures.input.data)]);
-    const joined = work.join(hand.held.ref, key, (tools) => moved({ ...known, movement: name, points }, hand, { context, tools }), signal);
+    const joined = work.join(held.ref, key, (tools) => lab.run('invariance', { model: held.ref, ...moving(known, name, points) }, reportsTo(tools, () => DOING[name])), signal);
     for await (const newer of joined.values((now) => progress({ ...now, done: (i + now.done) / shown.length }))) {
       curves.set(name, newer);
       yield current(i === shown.length - 1 && joined.isComplete);
@@ -67,27 +68,10 @@ export async function* invarianceModel(options: FiltersOptions, context: ModelCo
   }
 }
 
-interface Moving extends Known {
-  readonly movement: MovementName;
-  readonly points: number;
-}
-
-interface Doing {
-  readonly context: ModelContext<FiltersOptions>;
-  readonly tools: WorkTools<Invariance>;
-}
-
 const DOING: Readonly<Record<MovementName, string>> = { translation: 'moving the pictures', scale: 'enlarging the pictures', rotation: 'turning the pictures' };
 
-function moved({ movement, points, pictures, classes, layers, fill }: Moving, { held }: NetworkAtHand, { context: { services: { lab } }, tools }: Doing): Promise<Invariance> {
-  const input = { model: held.ref, input: pictures.input, labels: classes, layers: layers.map(({ name }) => name), options: { movement, points, fill } };
-  return lab.run('invariance', input, {
-    signal: tools.signal,
-    onProgress: ({ done, partial }) => {
-      tools.progress({ done, words: DOING[movement] });
-      if (partial) tools.show(partial);
-    },
-  });
+function moving({ pictures, classes, layers, fill }: Known, movement: MovementName, points: number) {
+  return { input: pictures.input, labels: classes, layers: layers.map(({ name }) => name), options: { movement, points, fill } };
 }
 
 function nothingYet({ pictures, layers }: Known, movement: MovementName, points: number): Invariance {

@@ -7,7 +7,8 @@ import type { ModelContext } from '../../block';
 import { checksum } from '../../checksum';
 import { loadPicture, type LoadedPicture } from '../../pictures/load-picture';
 import type { Place } from '../../pictures/pixel-grid';
-import { SharedWork, type WorkTools } from '../../shared-work';
+import { reportsTo } from '../../reports-to';
+import { SharedWork } from '../../shared-work';
 import { inputFit, inputTensor } from '../as-input';
 import { chosenClass } from '../class-choice';
 import { indexOfMax } from '../index-of-max';
@@ -43,9 +44,9 @@ const work = new SharedWork<OcclusionMaps>({ most: 12 });
 
 /** Yields the maps as they fill, then the whole. */
 export async function* occlusionModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<OcclusionModel> {
-  const { signal, complain, progress } = context;
+  const { services: { lab }, signal, complain, progress } = context;
   const hand = await networkAtHand(options, context);
-  const { network } = hand;
+  const { held, network } = hand;
   const picture = await loadPicture(options.image ?? DEFAULT_IMAGE, inputFit(network), context);
   const shorter = Math.min(picture.width, picture.height);
   const { square = Math.max(1, Math.round(shorter / SQUARE)), grey = 0.5 } = options;
@@ -54,7 +55,8 @@ export async function* occlusionModel(options: FiltersOptions, context: ModelCon
   const layer = followedLayer(network, options, complain);
   const label = await followedClass(hand, { options, picture }, context);
   const known = { network, picture, layer, class: label, square, stride, grey };
-  const joined = work.join(hand.held.ref, JSON.stringify([layer?.name, label, square, stride, grey, checksum(picture.pixels)]), (tools) => computed(known, hand, { context, tools }), signal);
+  const key = JSON.stringify([layer?.name, label, square, stride, grey, checksum(picture.pixels)]);
+  const joined = work.join(held.ref, key, (tools) => lab.run('occlusionMaps', { model: held.ref, ...covering(known) }, reportsTo(tools, () => 'covering one place after the other')), signal);
   for await (const maps of joined.values(progress)) yield { ...known, maps, place: lookedAt(maps, options, complain), isComplete: joined.isComplete };
 }
 
@@ -80,20 +82,8 @@ async function followedClass({ held, network }: NetworkAtHand, { options, pictur
   return chosenClass(network, probabilities.length, { options, complain }) ?? (own >= 0 ? own : indexOfMax(probabilities));
 }
 
-interface Doing {
-  readonly context: ModelContext<FiltersOptions>;
-  readonly tools: WorkTools<OcclusionMaps>;
-}
-
-function computed({ picture, layer, class: label, square, stride, grey }: Pick<OcclusionModel, 'picture' | 'layer' | 'class' | 'square' | 'stride' | 'grey'>, { held }: NetworkAtHand, { context: { services: { lab } }, tools }: Doing): Promise<OcclusionMaps> {
-  const input = { model: held.ref, input: inputTensor(picture), label, ...(layer && { layer: layer.name }), options: { square: [square], stride: [stride], grey } };
-  return lab.run('occlusionMaps', input, {
-    signal: tools.signal,
-    onProgress: ({ done, partial }) => {
-      tools.progress({ done, words: 'covering one place after the other' });
-      if (partial) tools.show(partial);
-    },
-  });
+function covering({ picture, layer, class: label, square, stride, grey }: Pick<OcclusionModel, 'picture' | 'layer' | 'class' | 'square' | 'stride' | 'grey'>) {
+  return { input: inputTensor(picture), label, ...(layer && { layer: layer.name }), options: { square: [square], stride: [stride], grey } };
 }
 
 /** Offset of the place that leaves least of the class; undefined while the square has been nowhere. */

@@ -4,6 +4,7 @@ import type { LayerView } from '../../../lab/jobs/filters-network';
 import type { TopPatches } from '../../../study/top-patches';
 import type { HeldModel } from '../../models/held-model';
 import type { WantedPictures } from '../../pictures/loaded-pictures';
+import { reportsTo } from '../../reports-to';
 import { SharedWork, type JoinedWork, type WorkTools } from '../../shared-work';
 
 /** How many patches of each unit are kept: three rows of three. */
@@ -28,14 +29,9 @@ export function joinSearch(search: Search, signal: AbortSignal): JoinedWork<TopP
   return searches.join(held.ref, `${layer.name}\n${pictures.key}`, (tools) => found(search, tools), signal);
 }
 
-async function found({ lab, held, layer, pictures: wanted }: Search, { signal, show, progress }: WorkTools<TopPatches>): Promise<TopPatches> {
-  const { pictures } = await wanted.join(signal).completed(progress);
+async function found({ lab, held, layer, pictures: wanted }: Search, tools: WorkTools<TopPatches>): Promise<TopPatches> {
+  const { pictures } = await wanted.join(tools.signal).completed(tools.progress);
   const [count] = pictures.shape;
-  return lab.run('topPatches', { model: held.ref, layer: layer.name, options: { keep: KEPT }, pictures: { kind: 'given', pictures } }, {
-    signal,
-    onProgress: ({ done, partial }) => {
-      progress({ done, words: `looking through the pictures, ${Math.round(done * count)} of ${count}` });
-      if (partial) show(partial);
-    },
-  });
+  const ask = { model: held.ref, layer: layer.name, options: { keep: KEPT }, pictures: { kind: 'given', pictures } } as const;
+  return lab.run('topPatches', ask, reportsTo(tools, (done) => `looking through the pictures, ${Math.round(done * count)} of ${count}`));
 }
