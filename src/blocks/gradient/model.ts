@@ -13,7 +13,7 @@ import { settingTitle } from './names';
 import { refuseKeysOfNetworks } from './network/foreign-keys';
 import { MOST_SETTINGS, type GradientOptions, type GradientViewName, type Silence } from './options';
 import { settingsOf } from './settings';
-import { streamed } from './streamed';
+import { streamed } from '../streamed';
 
 /** One curve of a deep network of equal layers. */
 export interface FlowCase extends Curve {

@@ -1,6 +1,6 @@
 // The sanity check of the maps: the same methods while the network forgets what it learned, layer by layer.
 import type { Randomised } from '../../../study/randomisation';
-import { streamed } from '../../gradient/streamed';
+import { streamed } from '../../streamed';
 import type { AttributionModel, SharedTask } from './attribution-model';
 import { recalled, remember, taskKey } from './map-cache';
 import type { MethodMap } from './method-map';

@@ -2,7 +2,7 @@
 import type { Lab } from '../../../lab/lab';
 import type { Attribution } from '../../../study/method';
 import type { Complain } from '../../services';
-import { streamed } from '../../gradient/streamed';
+import { streamed } from '../../streamed';
 import type { FiltersOptions } from '../options';
 import type { SharedTask } from './attribution-model';
 import { recalled, remember, taskKey } from './map-cache';

@@ -6,7 +6,7 @@ import type { DeclarationLine } from '../../../lab/jobs/method-list';
 import type { Lab } from '../../../lab/lab';
 import type { Maximised } from '../../../study/maximise';
 import type { ModelContext } from '../../block';
-import { streamed } from '../../gradient/streamed';
+import { streamed } from '../../streamed';
 import { holdModel } from '../../models/held-model';
 import { recalled, remember } from '../attribution/map-cache';
 import { methodList } from '../attribution/method-list';

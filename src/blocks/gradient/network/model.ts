@@ -15,7 +15,7 @@ import { suggestion } from '../../notation/nearest';
 import type { Curve } from '../curve';
 import { initTitle } from '../names';
 import type { GradientOptions, GradientViewName, Silence } from '../options';
-import { streamed } from '../streamed';
+import { streamed } from '../../streamed';
 import { refuseKeysOfLayers } from './foreign-keys';
 import { chosenPictures, type ChosenPictures } from './pictures';
 

@@ -1,5 +1,5 @@
 // A run of the lab as a stream: its partial results as they come, then the whole.
-import type { Progress } from '../../lab/lab';
+import type { Progress } from '../lab/lab';
 
 /** What starts a run and hears of it. */
 export type StartRun<T> = (onProgress: (progress: Progress<T>) => void) => Promise<T>;

@@ -1,7 +1,7 @@
 // Partial results as a stream.
 import { expect, it } from 'vitest';
-import { streamed } from '../../../src/blocks/gradient/streamed';
-import type { Progress } from '../../../src/lab/lab';
+import { streamed } from '../../src/blocks/streamed';
+import type { Progress } from '../../src/lab/lab';
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 const at = (partial: number): Progress<number> => ({ done: 0.5, words: 'counting', partial });
