@@ -5,11 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { filtersExamples } from '../../src/blocks/filters/examples';
-import { gradientExamples } from '../../src/blocks/gradient/examples';
-import { networkExamples } from '../../src/blocks/network/examples';
-import { softmaxExamples } from '../../src/blocks/softmax/examples';
 import { openHost, type Host } from './host/driver';
+import { EXAMPLES, fenced } from './support/fenced';
 
 let host: Host;
 afterEach(() => host.closeNoisy());
@@ -27,12 +24,9 @@ async function findings(page: Page, selector: string): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${String(node.target)}: ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}\n    ${node.html.slice(0, 200)}`));
 }
 
-const BLOCKS = { softmax: softmaxExamples, filters: filtersExamples, gradient: gradientExamples, network: networkExamples };
-const fence = (language: string, body: string) => `\`\`\`cnn-${language}\n${body}\`\`\`\n\n`;
-
-describe.each(Object.entries(BLOCKS))('cnn-%s', (language, examples) => {
+describe.each(Object.entries(EXAMPLES))('%s', (language, examples) => {
   test('axe finds nothing in any example, in light and in dark', async () => {
-    host = await openHost({ vault: { 'Vision.md': '', ...Object.fromEntries(examples.map(({ source }, i) => [`${i}.md`, fence(language, source)])) }, width: 760 });
+    host = await openHost({ vault: { 'Vision.md': '', ...Object.fromEntries(examples.map(({ source }, i) => [`${i}.md`, fenced(language, source)])) }, width: 760 });
     const found: Record<string, string[]> = {};
     for (const [i, { title }] of examples.entries()) {
       const view = await host.read(`${i}.md`);
@@ -49,7 +43,7 @@ describe.each(Object.entries(BLOCKS))('cnn-%s', (language, examples) => {
 
 test('The moments of a training, which no example can show untrained: axe finds nothing', async () => {
   const layers = 'id: tiny\nlayers: [conv 4 5x5, relu, maxpool 2, flatten, dense 10]\ntrain: {pictures: 640, epochs: 1}\n';
-  host = await openHost({ vault: { 'Note.md': fence('network', layers) + fence('filters', 'view: evolution\nmodel: tiny\n') }, width: 760 });
+  host = await openHost({ vault: { 'Note.md': fenced('cnn-network', layers) + fenced('cnn-filters', 'view: evolution\nmodel: tiny\n') }, width: 760 });
   const view = await host.read('Note.md');
   await view.blocks('cnn-network').first().getByRole('button', { name: 'Train', exact: true }).click();
   await view.blocks('cnn-network').first().getByRole('button', { name: 'Train again', exact: true }).waitFor({ timeout: 90_000 });
@@ -62,7 +56,7 @@ test('The moments of a training, which no example can show untrained: axe finds 
 });
 
 test('A mistake, and every menu and dialog of a block: axe finds nothing', async () => {
-  host = await openHost({ vault: { 'Note.md': fence('softmax', 'temprature: 2\n') + fence('softmax', '') }, width: 760 });
+  host = await openHost({ vault: { 'Note.md': fenced('cnn-softmax', 'temprature: 2') + fenced('cnn-softmax', '') }, width: 760 });
   const view = await host.read('Note.md');
   const block = view.blocks().last();
   await expect.poll(() => findings(host.page, '.cnn-notes')).toEqual([]);

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { openHost, type Host } from './host/driver';
 import { copiedCsv } from './support/copied-csv';
+import { fenced } from './support/fenced';
 import { modelVault } from './support/model-vault';
 
 let host: Host;
@@ -10,12 +11,11 @@ afterEach(() => host.closeNoisy());
 
 /** The page catches up in its own time; a busy machine takes seconds. */
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
-const fence = (body: string): string => `\`\`\`cnn-filters\n${body}\n\`\`\`\n`;
 const complete = (block: Locator) => eventually(() => block.locator('.cnn-sentence').innerText().catch(() => '')).toMatch(/^Two of \d pictures/);
 const reading = (block: Locator) => block.locator('.cnn-inspector-head').innerText();
 
 async function opened(...bodies: string[]): Promise<Locator> {
-  host = await openHost({ vault: modelVault(bodies.map(fence).join('\n')), width: 900, height: 900 });
+  host = await openHost({ vault: modelVault(bodies.map((body) => fenced('cnn-filters', body)).join('\n')), width: 900, height: 900 });
   return (await host.read('Note.md')).blocks('cnn-filters');
 }
 

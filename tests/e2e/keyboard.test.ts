@@ -1,17 +1,11 @@
 // By keyboard alone, through every example of every block: each control has a name, shows that it has the focus, and
 // answers its keys without a fault of ours and without losing the focus to the page.
 import { afterEach, describe, expect, test } from 'vitest';
-import { filtersExamples } from '../../src/blocks/filters/examples';
-import { gradientExamples } from '../../src/blocks/gradient/examples';
-import { networkExamples } from '../../src/blocks/network/examples';
-import { softmaxExamples } from '../../src/blocks/softmax/examples';
 import { openHost, type Host } from './host/driver';
+import { EXAMPLES, fenced } from './support/fenced';
 
 let host: Host;
 afterEach(() => host.closeNoisy());
-
-const BLOCKS = { softmax: softmaxExamples, filters: filtersExamples, gradient: gradientExamples, network: networkExamples };
-const fence = (language: string, body: string) => `\`\`\`cnn-${language}\n${body}\`\`\`\n`;
 
 /** More stops than any example has: who is not through by then is caught in a trap. */
 const MOST_STOPS = 200;
@@ -66,7 +60,7 @@ async function faultsOf({ kind, name, isSeen }: Stop): Promise<string[]> {
 /** Goes through a note by Tab. @returns how many stops there were, and what is wrong with them */
 async function walk(): Promise<{ readonly stops: number; readonly faults: readonly string[] }> {
   const faults: string[] = [];
-  await host.page.locator('.cnn-notes .cnn-frame, .cnn-notes').first().evaluate((element) => {
+  await host.page.locator('.cnn-notes').first().evaluate((element) => {
     const before = document.createElement('span');
     before.tabIndex = -1;
     element.before(before);
@@ -81,9 +75,9 @@ async function walk(): Promise<{ readonly stops: number; readonly faults: readon
   return { stops: MOST_STOPS, faults: [...faults, 'Tab never leaves the block'] };
 }
 
-describe.each(Object.entries(BLOCKS))('cnn-%s', (language, examples) => {
+describe.each(Object.entries(EXAMPLES))('%s', (language, examples) => {
   test('every control of every example is reached, named and seen; sliders, fields, menus, undo and reset are used', async () => {
-    host = await openHost({ vault: Object.fromEntries(examples.map(({ source }, i) => [`${i}.md`, fence(language, source)])), width: 760 });
+    host = await openHost({ vault: Object.fromEntries(examples.map(({ source }, i) => [`${i}.md`, fenced(language, source)])), width: 760 });
     const wrong: Record<string, readonly string[]> = {};
     for (const [i, { title }] of examples.entries()) {
       const view = await host.read(`${i}.md`);

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { openHost, type Host } from './host/driver';
+import { fenced } from './support/fenced';
 import { modelVault, shown } from './support/model-vault';
 
 let host: Host;
@@ -15,11 +16,10 @@ async function blocks(note: string, language: string): Promise<Locator> {
   return (await host.read('Note.md')).blocks(language);
 }
 
-const fence = (language: string, body: string): string => `\`\`\`${language}\n${body}\n\`\`\`\n`;
 const best = (root: Locator): Locator => root.locator('.cnn-answer .is-best [role=rowheader]');
 
 test('An ONNX file reads a picture of the vault, layer by layer, and says what it is given', async () => {
-  const root = (await blocks(fence('cnn-filters', 'model: [[digits.onnx]]\nimage: [[digit.png]]'), 'cnn-filters')).first();
+  const root = (await blocks(fenced('cnn-filters', 'model: [[digits.onnx]]\nimage: [[digit.png]]'), 'cnn-filters')).first();
   await eventually(() => best(root).innerText()).toBe(shown('digits', 17));
   await expect.poll(() => root.locator('.cnn-strip-name').allInnerTexts()).toHaveLength(9);
   await root.locator('.cnn-model-facts summary').click();
@@ -30,7 +30,7 @@ test('An ONNX file reads a picture of the vault, layer by layer, and says what i
 });
 
 test('A folder of TensorFlow.js says the same of it as ONNX, with names out of a file', async () => {
-  const note = ['[[digits.onnx]]', '[[keras digits]]'].map((model) => fence('cnn-softmax', `model: ${model}\nimage: [[digit.png]]\nlabels: [[digit labels.txt]]`)).join('\n');
+  const note = ['[[digits.onnx]]', '[[keras digits]]'].map((model) => fenced('cnn-softmax', `model: ${model}\nimage: [[digit.png]]\nlabels: [[digit labels.txt]]`)).join('\n');
   const both = await blocks(note, 'cnn-softmax');
   const answers = () => Promise.all([0, 1].map((i) => both.nth(i).locator('.cnn-class .cnn-cell-probability .cnn-figure').allInnerTexts()));
   await eventually(async () => (await answers()).map((row) => row.length)).toEqual([10, 10]);
@@ -41,7 +41,7 @@ test('A folder of TensorFlow.js says the same of it as ONNX, with names out of a
 });
 
 test('Colours reach a network for colours; its filters are seen in colour, its layers have the exporter’s names', async () => {
-  const note = fence('cnn-filters', 'model: [[models/shapes.onnx]]\nimage: [[shape.png]]\nlabels: [[shape labels.json]]') + fence('cnn-filters', 'view: weights\nmodel: [[keras digits/model.json]]\nlayer: strokes');
+  const note = fenced('cnn-filters', 'model: [[models/shapes.onnx]]\nimage: [[shape.png]]\nlabels: [[shape labels.json]]') + fenced('cnn-filters', 'view: weights\nmodel: [[keras digits/model.json]]\nlayer: strokes');
   const both = await blocks(note, 'cnn-filters');
   await eventually(() => best(both.nth(0)).innerText()).toBe(shown('shapes', 6));
   await eventually(() => both.nth(1).locator('.cnn-tabs .is-on').innerText()).toContain('strokes');
@@ -50,7 +50,7 @@ test('Colours reach a network for colours; its filters are seen in colour, its l
 
 test('What is wrong with a file stands in place, at its line', async () => {
   const bodies = ['image: [[digit.png]]\nmodel: [[half.onnx]]', 'model: [[gone.onnx]]', 'model: [[digits.onnx]]\nlabels: [a, b]', 'model: [[digits.onnx]]\nlayer: conv9'];
-  const all = await blocks(bodies.map((body) => fence('cnn-filters', body)).join('\n'), 'cnn-filters');
+  const all = await blocks(bodies.map((body) => fenced('cnn-filters', body)).join('\n'), 'cnn-filters');
   const error = (i: number) => eventually(() => all.nth(i).locator('.cnn-error').innerText());
   await error(0).toMatch(/^cnn-filters, line 2, key model\s+models\/half\.onnx|^cnn-filters, line 2, key model\s+half\.onnx: /);
   await error(1).toContain('There is no file [[gone.onnx]] in the vault.');
@@ -60,7 +60,7 @@ test('What is wrong with a file stands in place, at its line', async () => {
 });
 
 test('A file that changes is read again', async () => {
-  const root = (await blocks(fence('cnn-filters', 'model: [[digits.onnx]]\nimage: [[digit.png]]'), 'cnn-filters')).first();
+  const root = (await blocks(fenced('cnn-filters', 'model: [[digits.onnx]]\nimage: [[digit.png]]'), 'cnn-filters')).first();
   await eventually(() => best(root).innerText()).toBe(shown('digits', 17));
   await host.writeFile('models/digits.onnx', 'no network any more');
   await eventually(() => root.locator('.cnn-error').innerText()).toContain('digits.onnx: ');

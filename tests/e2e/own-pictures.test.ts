@@ -5,13 +5,13 @@ import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openHost, type Host } from './host/driver';
 import { drag } from './support/drag';
+import { fenced } from './support/fenced';
 import { modelVault, shown } from './support/model-vault';
 
 let host: Host;
 afterEach(() => host.closeNoisy());
 
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
-const fence = (body: string): string => `\`\`\`cnn-filters\n${body}\n\`\`\`\n`;
 const best = (root: Locator): Locator => root.locator('.cnn-answer .is-best [role=rowheader]');
 
 interface Opened {
@@ -21,7 +21,7 @@ interface Opened {
 }
 
 async function open(body: string, mode: 'read' | 'livePreview' = 'read'): Promise<Opened> {
-  const note = `# Own\n\nBefore.\n\n${fence(body)}\nAfter.\n`;
+  const note = `# Own\n\nBefore.\n\n${fenced('cnn-filters', body)}\nAfter.\n`;
   const folder = modelVault(note);
   host = await openHost({ vault: folder, width: 760 });
   const view = await host[mode]('Note.md');
@@ -107,7 +107,7 @@ test('What is no picture is refused in one sentence, and everything stays as it 
 });
 
 test('A view of many pictures, an error and another block say that nothing is taken, and the editor gets nothing', async () => {
-  const note = `Start.\n\n${fence('view: top9\ncount: 9')}\n${fence('model: [[gone.onnx]]')}\n\`\`\`cnn-softmax\n\`\`\`\n\nEnd.\n`;
+  const note = `Start.\n\n${fenced('cnn-filters', 'view: top9\ncount: 9')}\n${fenced('cnn-filters', 'model: [[gone.onnx]]')}\n\`\`\`cnn-softmax\n\`\`\`\n\nEnd.\n`;
   const folder = modelVault(note);
   host = await openHost({ vault: folder, width: 760 });
   const view = await host.livePreview('Note.md');
@@ -124,7 +124,7 @@ test('A view of many pictures, an error and another block say that nothing is ta
 });
 
 test('A block that takes its picture from another one shows what is dropped there', async () => {
-  const note = fence('id: first\nimage: dataset:3') + '\n' + fence('from: first.image\nview: edges');
+  const note = fenced('cnn-filters', 'id: first\nimage: dataset:3') + '\n' + fenced('cnn-filters', 'from: first.image\nview: edges');
   const folder = modelVault(note);
   host = await openHost({ vault: folder, width: 760 });
   const blocks = (await host.read('Note.md')).blocks('cnn-filters');
@@ -138,7 +138,7 @@ test('A block that takes its picture from another one shows what is dropped ther
 });
 
 test('A pad for a network that takes colours has colours and brushes, by mouse and keyboard; undo, clear and saving know them', async () => {
-  const note = `${fence('id: pad\nmodel: shapes\nimage: draw')}\n${fence('from: pad.image')}`;
+  const note = `${fenced('cnn-filters', 'id: pad\nmodel: shapes\nimage: draw')}\n${fenced('cnn-filters', 'from: pad.image')}`;
   host = await openHost({ vault: modelVault(note), width: 760 });
   const blocks = (await host.read('Note.md')).blocks('cnn-filters');
   const root = blocks.first();
