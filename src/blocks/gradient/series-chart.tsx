@@ -2,6 +2,7 @@
 import { line } from 'd3-shape';
 import { scaleLinear } from 'd3-scale';
 import { shortNumber } from '../number-format';
+import { LevelLines } from '../ui/level-lines';
 import { powerText } from './share-text';
 
 /** One curve; its colour is that of its place. */
@@ -43,12 +44,7 @@ export function SeriesChart({ title, xTitle, first, last, series, isLog, referen
     <svg class="cnn-series-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
       <text class="cnn-series-title" x={0} y={11}>{title}</text>
       <g class="cnn-flow-axes">
-        {ticksOf(low, high, isLog).map((tick) => (
-          <g key={tick}>
-            <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} />
-            <text x={EDGE.left - 5} y={y(tick) + 4} text-anchor="end">{isLog ? powerText(tick) : shortNumber(tick)}</text>
-          </g>
-        ))}
+        <LevelLines ticks={ticksOf(low, high, isLog)} y={y} left={EDGE.left} right={WIDTH - EDGE.right} text={isLog ? powerText : (tick) => shortNumber(tick)} />
         {[first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - EDGE.bottom + 15} text-anchor={x(tick) > WIDTH - EDGE.right - 20 ? 'end' : 'middle'}>{xText(tick)}</text>)}
         <text x={(x(first) + x(last)) / 2} y={HEIGHT - 4} text-anchor="middle">{xTitle}</text>
       </g>

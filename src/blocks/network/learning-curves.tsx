@@ -2,6 +2,7 @@
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useRef } from 'preact/hooks';
+import { LevelLines } from '../ui/level-lines';
 import { useWidth } from '../ui/use-width';
 import { percent, shortNumber } from '../number-format';
 import { binned, type Bin } from './binned';
@@ -91,12 +92,9 @@ function Chart({ title, y, ticks, tickText, curves, record, width }: Curves & { 
   return (
     <svg class="cnn-curve-chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={`${title}: ${curves.map(({ name, label }) => `${nameOf(name)} ${label}`).join(', ')}`} dir="ltr">
       <text class="cnn-curve-title" x={0} y={11}>{title}{title === 'Loss' ? '' : ', %'}</text>
-      {ticks.map((tick) => (
-        <g key={tick} class="cnn-curve-tick">
-          <line x1={LEFT} x2={right} y1={y(tick)} y2={y(tick)} />
-          <text x={LEFT - 5} y={y(tick) + 4} text-anchor="end">{tickText(tick)}</text>
-        </g>
-      ))}
+      <g class="cnn-flow-axes">
+        <LevelLines ticks={ticks} y={y} left={LEFT} right={right} text={tickText} />
+      </g>
       <text class="cnn-curve-foot" x={LEFT} y={HEIGHT - 6}>0</text>
       <text class="cnn-curve-foot" x={right} y={HEIGHT - 6} text-anchor="end">{largeText(total * batch)} pictures</text>
       {curves.map(({ name, points, series }) => (

@@ -1,9 +1,7 @@
 // `view: invariance`: the curves of figure 5, whose numbers they are, and what a writer reads when there can be none.
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { comparedLayers } from '../../../src/blocks/filters/compared-layers';
 import { oneOf } from '../../../src/blocks/filters/few-pictures';
-import { apartFrom } from '../../../src/blocks/filters/invariance/apart-labels';
 import type { InvarianceModel } from '../../../src/blocks/filters/invariance/invariance-model';
 import { firstStep } from '../../../src/blocks/filters/invariance/invariance-result';
 import { strengthWords } from '../../../src/blocks/filters/invariance/movement-words';
@@ -137,23 +135,6 @@ describe('The compared layers', () => {
   it('are one layer where there is only one', () => {
     expect(names(network([layer('f', 'flatten', [64]), layer('s', 'dense', [2])]))).toEqual(['s']);
     expect(names(network([layer('r', 'relu', [1, 8, 8])]))).toEqual(['r']);
-  });
-});
-
-describe('Labels beside curves', () => {
-  it('never touch while there is room for all, and keep the order of their curves', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 20, max: 120 }), { maxLength: 6 }), (heights) => {
-      const placed = apartFrom(heights.map((wanted) => ({ wanted })), { top: 20, bottom: 120 });
-      placed.slice(1).forEach(({ at, wanted }, i) => {
-        expect(at - placed[i].at).toBeGreaterThanOrEqual(13);
-        expect(wanted).toBeGreaterThanOrEqual(placed[i].wanted);
-      });
-      expect(placed.every(({ at }) => at >= 20 && at <= 120)).toBe(true);
-    }));
-  });
-
-  it('stay where they are wanted where nothing is in the way', () => {
-    expect(apartFrom([{ wanted: 90 }, { wanted: 30 }], { top: 20, bottom: 120 }).map(({ at }) => at)).toEqual([30, 90]);
   });
 });
 

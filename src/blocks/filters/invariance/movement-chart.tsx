@@ -2,7 +2,8 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { fullNumber, shortNumber } from '../../number-format';
-import { apartFrom } from './apart-labels';
+import { apartFrom, type PlacedLabel } from '../../ui/apart-labels';
+import { LevelLines } from '../../ui/level-lines';
 
 /** What the horizontal axis counts. */
 export interface MovementAxis {
@@ -34,8 +35,8 @@ interface MovementChartProps {
 
 const HEIGHT = 148;
 const EDGE = { left: 34, right: 14, top: 22, bottom: 32 } as const;
-/** Room of a letter at the ends of the curves. */
-const LETTER = 6.6;
+/** Room of a letter at the ends of the curves, and of a line. */
+const LETTER = 6.6, LINE = 13;
 const MOST_LETTERS = 10;
 /** Degrees; its quarters are marked where the axis is as wide as this. */
 const WHOLE_TURN = 360, ROOM_FOR_QUARTERS = 130;
@@ -55,12 +56,7 @@ export function MovementChart(props: MovementChartProps) {
     >
       <text class="cnn-curve-title" x={0} y={11}>{title}</text>
       <g class="cnn-flow-axes">
-        {[0, top].map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
-            <text x={EDGE.left - 5} y={y(tick) + 4} text-anchor="end"><title>{fullNumber(tick)}</title>{shortNumber(tick, 3)}</text>
-          </g>
-        ))}
+        <LevelLines ticks={[0, top]} y={y} left={left} right={right} text={(tick) => <><title>{fullNumber(tick)}</title>{shortNumber(tick, 3)}</>} />
         {ticksOf(values, right - left).map((tick) => <text key={tick} x={x(tick)} y={foot + 13} text-anchor="middle">{shortNumber(tick)}</text>)}
         <text x={(left + right) / 2} y={HEIGHT - 4} text-anchor="middle">{xTitle}</text>
       </g>
@@ -116,19 +112,18 @@ function leastIndex(distances: readonly number[]): number {
   return distances.reduce((best, distance, i) => (distance < distances[best] || Number.isNaN(distances[best]) ? i : best), 0);
 }
 
-interface EndLabel {
+interface EndLabel extends PlacedLabel {
   readonly index: number;
   readonly text: string;
-  readonly wanted: number;
 }
 
 /** The labels beside the last known numbers, moved apart. */
 function endLabels({ curves, labels = [] }: MovementChartProps, y: (value: number) => number) {
   const ends = labels.flatMap((text, index): EndLabel[] => {
     const value = curves[index][curves[index].length - 1];
-    return Number.isFinite(value) ? [{ index, text: text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text, wanted: y(value) }] : [];
+    return Number.isFinite(value) ? [{ index, text: text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text, wanted: y(value), height: LINE }] : [];
   });
-  return apartFrom(ends, { top: EDGE.top, bottom: HEIGHT - EDGE.bottom });
+  return apartFrom(ends, { top: EDGE.top - LINE / 2, bottom: HEIGHT - EDGE.bottom + LINE / 2, gap: 0 });
 }
 
 function spoken({ title, axis: { title: xTitle, values }, names, curves, at }: MovementChartProps): string {
