@@ -3,7 +3,8 @@
 import { backward } from './backward';
 import type { Kernels } from './kernels/kernels';
 import { plannedGradients } from './kernels/planned/gradients';
-import { softmaxCrossEntropy, type CrossEntropy, type CrossEntropyOptions, type Targets } from './loss/softmax-cross-entropy';
+import { softmaxCrossEntropy, type CrossEntropy, type CrossEntropyOptions } from './loss/softmax-cross-entropy';
+import type { Targets } from './loss/targets';
 import { trainedWeights, type Model } from './network';
 import type { Optimizer } from './optimizer';
 import { optimizers, type OptimizerName } from './optimizers/index';

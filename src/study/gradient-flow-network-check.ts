@@ -6,7 +6,7 @@ import { record } from '../engine/run';
 import type { Tensor } from '../engine/tensor';
 import { STEP_EXPONENTS, type CheckSummary } from './gradient-flow-check';
 import { batchAt, networkRandom } from './gradient-flow/generated-pictures';
-import { lossOf, modeOf, networkPass, type LabelledPictures, type NodePass } from './gradient-flow/network-pass';
+import { modeOf, networkPass, type LabelledPictures, type NodePass } from './gradient-flow/network-pass';
 import { log10Norm } from './gradient-flow/power-of-two';
 import { measuredLayers, segmentsOf, type MeasuredLayer, type Segments } from './gradient-flow/segments';
 import { doubled, inDoubles, startedModel, type Start } from './gradient-flow/starts';
@@ -102,7 +102,7 @@ class NetworkCheck {
 
   /** The loss with some weights of a layer replaced: computed from the part on in which the layer is. */
   private loss(layer: string, replaced: Readonly<Record<string, Tensor>>): number {
-    const { parts } = this.segments;
+    const { parts, lossOf } = this.segments;
     const first = parts.findIndex(({ network: { nodes } }) => nodes.some(({ name }) => name === layer));
     let x = this.inputs[first];
     for (let k = first; k < parts.length; k++) x = this.forward({ ...parts[k], weights: { ...parts[k].weights, ...replaced } }, k, x);

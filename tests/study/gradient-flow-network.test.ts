@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { backward } from '../../src/engine/backward';
 import { createKernels } from '../../src/engine/kernels/simd';
+import { sigmoidCrossEntropy } from '../../src/engine/loss/sigmoid-cross-entropy';
 import { softmaxCrossEntropy } from '../../src/engine/loss/softmax-cross-entropy';
 import type { Model } from '../../src/engine/network';
 import { createRandom } from '../../src/engine/random';
@@ -83,6 +84,57 @@ describe('A pass through a network', () => {
     const silent = passed(residualModel(), batch, { fault: { layer: 'tanh1', factor: 0 } });
     expect(plain(silent.get('tanh1')!.gradient).every((g) => g === 0)).toBe(true);
     expect(plain(silent.get('conv1')!.gradient)).toEqual(plain(silent.get('add1')!.gradient));
+  });
+});
+
+describe('A network that ends in a sigmoid', () => {
+  const each = modelOf(`${skipping}\nsigmoid`);
+  const batch = { inputs: pictures([3, 2, 8, 8]), labels: [0, 3, 1] };
+
+  it('starts from binary cross-entropy on the logits: each score’s gradient is p − y over the pictures', () => {
+    const { gradient, output } = passed(each, batch).get('dense1')!;
+    plain(gradient).forEach((g, i) => expect(g).toBeCloseTo((1 / (1 + Math.exp(-output.data[i])) - Number(batch.labels[Math.floor(i / 4)] === i % 4)) / 3, 12));
+  });
+
+  it('finds what one backward pass of the engine from that loss finds, through a residual as well', () => {
+    const residual = residualModel();
+    const network = readNetwork([2, 8, 8], [{ at: 1, line: 'conv 3 3x3 pad 1' }, { at: 2, residual: [{ at: 3, line: 'tanh' }, { at: 4, line: 'conv 3 3x3 pad 1' }] }, { at: 5, line: 'flatten' }, { at: 6, line: 'dense 4' }, { at: 7, line: 'sigmoid' }]);
+    const found = passed({ network, weights: residual.weights }, batch);
+    const recording = record(residual, batch.inputs, { mode: 'training' });
+    const { dlogits } = sigmoidCrossEntropy(recording.output, batch.labels);
+    const names = residual.network.nodes.map(({ name }) => name);
+    const { nodes, weights } = backward(recording, { seeds: { [residual.network.output]: dlogits }, nodes: names });
+    for (const name of names) plain(found.get(name)!.gradient).forEach((g, i) => expect(g).toBeCloseTo(nodes[name].data[i], 12));
+    for (const [name, dw] of Object.entries(weights)) plain(found.get(name.split('.')[0])!.weights[name]).forEach((g, i) => expect(g).toBeCloseTo(dw.data[i], 12));
+  });
+
+  it('has another gradient than with a softmax over the same weights, and another loss', () => {
+    const given = { kind: 'given', pictures: batch } as const;
+    const [bare, sigmoid] = [modelOf(skipping), each].map((model) => lastOf(networkFlow({ ...task, model: inSingle(model), pictures: { ...given, pictures: { ...batch, inputs: single(batch.inputs) } } })).summaries[0]);
+    expect(sigmoid.loss).toBeGreaterThan(bare.loss);
+    expect(sigmoid.log10Last).not.toBeCloseTo(bare.log10Last, 2);
+  });
+
+  it('counts its answers, of which there is one for each picture and class', () => {
+    const model: Model = { ...each, weights: { ...each.weights, 'dense1.W': { ...each.weights['dense1.W'], data: each.weights['dense1.W'].data.map(() => 0) }, 'dense1.b': { shape: [4], data: Float64Array.of(5, -5, 5, -5) } } };
+    const pass = networkPass(segmentsOf(model), batch, { random: createRandom(1) });
+    let step = pass.next();
+    while (!step.done) step = pass.next();
+    // Every picture is said to show classes 0 and 2; they show 0, 3 and 1: 3, 1 and 1 answers of 4 are right.
+    expect(step.value.right).toBeCloseTo(5 / 12, 14);
+    expect(step.value.loss).toBeCloseTo((12 * Math.log1p(Math.exp(-5)) + 7 * 5) / 3, 12);
+  });
+
+  it('is checked against central differences of that loss', () => {
+    const { layers, summaries: [{ errors }] } = lastOf(checkNetwork({ model: each, starts: ['as it is'], pictures: { kind: 'given', pictures: batch }, seed: 1 }));
+    const count = STEP_EXPONENTS.length;
+    layers.forEach((_, l) => expect(Math.min(...errors.subarray(l * count, (l + 1) * count))).toBeLessThan(-7));
+  });
+
+  it('learns by it', () => {
+    const given = { kind: 'given', pictures: { ...batch, inputs: single(batch.inputs) } } as const;
+    const { summaries: [{ losses }] } = lastOf(trainNetwork({ model: inSingle(each), starts: [{ name: 'he' }], pictures: given, seed: 1, steps: 8, rate: 0.05 }));
+    expect(losses.at(-1)).toBeLessThan(0.7 * losses[0]);
   });
 });
 

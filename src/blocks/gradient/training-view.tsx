@@ -16,14 +16,25 @@ interface FigureProps {
   readonly layers: readonly { readonly index: number; readonly name: string }[];
   /** What is learnt. */
   readonly task: string;
-  readonly classes: number;
+  /** The loss of whoever guesses, and how it is written. */
+  readonly guess: { readonly value: number; readonly name: string };
+}
+
+/** What guessing one class out of K costs. */
+export function guessOf(classes: number): FigureProps['guess'] {
+  return { value: Math.log(classes), name: `guessing: ln ${classes}` };
+}
+
+/** What K answers of one half cost. */
+export function guessOfEach(classes: number): FigureProps['guess'] {
+  return { value: classes * Math.LN2, name: `all at one half: ${classes === 1 ? '' : `${classes} `}ln 2` };
 }
 
 /** How large an update may be beside its weights where training goes well. */
 const USUAL_UPDATE = -3;
 
 /** The loss, the size of the last update and how far the weights have come, with the names of the networks above. */
-export function TrainingFigure({ titles, summaries, steps, rate, layers, task, classes }: FigureProps) {
+export function TrainingFigure({ titles, summaries, steps, rate, layers, task, guess }: FigureProps) {
   const done = Math.max(0, ...summaries.map(({ losses }) => losses.length - 1));
   const perLayer = (of: (summary: TrainingSummary) => Float64Array) =>
     titles.map((name, k) => ({ name, values: summaries[k] ? layers.map(({ index }) => of(summaries[k])[index]) : [] }));
@@ -36,7 +47,7 @@ export function TrainingFigure({ titles, summaries, steps, rate, layers, task, c
         <SeriesChart
           title="Loss" xTitle="step" first={0} last={steps} isLog={false}
           series={titles.map((name, k) => ({ name, values: summaries[k]?.losses ?? [] }))}
-          reference={{ value: Math.log(classes), name: `guessing: ln ${classes}` }}
+          reference={guess}
         />
         <SeriesChart title="The last update over the weights, ‖ΔW‖ / ‖W‖" {...axis} series={perLayer(({ updates }) => updates)} reference={{ value: USUAL_UPDATE, name: 'usual: 10⁻³' }} />
         <SeriesChart title="How far the weights have moved, ‖W − W₀‖ / ‖W₀‖" {...axis} series={perLayer(({ moved }) => moved)} />

@@ -16,7 +16,7 @@ import type { GradientOptions } from './options';
 import { ProductPanel } from './product-panel';
 import { gradientSentence } from './sentence';
 import { shownView } from './shown-view';
-import { TrainingControls, TrainingFigure } from './training-view';
+import { guessOf, TrainingControls, TrainingFigure } from './training-view';
 
 /** A real network, or deep networks of equal layers. */
 export function GradientView(props: ViewProps<GradientOptions, GradientModel | NetworkGradientModel>) {
@@ -63,7 +63,7 @@ function Figure({ isEditable, ...pointing }: FigureProps) {
   const names = Array.from({ length: model.size.depth }, (_, l) => String(l + 1));
   if (model.view === 'train') {
     const { steps, rate, summaries } = model.training ?? { ...DEFAULTS, summaries: [] };
-    return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={names.map((name, index) => ({ name, index }))} task={`64 inputs of ${CLASSES} classes`} classes={CLASSES} />;
+    return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={names.map((name, index) => ({ name, index }))} task={`64 inputs of ${CLASSES} classes`} guess={guessOf(CLASSES)} />;
   }
   if (model.view === 'check') return <CheckFigure titles={titles} check={model.check} names={names} layer={pointed} onPick={onPick} isEditable={isEditable} />;
   return model.view === 'histograms' ? <HistogramsFigure {...pointing} /> : <FlowPart {...pointing} />;

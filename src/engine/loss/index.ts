@@ -1,7 +1,9 @@
 // The table of losses: one line per name, with what the manual says about it.
 
 import type { Tensor } from '../tensor';
-import { softmaxCrossEntropy, type CrossEntropy, type CrossEntropyOptions, type Targets } from './softmax-cross-entropy';
+import { sigmoidCrossEntropy } from './sigmoid-cross-entropy';
+import { softmaxCrossEntropy, type CrossEntropy, type CrossEntropyOptions } from './softmax-cross-entropy';
+import type { Targets } from './targets';
 
 /** What a loss declares about itself. */
 export interface Loss {
@@ -20,5 +22,11 @@ export const losses = {
     equation: 'L = \\frac{\\sum_n w_n \\ell_n}{\\sum_n w_n}, \\quad \\ell_n = -\\sum_k y_{nk} \\ln p_{nk}, \\quad p_{nk} = \\frac{e^{z_{nk}}}{\\sum_j e^{z_{nj}}}',
     gradient: '\\frac{\\partial L}{\\partial z_{nk}} = \\frac{w_n}{\\sum_m w_m} \\Big( p_{nk} \\sum_j y_{nj} - y_{nk} \\Big)',
     evaluate: softmaxCrossEntropy,
+  },
+  'sigmoid-cross-entropy': {
+    summary: 'The same where each class is judged by itself: how surprised the network is by K answers, yes or no.',
+    equation: 'L = \\frac{1}{N} \\sum_{n,k} \\big( y_{nk} \\ln(1 + e^{-z_{nk}}) + (1 - y_{nk}) \\ln(1 + e^{z_{nk}}) \\big)',
+    gradient: '\\frac{\\partial L}{\\partial z_{nk}} = \\frac{p_{nk} - y_{nk}}{N}, \\quad p_{nk} = \\frac{1}{1 + e^{-z_{nk}}}',
+    evaluate: sigmoidCrossEntropy,
   },
 } satisfies Readonly<Record<string, Loss>>;

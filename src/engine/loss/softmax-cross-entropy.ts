@@ -1,12 +1,10 @@
 // Softmax cross-entropy for a mini-batch, from logits: the loss that networks are trained with, and its gradient.
 
-import { TargetError } from '../errors';
-import { printShape } from '../shape';
 import { logSoftmax } from '../softmax-row';
 import { zerosLike, type FloatArray, type Tensor } from '../tensor';
+import { checkedRows, classOf, type Targets } from './targets';
 
-/** One class per row (integers 0 … K−1), or one distribution per row as a tensor [N, K]. */
-export type Targets = ArrayLike<number> | Tensor;
+const NAME = 'softmax cross-entropy';
 
 /** Variants of the loss. */
 export interface CrossEntropyOptions {
@@ -37,7 +35,7 @@ export interface CrossEntropy {
  * @throws {TargetError} for a target that does not fit the logits.
  */
 export function softmaxCrossEntropy(logits: Tensor, targets: Targets, options: CrossEntropyOptions = {}): CrossEntropy {
-  const [N, K] = checkedShape(logits, targets);
+  const [N, K] = checkedRows(logits, targets, NAME);
   const { y, weights } = targetRows(targets, [N, K], options);
   const divisor = options.reduction === 'sum' ? 1 : weights.reduce((sum, weight) => sum + weight, 0);
   const perSample = new Float64Array(N);
@@ -74,7 +72,7 @@ function targetRows(targets: Targets, [N, K]: readonly [number, number], { ignor
   for (let n = 0; n < N; n++) {
     if (!('shape' in targets) && targets[n] === ignoreLabel) continue;
     if ('shape' in targets) y.set(targets.data.subarray(n * K, (n + 1) * K), n * K);
-    else y[n * K + classOf(targets[n], K)] = 1;
+    else y[n * K + classOf(targets[n], K, NAME)] = 1;
     weights[n] = classWeights ? rowWeight(y.subarray(n * K, (n + 1) * K), classWeights) : 1;
     if (smoothing !== 0) for (let i = n * K; i < (n + 1) * K; i++) y[i] = (1 - smoothing) * y[i] + smoothing / K;
   }
@@ -84,17 +82,4 @@ function targetRows(targets: Targets, [N, K]: readonly [number, number], { ignor
 function rowWeight(y: Float64Array, classWeights: ArrayLike<number>): number {
   const total = y.reduce((sum, yk) => sum + yk, 0);
   return y.reduce((sum, yk, k) => sum + yk * classWeights[k], 0) / total;
-}
-
-function checkedShape(logits: Tensor, targets: Targets): readonly [number, number] {
-  const [N, K] = logits.shape;
-  const found = 'shape' in targets ? printShape(targets.shape) : `${targets.length} labels`;
-  const expected = 'shape' in targets ? printShape([N, K]) : `${N} labels`;
-  if (logits.shape.length === 2 && found === expected) return [N, K];
-  throw new TargetError({ layer: 'softmax cross-entropy', expected: `targets for logits ${printShape(logits.shape)}`, found });
-}
-
-function classOf(label: number, K: number): number {
-  if (Number.isInteger(label) && label >= 0 && label < K) return label;
-  throw new TargetError({ layer: 'softmax cross-entropy', expected: `a label from 0 to ${K - 1}`, found: String(label) });
 }

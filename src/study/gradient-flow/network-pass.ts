@@ -4,11 +4,9 @@
 import { backward } from '../../engine/backward';
 import type { BackwardRule } from '../../engine/backward-rules';
 import type { Kernels } from '../../engine/kernels/kernels';
-import { softmaxCrossEntropy } from '../../engine/loss/softmax-cross-entropy';
 import { record, type Recording } from '../../engine/run';
 import type { Random } from '../../engine/random';
-import { sizeOf } from '../../engine/shape';
-import { mapped, reshaped, type Tensor } from '../../engine/tensor';
+import { mapped, type Tensor } from '../../engine/tensor';
 import { refuseLostSignal } from './flow-pass';
 import { rescaled, type Scaled } from './power-of-two';
 import type { Segments } from './segments';
@@ -48,9 +46,9 @@ export interface NetworkPassOptions {
 
 /** What a whole pass says besides its nodes. */
 export interface NetworkPassEnd {
-  /** Mean cross-entropy in nats. */
+  /** Mean over the pictures, in nats; see network-loss.ts. */
   readonly loss: number;
-  /** Share of pictures whose class has the largest score. */
+  /** Share of right answers. */
   readonly right: number;
   /** New running statistics of normalisation, by weight. */
   readonly updates: Readonly<Record<string, Tensor>>;
@@ -62,7 +60,7 @@ export interface NetworkPassEnd {
  * does when the network is used.
  * @throws {SignalRangeError} in float32, where activations come near its ends; {@link TargetError} for a class there is not
  */
-export function* networkPass({ parts }: Segments, pictures: LabelledPictures, options: NetworkPassOptions): Generator<readonly NodePass[] | undefined, NetworkPassEnd> {
+export function* networkPass({ parts, lossOf }: Segments, pictures: LabelledPictures, options: NetworkPassOptions): Generator<readonly NodePass[] | undefined, NetworkPassEnd> {
   const recordings: Recording[] = [];
   let x = pictures.inputs;
   for (const part of parts) {
@@ -84,21 +82,6 @@ export function* networkPass({ parts }: Segments, pictures: LabelledPictures, op
 /** How part number `index` is run: the same in a pass and in whatever is compared with it. */
 export function modeOf({ labels }: LabelledPictures, { kernels, random }: Pick<NetworkPassOptions, 'kernels' | 'random'>, index: number) {
   return { mode: labels.length > 1 ? 'training' : 'inference', kernels, random: random.fork(`part ${index}`) } as const;
-}
-
-/** The loss of scores [N, K] or [N, K, 1, 1], and ∂L/∂scores in their own shape. */
-export function lossOf(scores: Tensor, labels: readonly number[]): { loss: number; right: number; dlogits: Tensor } {
-  const logits = reshaped(scores, [scores.shape[0], sizeOf(scores.shape.slice(1))]);
-  const { value, dlogits, probabilities } = softmaxCrossEntropy(logits, labels);
-  return { loss: value, right: rightShare(probabilities, labels), dlogits: reshaped(dlogits, scores.shape) };
-}
-
-function rightShare({ shape: [, classes], data }: Tensor, labels: readonly number[]): number {
-  const right = labels.filter((label, n) => {
-    const row = data.subarray(n * classes, (n + 1) * classes);
-    return row.every((p) => p <= row[label]);
-  });
-  return right.length / labels.length;
 }
 
 function backThrough(recording: Recording, arriving: Scaled, fault: NodeFault | undefined): { found: NodePass[]; passedOn: Scaled } {

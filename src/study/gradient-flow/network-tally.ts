@@ -15,7 +15,7 @@ export interface NetworkSummary {
   readonly runs: number;
   /** Runs in which the first layer received exactly nothing. */
   readonly silentRuns: number;
-  /** Mean loss in nats, and mean share of pictures read rightly. */
+  /** Mean loss in nats, and mean share of right answers. */
   readonly loss: number;
   readonly right: number;
   /** log10 of the root mean square of ∂L/∂output, over that of the logits. */

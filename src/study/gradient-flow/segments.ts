@@ -5,11 +5,14 @@ import { weightName, type Model, type Network, type NetworkNode } from '../../en
 import { StudyError } from '../study-error';
 import { pictureInput, upTo } from '../sub-network';
 import { logitsNode } from '../target';
+import { networkLoss, type NetworkLoss } from './network-loss';
 
 /** A network that ends in its logits, cut into parts. */
 export interface Segments {
-  /** As far as the logits; a final softmax belongs to the loss. */
+  /** As far as the logits; a final softmax or sigmoid belongs to the loss. */
   readonly model: Model;
+  /** What its scores cost. */
+  readonly lossOf: NetworkLoss;
   /** Each with one input, which is called as the part before ends; the weights are the model's own. */
   readonly parts: readonly Model[];
 }
@@ -30,7 +33,7 @@ export function segmentsOf(whole: Model): Segments {
     parts.push({ network: { inputs: { [from]: shape }, nodes: network.nodes.slice(first, i + 1), output: name }, weights });
     [from, shape, first] = [name, own, i + 1];
   });
-  return { model, parts };
+  return { model, lossOf: networkLoss(whole.network), parts };
 }
 
 /** Whether no node behind `index` reads what is before it. */

@@ -4,6 +4,11 @@ import { initialize } from '../../../src/engine/initialize';
 import { createRandom } from '../../../src/engine/random';
 import { blocks } from '../../../src/blocks';
 import type { OpenBlock } from '../../../src/blocks/live-block';
+import type { ModelContext } from '../../../src/blocks/block';
+import { NoteError } from '../../../src/blocks/notation/note-error';
+import type { SoftmaxModel } from '../../../src/blocks/softmax/model';
+import { softmaxBlockModel } from '../../../src/blocks/softmax/network-scores';
+import type { SoftmaxOptions } from '../../../src/blocks/softmax/options';
 import { noteBlocks } from '../../../src/blocks/note-blocks';
 import type { Services } from '../../../src/blocks/services';
 import { Sessions } from '../../../src/blocks/sessions';
@@ -82,6 +87,44 @@ describe('A network that ends in a sigmoid', () => {
     expect(figure(open, 'p', 'cat')).toBeCloseTo(1 / (1 + Math.exp(-(figure(open, 'logit', 'cat') as number))), 6);
     expect(figure(open, 'p', 'cat')).toBeLessThan(1);
     expect(open.result()?.sentence).toMatch(/The network gives “cat” \d+(\.\d+)? % in .+; what is left is “not cat”\./);
+  });
+
+  it('goes through a softmax in cnn-softmax, which says so', async () => {
+    services = vaultOf({ 'many.onnx': small('sigmoid', NAMES), 'bare.onnx': small('dropout 0.1', NAMES) });
+    const notices = async (file: string) => {
+      const complain = (key: string, problem: string) => new NoteError({ line: 1, key, problem });
+      const context: ModelContext<SoftmaxOptions> = { services, signal: new AbortController().signal, complain, progress: () => undefined, dependOn: () => undefined };
+      const models: SoftmaxModel[] = [];
+      for await (const model of softmaxBlockModel({ model: `[[${file}.onnx]]`, image: { kind: 'dataset', index: 3 } }, context) as AsyncIterable<SoftmaxModel>) models.push(model);
+      return models[models.length - 1].notices;
+    };
+    expect(await notices('many')).toEqual(['This network ends in a sigmoid: it gives each class a probability of its own. Below, its scores go through a softmax instead, as if one class had to be right.']);
+    expect(await notices('bare')).toEqual([]);
+  });
+
+  it('starts in cnn-gradient from binary cross-entropy on its scores, and says so', async () => {
+    services = vaultOf({ 'many.onnx': small('sigmoid', NAMES) });
+    const scores = await opened('cnn-filters', 'view: maps\nmodel: [[many.onnx]]\nimage: dataset:3', services);
+    const z = asRow('logit', scores);
+    const losses = z.map((_, label) => z.reduce((sum, zk, k) => sum + Math.log1p(Math.exp(k === label ? -zk : zk)), 0));
+    for (const label of [0, 3]) {
+      const open = await opened('cnn-gradient', `network: [[many.onnx]]\nimage: dataset:3\nclass: ${NAMES[label]}`, services);
+      expect(open.frame.error).toBeUndefined();
+      expect(figure(open, 'loss')).toBeCloseTo(losses[label], 4);
+      expect(figure(open, 'accuracy')).toBe(z.filter((zk, k) => zk > 0 === (k === label)).length / 4);
+      expect(open.result()?.sentence).toMatch(/^With many\.onnx \(binary cross-entropy \d\.\d+ over its 4 classes, because it ends in a sigmoid; \d+ % of its answers right\), a unit of /);
+    }
+  });
+
+  it('learns and is checked in cnn-gradient by binary cross-entropy', async () => {
+    services = vaultOf({ 'many.onnx': small('sigmoid', NAMES), 'one.onnx': small('sigmoid', ['cat']) });
+    const trained = await opened('cnn-gradient', 'network: [[many.onnx]]\nimage: dataset:3\nclass: loop\nview: train\nsteps: 4', services);
+    expect(trained.result()?.sentence).toMatch(/^With many\.onnx, 4 steps take the binary cross-entropy from \d/);
+    expect(figure(trained, 'loss-end')).toBeLessThan(figure(trained, 'loss-start') as number);
+    const checked = await opened('cnn-gradient', 'network: [[many.onnx]]\nimage: dataset:3\nclass: loop\nview: check', services);
+    expect(checked.result()?.sentence).toMatch(/^With many\.onnx and binary cross-entropy, analytic and numerical gradient agree to /);
+    const single = await opened('cnn-gradient', 'network: [[one.onnx]]\nimage: dataset:3\nclass: cat', services);
+    expect(single.result()?.sentence).toContain(' over its one class, because it ends in a sigmoid; ');
   });
 
   it('is judged by softmax where it ends in a softmax or in bare scores', async () => {

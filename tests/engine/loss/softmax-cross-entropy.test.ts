@@ -1,7 +1,8 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { losses } from '../../../src/engine/loss/index';
-import { softmaxCrossEntropy, type CrossEntropyOptions, type Targets } from '../../../src/engine/loss/softmax-cross-entropy';
+import { softmaxCrossEntropy, type CrossEntropyOptions } from '../../../src/engine/loss/softmax-cross-entropy';
+import type { Targets } from '../../../src/engine/loss/targets';
 import { createRandom } from '../../../src/engine/random';
 import { expectTensor, t } from '../by-hand';
 

@@ -1,6 +1,7 @@
 // The parts that all gradient oracles share: encoded tensors, a loss with its targets.
 
-import type { CrossEntropyOptions, Targets } from '../../../src/engine/loss/softmax-cross-entropy';
+import type { CrossEntropyOptions } from '../../../src/engine/loss/softmax-cross-entropy';
+import type { Targets } from '../../../src/engine/loss/targets';
 import type { Tensors } from '../../../src/engine/layer';
 import { decodeTensor, type EncodedTensor } from '../encoded-tensor';
 import type { OracleGraph } from './graph';

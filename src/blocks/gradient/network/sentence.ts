@@ -14,16 +14,23 @@ export function networkSentence(model: NetworkGradientModel): string {
   return sentences.length === 0 ? 'Measuring …' : sentences.join(' ');
 }
 
-function flowSentence(one: NetworkCase, { layers, fault }: NetworkGradientModel, k: number): string | undefined {
+function flowSentence(one: NetworkCase, model: NetworkGradientModel, k: number): string | undefined {
   const { summary, spoken } = one;
+  const { layers, fault } = model;
   const share = measuredShare(one, 1);
   if (!summary || share === undefined) return undefined;
   const [first, last] = [layers[0].name, layers[layers.length - 1].name];
-  const subject = `With ${spoken} (loss ${shortNumber(summary.loss, 3)}, ${percent(summary.right)} right), a unit of ${first} receives`;
+  const subject = `With ${spoken} (${lossText(summary, model)}), a unit of ${first} receives`;
   if (share === -Infinity) return `${subject} exactly nothing${fault ? `: ${fault.layer} passes on nothing, and a product with one factor 0 is 0 for every layer before it` : ''}.`;
   const cause = fault ? `, because ${fault.layer} passes on ${shareText(Math.log10(fault.factor))} of what reaches it` : '';
   if (k > 0) return `${subject} ${timesText(share)} it${cause}.`;
   return `${subject} ${timesText(share)} what one of ${last} receives${weightsText(summary, layers)}${cause}.`;
+}
+
+/** The loss by its name where it is not that of one class out of all, and how much is right. */
+function lossText({ loss, right }: NetworkSummary, { isIndependent, classes }: NetworkGradientModel): string {
+  if (!isIndependent) return `loss ${shortNumber(loss, 3)}, ${percent(right)} right`;
+  return `binary cross-entropy ${shortNumber(loss, 3)} over ${classes === 1 ? 'its one class' : `its ${classes} classes`}, because it ends in a sigmoid; ${percent(right)} of its answers right`;
 }
 
 function weightsText({ weightGradient: { mean } }: NetworkSummary, layers: NetworkGradientModel['layers']): string {
@@ -36,25 +43,25 @@ function timesText(log10: number): string {
   return `${shareText(log10)} ${log10 > 0 ? 'times' : 'of'}`;
 }
 
-function trainingSentence({ spoken }: NetworkCase, { layers, training }: NetworkGradientModel, k: number): string | undefined {
+function trainingSentence({ spoken }: NetworkCase, { layers, training, isIndependent }: NetworkGradientModel, k: number): string | undefined {
   const summary = training?.summaries[k];
   if (!summary || summary.losses.length === 0) return undefined;
   const { losses, moved, diverged } = summary;
   if (diverged !== undefined) return `With ${spoken} the training explodes at step ${diverged}: a smaller rate, or clipping, would help.`;
   const weighted = layers.map(({ kernels }, l) => (kernels.length > 0 ? l : -1)).filter((l) => l >= 0);
   const steps = losses.length - 1;
-  const begin = `With ${spoken}, ${steps} ${steps === 1 ? 'step takes' : 'steps take'} the loss from ${shortNumber(losses[0], 3)} to ${shortNumber(losses[steps], 3)}`;
+  const begin = `With ${spoken}, ${steps} ${steps === 1 ? 'step takes' : 'steps take'} the ${isIndependent ? 'binary cross-entropy' : 'loss'} from ${shortNumber(losses[0], 3)} to ${shortNumber(losses[steps], 3)}`;
   if (weighted.length === 0) return `${begin}.`;
   const [first, last] = [weighted[0], weighted[weighted.length - 1]];
   return `${begin}; ${layers[first].name} has moved by ${shareText(moved[first])} of its size, ${layers[last].name} by ${shareText(moved[last])}.`;
 }
 
-function checkSentence({ spoken }: NetworkCase, { layers, check }: NetworkGradientModel, k: number): string | undefined {
+function checkSentence({ spoken }: NetworkCase, { layers, check, isIndependent }: NetworkGradientModel, k: number): string | undefined {
   const summary = check?.[k];
   if (!summary || summary.slopes.every(Number.isNaN)) return undefined;
   const best = bestErrors(summary);
   const worst = best.reduce((at, error, l) => (error > (best[at] ?? -Infinity) || Number.isNaN(best[at]) ? l : at), 0);
   if (Number.isNaN(best[worst])) return undefined;
-  if (best[worst] <= -4) return `With ${spoken}, analytic and numerical gradient agree to ${shareText(best[worst])} or better in every layer.`;
+  if (best[worst] <= -4) return `With ${spoken}${isIndependent ? ' and binary cross-entropy' : ''}, analytic and numerical gradient agree to ${shareText(best[worst])} or better in every layer.`;
   return `With ${spoken}, they still differ by ${shareText(best[worst])} in ${layers[worst].name}: its slope of ${shareText(summary.slopes[worst])} drowns in the rounding of the loss, or a kink of a ReLU lies between the two losses.`;
 }

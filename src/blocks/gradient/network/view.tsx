@@ -5,7 +5,7 @@ import { CheckFigure } from '../check-view';
 import { ViewButtons } from '../controls';
 import type { GradientOptions } from '../options';
 import { shownView } from '../shown-view';
-import { TrainingControls, TrainingFigure } from '../training-view';
+import { guessOf, guessOfEach, TrainingControls, TrainingFigure } from '../training-view';
 import { NetworkControls } from './controls';
 import { NetworkFigure, type PointingProps } from './figure';
 import { NetworkHistograms } from './histograms';
@@ -47,7 +47,7 @@ function Figure({ isEditable, options, ...pointing }: PointingProps & { readonly
   if (view === 'train') {
     const { steps, rate, summaries } = training ?? { ...trainingDefaults(options), summaries: [] };
     const weighted = layers.flatMap(({ name, kernels }, index) => (kernels.length > 0 ? [{ name, index }] : []));
-    return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={weighted} task={`${pictures} at a time`} classes={model.classes} />;
+    return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={weighted} task={`${pictures} at a time`} guess={(model.isIndependent ? guessOfEach : guessOf)(model.classes)} />;
   }
   return (
     <>
