@@ -8,7 +8,7 @@ import { layers } from '../../engine/layers/index';
 import { completeParameters } from '../../engine/parameters';
 import { reshaped, type Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
-import { typed, typeOf, type OnnxTensor } from './onnx-tensor';
+import { typed, typeOf, zeros, type OnnxTensor } from './onnx-tensor';
 import { checkLayerSize } from '../size-limits';
 import { type LayerChoice, type Operator, type OperatorBackwardCall, type OperatorCall } from './operator';
 
@@ -18,6 +18,7 @@ export function layerOperator(takes: number, layer: (call: OperatorCall) => Laye
     takes,
     layer,
     forward: (call) => [layerForward(call, layer(call))],
+    outline: (call) => [zeros(typeOf(call.inputs[layer(call).data?.[0] ?? 0]), layerShape(call, layer(call)))],
     backward: (call) => layerBackward(call, layer(call)),
   };
 }

@@ -6,9 +6,9 @@ import { zerosLike, type Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
 import { elementType, type ElementType } from '../element-types';
 import type { GraphNode } from './graph';
-import { allocate, typed, typeOf, type OnnxTensor } from './onnx-tensor';
+import { typed, typeOf, zeros, type OnnxTensor } from './onnx-tensor';
 import type { OperatorCall } from './operator';
-import { applyNode } from './run-graph';
+import { applyNode, outlineNode } from './run-graph';
 
 /** How one output of a graph's node is computed within a network. */
 export interface OperatorNode {
@@ -60,9 +60,13 @@ export function weightsOf({ inputs }: OperatorNode): Record<string, Weight> {
 }
 
 function outputOf(made: OperatorNode, call: Call): OnnxTensor {
-  const output = applyNode(made.node, operatorCall(made, call))[made.index];
+  return oneOf(made, applyNode(made.node, operatorCall(made, call)));
+}
+
+function oneOf({ node, index }: OperatorNode, outputs: readonly OnnxTensor[]): OnnxTensor {
+  const output = outputs[index];
   if (output) return output;
-  throw new ModelFileError(`gives no output ${made.index + 1}`, { node: made.node.name, operator: made.node.opType });
+  throw new ModelFileError(`gives no output ${index + 1}`, { node: node.name, operator: node.opType });
 }
 
 /** Integers and booleans come as the numbers that they are; floating-point ones in whatever precision is computed in. */
@@ -90,9 +94,8 @@ function gradientFrom({ inputs }: OperatorNode, gradients: readonly (Tensor | un
   });
 }
 
-/** The slow way, by computing on zeros: nothing else is true of every operator. */
 function shapeFor(made: OperatorNode, shapes: readonly (readonly number[])[]): readonly number[] {
   const types = new Map(made.inputs.flatMap((input) => (input?.from === 'input' ? [[input.position, input.type] as const] : [])));
-  const inputs = shapes.map((shape, position) => allocate(types.get(position) ?? 'float32', shape));
-  return outputOf(made, { parameters: {}, inputs, weights: {}, mode: 'inference' }).shape;
+  const inputs = shapes.map((shape, position) => zeros(types.get(position) ?? 'float32', shape));
+  return oneOf(made, outlineNode(made.node, operatorCall(made, { parameters: {}, inputs, weights: {}, mode: 'inference' }))).shape;
 }

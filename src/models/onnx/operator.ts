@@ -53,6 +53,8 @@ export interface Operator {
   readonly takes: number;
   /** The outputs, at least as many as the call wants. */
   forward(call: OperatorCall): readonly OnnxTensor[];
+  /** What `forward` gives, as zeros that nobody has to compute; absent where only computing tells types and shapes. */
+  outline?(call: OperatorCall): readonly OnnxTensor[];
   /** ∂L/∂input for every input that has one; absent where no gradient goes back at all. */
   backward?(call: OperatorBackwardCall): readonly (Tensor | undefined)[];
   /** The layer that computes this call, if there is one. It may look at inputs other than its data: they are constants then. */

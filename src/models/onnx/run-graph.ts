@@ -50,9 +50,18 @@ export function callOf({ opset }: Pick<OnnxGraph, 'opset'>, node: GraphNode, val
 
 /** The node's outputs. @throws {ModelFileError} with its name and operator. */
 export function applyNode(node: GraphNode, call: OperatorCall): readonly OnnxTensor[] {
+  return atNode(node, call, () => node.operator.forward(call));
+}
+
+/** Tensors of the types and shapes of the node's outputs, computed only where nothing less tells them. @throws {ModelFileError} as {@link applyNode} */
+export function outlineNode(node: GraphNode, call: OperatorCall): readonly OnnxTensor[] {
+  return atNode(node, call, () => node.operator.outline?.(call) ?? node.operator.forward(call));
+}
+
+function atNode(node: GraphNode, call: OperatorCall, compute: () => readonly OnnxTensor[]): readonly OnnxTensor[] {
   return inPlace({ node: node.name, operator: node.opType }, () => {
     if (node.inputs.some((name, i) => name !== '' && call.inputs[i] === undefined)) throw new ModelFileError('takes an output that its node does not give');
-    return node.operator.forward(call);
+    return compute();
   });
 }
 

@@ -6,7 +6,7 @@ import type { Layer, Weight } from '../../engine/layer';
 import { layers } from '../../engine/layers/index';
 import { weightName, type Model, type NetworkNode } from '../../engine/network';
 import { completeParameters } from '../../engine/parameters';
-import { sizeOf } from '../../engine/shape';
+import { sizeOf, type Shape } from '../../engine/shape';
 import type { Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
 import { chosenBranch } from './chosen-branch';
@@ -17,7 +17,9 @@ import { layerShape } from './layer-operator';
 import { zeros, type OnnxTensor } from './onnx-tensor';
 import type { LayerChoice, OperatorCall } from './operator';
 import { operatorLayer, weightsOf, type OperatorInput } from './operator-node';
-import { applyNode, callOf } from './run-graph';
+import { pictureByPicture } from './picture-by-picture';
+import { applyNode, callOf, outlineNode } from './run-graph';
+import { checkApart, checkTogether } from './two-pictures';
 import { MOST_NUMBERS_IN_ALL } from '../size-limits';
 
 /** A network and where the graph's tensors are in it. */
@@ -45,11 +47,13 @@ interface Building {
   readonly names: Set<string>;
   /** How many numbers are known at this moment, zeros among them that were not made yet. */
   alive: number;
+  /** Whether the file insists on one picture: then nodes that no layer computes take each picture by itself. */
+  readonly isAlone: boolean;
 }
 
 /**
  * Lays a graph out. Two pictures tell the batch from other axes of extent 1; where a file insists on one picture, the
- * network is laid out for one, and its reshapes still let any batch pass.
+ * network is laid out for one, its reshapes still let any batch pass, and its operators take picture by picture.
  * @param given extents of inputs that the file leaves open
  * @throws {ModelFileError} for what cannot be run
  */
@@ -63,19 +67,26 @@ export function toNetwork(graph: OnnxGraph, given: GivenExtents = {}): OnnxNetwo
 }
 
 function layOut(graph: OnnxGraph, inputs: readonly InputShape[]): OnnxNetwork {
-  const building: Building = { graph, known: new Map(), nodes: [], weights: new Map(), names: new Set(), alive: 0 };
+  const isAlone = inputs.every(({ shape }) => shape[0] === 1);
+  const building: Building = { graph, known: new Map(), nodes: [], weights: new Map(), names: new Set(), alive: 0, isAlone };
   for (const [name, value] of graph.constants) remember(building, name, { value, depends: 'constant', place: '' });
   for (const { name, type, shape } of inputs) {
     remember(building, name, { value: zeros(type, shape), depends: 'data', place: name });
     building.names.add(name);
   }
   forgetAsWeGo(building, (node) => addNode(building, node));
+  if (inputs.every(({ shape }) => shape[0] === 2)) checkApart(graph.outputs.flatMap(({ name }) => givenShapes([building.known.get(name)])));
   const output = outputPlace(building);
   const nodes = needed(building.nodes, graph.outputs.map(({ name }) => building.known.get(name)?.place ?? ''));
   const kept = nodes.flatMap((node) => Object.keys(node.weights).map((weight) => weightName(node, weight)));
   const weights = Object.fromEntries(kept.map((name) => [name, building.weights.get(name) as Tensor]));
   const network = { inputs: Object.fromEntries(inputs.map(({ name, shape }) => [name, shape.slice(1)])), nodes, output };
   return { model: { network, weights }, places: placesOf(building, nodes) };
+}
+
+/** The shapes of what varies from picture to picture. */
+function givenShapes(tensors: readonly (Known | undefined)[]): Shape[] {
+  return tensors.flatMap((tensor) => (tensor?.depends === 'data' ? [tensor.value.shape] : []));
 }
 
 /** Zeros are let go after their last use; constants and shapes stay. */
@@ -131,8 +142,9 @@ function addNode(building: Building, node: GraphNode): void {
     remember(building, node.outputs[0], inputs[0] as Known);
     return;
   }
+  if (!building.isAlone) checkTogether(givenShapes(inputs));
   const choice = chosenLayer(node, call, inputs);
-  const computed = choice ? undefined : applyNode(node, call);
+  const computed = choice ? undefined : depends === 'data' ? outlineNode(node, call) : applyNode(node, call);
   node.outputs.forEach((output, index) => {
     if (output === '') return;
     const place = freeName(building, index === 0 ? node.name : output);
@@ -197,10 +209,12 @@ function addOperator(building: Building, { node, call, index, place, inputs, com
     return isWeight ? { from: 'weight', name: `w${i}`, tensor: input.value } : { from: 'setting', tensor: input.value };
   });
   const made = { node, opset: building.graph.opset, index, inputs: sources };
-  const value = (computed ?? applyNode(node, call))[index];
+  const value = (computed ?? outlineNode(node, call))[index];
   if (!value) throw new ModelFileError(`gives no output ${index + 1}`, { node: node.name, operator: node.opType });
   const weights: Readonly<Record<string, Weight>> = weightsOf(made);
-  push(building, { name: place, kind: node.opType, layer: operatorLayer(made), parameters: {}, inputs: varying, shape: value.shape.slice(1), weights });
+  const shapes = inputs.flatMap((input) => (input && input.depends !== 'constant' ? [input.value.shape] : []));
+  const layer = building.isAlone ? pictureByPicture(operatorLayer(made), shapes) : operatorLayer(made);
+  push(building, { name: place, kind: node.opType, layer, parameters: {}, inputs: varying, shape: value.shape.slice(1), weights });
   for (const source of sources) if (source?.from === 'weight') building.weights.set(weightName({ name: place }, source.name), source.tensor);
   return value;
 }

@@ -3,9 +3,9 @@
 import { sameShape, type Shape } from '../../../engine/shape';
 import { mapped } from '../../../engine/tensor';
 import type { LayerKind } from '../../../engine/layers/index';
-import { combined, repeated, unbroadcast } from '../broadcasting';
+import { broadcastShape, combined, repeated, unbroadcast } from '../broadcasting';
 import type { ElementType } from '../../element-types';
-import type { OnnxTensor } from '../onnx-tensor';
+import { zeros, type OnnxTensor } from '../onnx-tensor';
 import type { Operator, OperatorCall } from '../operator';
 
 /** A function of two numbers. */
@@ -30,7 +30,11 @@ export function binary({ f, da, db, gives, layer, perChannel }: BinaryDeclaratio
       const [a, b] = aligned(call, perChannel);
       return [combined(gives ?? a.type, [a, b], f)];
     },
-    layer: ({ inputs: [a, b] }) => (layer && sameShape(a.shape, b.shape) ? { kind: layer, data: [0, 1] } : undefined),
+    outline(call) {
+      const [a, b] = aligned(call, perChannel);
+      return [zeros(gives ?? a.type, broadcastShape([a.shape, b.shape]))];
+    },
+    ...(layer && { layer: ({ inputs: [a, b] }: OperatorCall) => (sameShape(a.shape, b.shape) ? { kind: layer, data: [0, 1] } : undefined) }),
   };
   if (!da || !db) return operator;
   return {

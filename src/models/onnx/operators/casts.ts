@@ -2,14 +2,19 @@
 
 import { elementType, elementTypeOf, type ElementType } from '../../element-types';
 import { ModelFileError } from '../../model-file-error';
-import { filled, type OnnxTensor } from '../onnx-tensor';
+import { filled, zeros, type OnnxTensor } from '../onnx-tensor';
 import type { Operator } from '../operator';
 
 /** The operators by ONNX' names. */
 export const casts = {
   Identity: { takes: 1, forward: ({ inputs: [x] }) => [x], backward: ({ dy }) => [dy] },
-  Cast: { takes: 1, forward: ({ inputs: [x], attributes }) => [cast(x, typeNamed(attributes.integer('to')))], backward: ({ dy }) => [dy] },
-  CastLike: { takes: 2, forward: ({ inputs: [x, like] }) => [cast(x, like.type)], backward: ({ dy }) => [dy] },
+  Cast: {
+    takes: 1,
+    forward: ({ inputs: [x], attributes }) => [cast(x, typeNamed(attributes.integer('to')))],
+    outline: ({ inputs: [x], attributes }) => [zeros(typeNamed(attributes.integer('to')), x.shape)],
+    backward: ({ dy }) => [dy],
+  },
+  CastLike: { takes: 2, forward: ({ inputs: [x, like] }) => [cast(x, like.type)], outline: ({ inputs: [x, like] }) => [zeros(like.type, x.shape)], backward: ({ dy }) => [dy] },
 } satisfies Readonly<Record<string, Operator>>;
 
 /** The same numbers in another type; to an integer they are cut off, to a boolean all but 0 is true. */

@@ -6,7 +6,7 @@ import { sizeOf } from '../../../engine/shape';
 import { zerosLike, type Tensor } from '../../../engine/tensor';
 import { ModelFileError } from '../../model-file-error';
 import { around } from '../offsets';
-import { allocate } from '../onnx-tensor';
+import { allocate, zeros } from '../onnx-tensor';
 import { axisOf, type Operator, type OperatorCall } from '../operator';
 
 /** Inputs that agree in all axes but one. */
@@ -17,6 +17,7 @@ export const concat: Operator = {
     forEachRun(call.inputs, axisAlong(call), (x, from, to, length) => y.data.set(x.data.subarray(from, from + length), to));
     return [y];
   },
+  outline: (call) => [zeros(call.inputs[0].type, shapeOf(call))],
   backward(call) {
     const gradients = call.inputs.map((x) => zerosLike(call.dy, x.shape));
     forEachRun(gradients, axisAlong(call), (dx, from, to, length) => dx.data.set(call.dy.data.subarray(to, to + length), from));

@@ -1,5 +1,6 @@
 // Operators that make tensors out of settings.
 
+import { sizeOf } from '../../../engine/shape';
 import { ModelFileError } from '../../model-file-error';
 import { allocate, filled, integerTensor, listOf, scalar, type OnnxTensor } from '../onnx-tensor';
 import type { Attributes } from '../attributes';
@@ -53,7 +54,7 @@ export const constants = {
     takes: 1,
     forward: ({ inputs: [x], attributes }) => [integerTensor(x.shape.slice(attributes.integer('start', 0), attributes.integer('end', x.shape.length)))],
   },
-  Size: { takes: 1, forward: ({ inputs: [x] }) => [scalar('int64', x.data.length)] },
+  Size: { takes: 1, forward: ({ inputs: [x] }) => [scalar('int64', sizeOf(x.shape))] },
   NonZero: {
     takes: 1,
     forward({ inputs: [x] }) {

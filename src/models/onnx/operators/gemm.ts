@@ -4,7 +4,7 @@ import { mapped, reshaped, tensor, zerosLike, type Tensor } from '../../../engin
 import { ModelFileError } from '../../model-file-error';
 import { repeated, unbroadcast } from '../broadcasting';
 import { transposed } from '../offsets';
-import { filled, typed } from '../onnx-tensor';
+import { filled, typed, zeros } from '../onnx-tensor';
 import { optionalInput, type LayerChoice, type Operator, type OperatorCall } from '../operator';
 import { multiplyInto } from './matrix-product';
 
@@ -18,6 +18,10 @@ export const gemm: Operator = {
     multiplyInto(product.data, [A.data, B.data], settingsOf(call), call.kernels);
     const c = C && repeated(C, [m, n]);
     return [filled(A.type, [m, n], (i) => alpha * product.data[i] + (c ? beta * c(i) : 0))];
+  },
+  outline(call) {
+    const { m, n } = settingsOf(call);
+    return [zeros(call.inputs[0].type, [m, n])];
   },
   /** dA′ = α·dy·B′ᵀ, dB′ = α·A′ᵀ·dy, dC = β·dy. */
   backward(call) {

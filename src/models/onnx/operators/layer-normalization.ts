@@ -4,7 +4,7 @@ import { momentsOf, normalizeBack, type Grouping } from '../../../engine/normali
 import { sizeOf } from '../../../engine/shape';
 import { mapped, type Tensor } from '../../../engine/tensor';
 import { combined, repeated, unbroadcast } from '../broadcasting';
-import { filled, type OnnxTensor } from '../onnx-tensor';
+import { filled, zeros, type OnnxTensor } from '../onnx-tensor';
 import { axisOf, optionalInput, type Operator, type OperatorCall } from '../operator';
 
 /** x, scale, bias → y, the means and 1/√(σ² + ε), both with extent 1 along the normalised axes. */
@@ -12,13 +12,14 @@ export const layerNormalization: Operator = {
   takes: 2,
   forward(call) {
     const [x, scale] = call.inputs;
-    const { xhat, mean, inverse, sets } = standardize(call);
+    const { xhat, mean, inverse } = standardize(call);
     const scaled = combined(x.type, [xhat, scale], (h, gamma) => h * gamma);
     const bias = optionalInput(call, 2);
     const y = bias ? combined(x.type, [scaled, bias], (a, b) => a + b) : scaled;
-    const shape = x.shape.map((extent, axis) => (axis < sets.axis ? extent : 1));
+    const shape = momentsShape(call);
     return [y, filled('float32', shape, (i) => mean[i]), filled('float32', shape, (i) => inverse[i])];
   },
+  outline: (call) => [zeros(call.inputs[0].type, call.inputs[0].shape), zeros('float32', momentsShape(call)), zeros('float32', momentsShape(call))],
   /** As the engine's norms, with g = dy · scale. */
   backward(call) {
     const [x, scale] = call.inputs;
@@ -38,6 +39,7 @@ export const rmsNormalization: Operator = {
     const [x, scale] = call.inputs;
     return [combined(x.type, [rootMeanSquare(call).xhat, scale], (h, gamma) => h * gamma)];
   },
+  outline: ({ inputs: [x] }) => [zeros(x.type, x.shape)],
   /** dx = (g − x̂ · mean(g x̂))/√(mean x² + ε), with g = dy · scale. */
   backward(call) {
     const [x, scale] = call.inputs;
@@ -49,6 +51,12 @@ export const rmsNormalization: Operator = {
     return [dx, unbroadcast(mapped(call.dy, (dy, i) => dy * xhat.data[i]), scale)];
   },
 };
+
+/** One number for each set: extent 1 along the axes that are normalised over. */
+function momentsShape(call: OperatorCall): readonly number[] {
+  const { axis } = setsOf(call);
+  return call.inputs[0].shape.map((extent, a) => (a < axis ? extent : 1));
+}
 
 function setsOf({ attributes, inputs: [x] }: OperatorCall): Grouping & { readonly axis: number } {
   const axis = axisOf(attributes.integer('axis', -1), x.shape.length);

@@ -4,7 +4,7 @@ import { layers } from '../../../engine/layers/index';
 import { completeParameters, type Values } from '../../../engine/parameters';
 import { sizeOf, stridesOf, type Shape } from '../../../engine/shape';
 import { layerOperator } from '../layer-operator';
-import { filled, type OnnxTensor } from '../onnx-tensor';
+import { filled, zeros, type OnnxTensor } from '../onnx-tensor';
 import type { Operator, OperatorCall } from '../operator';
 import { windowSettings } from './window-settings';
 
@@ -17,6 +17,7 @@ const pooling = layerOperator(1, ({ attributes }) => ({
 export const maxPool: Operator = {
   ...pooling,
   forward: (call) => (call.outputs > 1 ? [...pooling.forward(call), indicesOf(call)] : pooling.forward(call)),
+  outline: (call) => (pooling.outline?.(call) ?? []).flatMap((y) => [y, zeros('int64', y.shape)]),
   backward: (call) => (call.index === 0 ? (pooling.backward?.(call) ?? []) : []),
 };
 

@@ -4,8 +4,9 @@
 import type { Shape } from '../../../engine/shape';
 import { reshaped } from '../../../engine/tensor';
 import { broughtBack, taken } from '../offsets';
+import { zeros } from '../onnx-tensor';
 import type { LayerChoice, Operator, OperatorCall } from '../operator';
-import { sameSize } from '../same-size';
+import { checkedShape, sameSize } from '../same-size';
 
 /** Where an output comes from: its shape and, for each element, its offset in the first input, or −1 for `otherwise`. */
 export interface Source {
@@ -22,6 +23,7 @@ export function moving(takes: number, source: (call: OperatorCall) => Source, la
       const { shape, ...from } = source(call);
       return [taken(call.inputs[0], shape, from)];
     },
+    outline: (call) => [zeros(call.inputs[0].type, source(call).shape)],
     backward: (call) => [broughtBack(call.dy, call.inputs[0], source(call).offsets)],
   };
   return layer ? { ...operator, layer } : operator;
@@ -32,6 +34,7 @@ export function reshaping(takes: number, shape: (call: OperatorCall) => Shape, l
   const operator: Operator = {
     takes,
     forward: (call) => [sameSize(call.inputs[0], shape(call))],
+    outline: (call) => [zeros(call.inputs[0].type, checkedShape(call.inputs[0], shape(call)))],
     backward: (call) => [reshaped(call.dy, call.inputs[0].shape)],
   };
   return layer ? { ...operator, layer } : operator;

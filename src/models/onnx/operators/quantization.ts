@@ -4,7 +4,7 @@ import { printShape, sizeOf, type Shape } from '../../../engine/shape';
 import { mapped, type Tensor } from '../../../engine/tensor';
 import { roundedToEven, type ElementType } from '../../element-types';
 import { ModelFileError } from '../../model-file-error';
-import { filled } from '../onnx-tensor';
+import { filled, zeros } from '../onnx-tensor';
 import { axisOf, optionalInput, type Operator, type OperatorCall } from '../operator';
 
 /** What each integer type holds. */
@@ -28,6 +28,7 @@ export const quantization = {
   },
   DequantizeLinear: {
     takes: 2,
+    outline: ({ inputs: [x, { type }] }) => [zeros(type, x.shape)],
     forward(call) {
       const [x, { type }] = call.inputs;
       const { scale, zero } = linearOf(call);

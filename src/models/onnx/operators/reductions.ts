@@ -4,7 +4,7 @@ import { sizeOf } from '../../../engine/shape';
 import { zerosLike, type Tensor } from '../../../engine/tensor';
 import { logSumExp } from '../../../engine/softmax-row';
 import { offsetsOf, plainAxes } from '../offsets';
-import { allocate, listOf, type OnnxTensor } from '../onnx-tensor';
+import { allocate, listOf, zeros, type OnnxTensor } from '../onnx-tensor';
 import { axesOf, optionalInput, type Operator, type OperatorCall } from '../operator';
 import { elementType } from '../../element-types';
 
@@ -46,6 +46,10 @@ function reduction({ f, partial }: RowDeclaration): Operator {
       const { fit } = elementType(x.type);
       for (let o = 0; o < y.data.length; o++) y.data[o] = fit(f(rowAt(x, rows, o * length, length)));
       return [y];
+    },
+    outline(call) {
+      const axes = reducedAxes(call);
+      return [zeros(call.inputs[0].type, axes.length === 0 ? call.inputs[0].shape : reducedShape(call, axes))];
     },
   };
   if (!partial) return operator;

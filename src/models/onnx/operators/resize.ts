@@ -3,7 +3,7 @@
 
 import { zerosLike, type Tensor } from '../../../engine/tensor';
 import { around } from '../offsets';
-import { typed } from '../onnx-tensor';
+import { typed, zeros } from '../onnx-tensor';
 import type { LayerChoice, Operator, OperatorCall } from '../operator';
 import { resizedAxes, type ResizedAxis } from './resized-axes';
 
@@ -16,6 +16,11 @@ export const resize: Operator = {
     const outside = axes.filter(({ outside: cells }) => cells.some(Boolean));
     for (const axis of outside) forEachLane(y, axis.axis, (start, step) => axis.outside.forEach((out, o) => out && (y.data[start + o * step] = extrapolation)));
     return [typed(call.inputs[0].type, y)];
+  },
+  outline(call) {
+    const { shape, type } = call.inputs[0];
+    const { axes } = resizedAxes(call);
+    return [zeros(type, shape.map((extent, a) => axes.find(({ axis }) => axis === a)?.taps.length ?? extent))];
   },
   backward(call) {
     const { axes } = resizedAxes(call);

@@ -2,9 +2,9 @@
 
 import { mapped, zerosLike, type Tensor } from '../../../engine/tensor';
 import { ModelFileError } from '../../model-file-error';
-import { combined, repeated, unbroadcast } from '../broadcasting';
+import { broadcastShape, combined, repeated, unbroadcast } from '../broadcasting';
 import { around } from '../offsets';
-import { filled, type OnnxTensor } from '../onnx-tensor';
+import { filled, zeros, type OnnxTensor } from '../onnx-tensor';
 import { axisOf, optionalInput, type Operator, type OperatorCall } from '../operator';
 
 /** The operators by ONNX' names. */
@@ -12,6 +12,7 @@ export const selections = {
   Where: {
     takes: 3,
     forward: ({ inputs: [condition, a, b] }) => [combined(a.type, [condition, a, b], (c, x, y) => (c ? x : y))],
+    outline: ({ inputs }) => [zeros(inputs[1].type, broadcastShape(inputs.map((x) => x.shape)))],
     backward({ inputs: [condition, a, b], dy }) {
       const c = repeated(condition, dy.shape);
       return [undefined, unbroadcast(mapped(dy, (g, i) => (c(i) ? g : 0)), a), unbroadcast(mapped(dy, (g, i) => (c(i) ? 0 : g)), b)];
@@ -25,6 +26,7 @@ export const selections = {
       const { low, high } = boundsOf(call);
       return [filled(x.type, x.shape, (i) => Math.min(Math.max(x.data[i], low), high))];
     },
+    outline: ({ inputs: [x] }) => [zeros(x.type, x.shape)],
     backward(call) {
       const { low, high } = boundsOf(call);
       return [mapped(call.dy, (dy, i) => (call.inputs[0].data[i] > low && call.inputs[0].data[i] < high ? dy : 0))];

@@ -34,7 +34,7 @@ function wantedShape(call: OperatorCall): Shape {
   const keepZero = attributes.flag('allowzero');
   const extents = wanted.map((extent, axis) => (extent === 0 && !keepZero ? (x.shape[axis] ?? 0) : extent));
   const known = extents.reduce((size, extent) => (extent === -1 ? size : size * extent), 1);
-  return extents.map((extent) => (extent === -1 ? x.data.length / known : extent));
+  return extents.map((extent) => (extent === -1 ? sizeOf(x.shape) / known : extent));
 }
 
 function squeezed(call: OperatorCall): Shape {

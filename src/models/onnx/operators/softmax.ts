@@ -6,7 +6,7 @@ import { sizeOf } from '../../../engine/shape';
 import { reshaped, type Tensor } from '../../../engine/tensor';
 import { layerBackward, layerForward } from '../layer-operator';
 import { around } from '../offsets';
-import { typed } from '../onnx-tensor';
+import { typed, zeros } from '../onnx-tensor';
 import { axisOf, type LayerChoice, type Operator, type OperatorCall } from '../operator';
 
 /** The operators by ONNX' names. */
@@ -29,6 +29,7 @@ function softmaxOperator(kind: 'softmax' | 'log-softmax'): Operator {
   return {
     takes: 1,
     forward: (call) => [{ ...layerForward(inRows(call), alongRows(kind)), shape: call.inputs[0].shape }],
+    outline: ({ inputs: [x] }) => [zeros(x.type, x.shape)],
     backward(call) {
       const shape = rowsOf(call);
       const rows = { ...inRows(call), index: 0, y: reshaped(call.y, shape), dy: reshaped(call.dy, shape) };

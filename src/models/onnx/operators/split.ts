@@ -2,7 +2,7 @@
 
 import { ModelFileError } from '../../model-file-error';
 import { broughtBack, offsetsOf, plainAxes, taken, upTo } from '../offsets';
-import { listOf } from '../onnx-tensor';
+import { listOf, zeros } from '../onnx-tensor';
 import { axisOf, optionalInput, type Operator, type OperatorCall } from '../operator';
 import type { Source } from './moving';
 
@@ -15,6 +15,7 @@ export const split: Operator = {
       return taken(call.inputs[0], shape, { offsets });
     });
   },
+  outline: (call) => piecesOf(call).map((_, index) => zeros(call.inputs[0].type, pieceAt(call, index).shape)),
   backward: (call) => [broughtBack(call.dy, call.inputs[0], pieceAt(call, call.index).offsets)],
 };
 

@@ -2,7 +2,7 @@
 
 import { mapped } from '../../../engine/tensor';
 import type { Attributes } from '../attributes';
-import { filled } from '../onnx-tensor';
+import { filled, zeros } from '../onnx-tensor';
 import type { ElementType } from '../../element-types';
 import type { Operator, OperatorCall } from '../operator';
 
@@ -26,6 +26,7 @@ export function unary<P = undefined>({ f, derivative, settings, gives }: UnaryDe
       const p = settingsOf(call);
       return [filled(gives ?? x.type, x.shape, (i) => f(x.data[i], p))];
     },
+    outline: ({ inputs: [x] }) => [zeros(gives ?? x.type, x.shape)],
   };
   if (!derivative) return operator;
   return {

@@ -2,7 +2,8 @@
 
 import { sameShape } from '../../../engine/shape';
 import { mapped } from '../../../engine/tensor';
-import { combined, repeated, unbroadcast } from '../broadcasting';
+import { broadcastShape, combined, repeated, unbroadcast } from '../broadcasting';
+import { zeros } from '../onnx-tensor';
 import type { Operator } from '../operator';
 
 /** The operators by ONNX' names. */
@@ -21,6 +22,7 @@ function variadicOperator(f: (values: number[]) => number, partial: (k: number, 
   return {
     takes: 1,
     forward: ({ inputs }) => [combined(inputs[0].type, inputs, (...values) => f(values))],
+    outline: ({ inputs }) => [zeros(inputs[0].type, broadcastShape(inputs.map((x) => x.shape)))],
     backward({ inputs, dy }) {
       const at = inputs.map((x) => repeated(x, dy.shape));
       return inputs.map((x, k) => unbroadcast(mapped(dy, (g, i) => g * partial(k, at.map((value) => value(i)))), x));
