@@ -42,8 +42,22 @@ export interface TextLine {
 
 const OPENING = /^((?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[ \t]*>)*[ \t]*)(`{3,}|~{3,})[ \t]*([^\s`]*)[^`]*$/;
 
+/** Notes whose fences were asked for last: every block of a note asks for those of all of it. */
+const asked = new Map<string, readonly Fence[]>();
+
+/** As many notes as one block may look at: the note now, and as its hint knew it. */
+const MOST_ASKED = 2;
+
 /** The fenced blocks of a note, in order; none inside another. */
-export function fencesOf(text: string): Fence[] {
+export function fencesOf(text: string): readonly Fence[] {
+  const known = asked.get(text) ?? foundFences(text);
+  asked.delete(text);
+  asked.set(text, known);
+  for (const oldest of asked.keys()) if (asked.size > MOST_ASKED) asked.delete(oldest);
+  return known;
+}
+
+function foundFences(text: string): Fence[] {
   const lines = linesOf(text);
   const fences: Fence[] = [];
   for (let line = frontmatterLines(lines); line < lines.length; line++) {

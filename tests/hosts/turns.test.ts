@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { Turns } from '../../src/hosts/turns';
 
-/** A clock that stands still unless moved, and tasks that run when told. */
-function world() {
+/** A clock that stands still unless moved, and tasks that run when told; the very first turn is over. */
+async function world() {
+  const fresh = freshWorld();
+  void fresh.draw('cold', 0);
+  await fresh.settle();
+  fresh.nextTask();
+  await fresh.settle();
+  fresh.drawn.length = 0;
+  fresh.nextTask();
+  return fresh;
+}
+
+function freshWorld() {
   let now = 0;
   const tasks: (() => void)[] = [];
   const turns = new Turns({ now: () => now, later: (act) => void tasks.push(act) });
@@ -19,16 +30,26 @@ function world() {
 }
 
 describe('Turns', () => {
+  test('the very first block of all gets a task of its own', async () => {
+    const { draw, drawn, settle, nextTask } = freshWorld();
+    void draw('cold', 30);
+    await settle();
+    expect(drawn).toEqual([]);
+    nextTask();
+    await settle();
+    expect(drawn).toEqual(['cold']);
+  });
+
   test('the first block is drawn in the task that asks for it', async () => {
-    const { draw, drawn, settle } = world();
+    const { draw, drawn, settle } = await world();
     void draw('a', 5);
     await settle();
     expect(drawn).toEqual(['a']);
   });
 
   test('small blocks share a task, long ones leave it', async () => {
-    const { draw, drawn, settle, nextTask } = world();
-    for (const [name, milliseconds] of [['a', 5], ['b', 5], ['c', 30], ['d', 5]] as const) void draw(name, milliseconds);
+    const { draw, drawn, settle, nextTask } = await world();
+    for (const [name, milliseconds] of [['a', 3], ['b', 3], ['c', 30], ['d', 3]] as const) void draw(name, milliseconds);
     await settle();
     expect(drawn).toEqual(['a', 'b', 'c']);
     nextTask();
@@ -37,7 +58,7 @@ describe('Turns', () => {
   });
 
   test('after an idle task the count begins anew', async () => {
-    const { draw, drawn, settle, nextTask } = world();
+    const { draw, drawn, settle, nextTask } = await world();
     void draw('a', 30);
     await settle();
     nextTask();
