@@ -4,7 +4,7 @@
 import { sizeOf } from '../shape';
 import type { Windows } from '../windows';
 import type { Machine } from './assembly';
-import { BARE, cornerOf, paddedTo8, upTo8, type Halo, type Pixels } from './pixels';
+import { BARE, cornerOf, paddedTo8, upTo4, upTo8, type Halo, type Pixels } from './pixels';
 
 /** Windows of a convolution over two axes: size, step, and pad before the first pixel. */
 export interface ConvWindows {
@@ -131,6 +131,7 @@ export type Clamp = keyof typeof clamps;
 /** A correlation with filters that are packed already. */
 export interface PackedPass {
   readonly from: Pixels;
+  /** Written in whole vectors, pixel after pixel: one of at most 12 floats may write over the beginning of the next, or of the halo. */
   readonly to: Pixels;
   readonly windows: ConvWindows;
   /** Address of the panels, as `packFilters` writes them for the pitch of `to`. */
@@ -146,7 +147,7 @@ export function convPacked({ arena, exports }: Machine, { from, to, windows, pan
     arena.putCall({
       ...{ x: cornerOf(from, windows.begin), panels, bias, y: to.start, images: from.images, channels: from.pitch },
       ...windowFields(windows),
-      ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, columns: to.pitch },
+      ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, columns: upTo4(to.pitch) },
       ...{ pitchY: to.pitch, rowY: to.row, imageY: to.image, clamp: clamps[clamp] },
     }),
   );

@@ -122,6 +122,11 @@ export function upTo8(count: number): number {
   return 8 * Math.ceil(count / 8);
 }
 
+/** The next multiple of 4: whole vectors. */
+export function upTo4(count: number): number {
+  return 4 * Math.ceil(count / 4);
+}
+
 /** Numbers by channel with zeros up to a multiple of 8. */
 export function paddedTo8(values: Float32Array): Float32Array {
   const padded = new Float32Array(upTo8(values.length));

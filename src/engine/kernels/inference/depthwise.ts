@@ -16,7 +16,7 @@ export function depthwiseStage(spec: InferenceSpec): InferenceStage | undefined 
   const { windows, output } = laid;
   const { machine } = spec.kernels;
   return {
-    ...{ output, inputHalo: haloOf(windows), takesBarePixels: false, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
+    ...{ output, inputHalo: haloOf(windows), takesBarePixels: false, givesBarePixels: false, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
     compute({ xs: [x], y, weights: { W, b }, norm, clamp }) {
       const packed = depthwisePack(spec, { W, b, norm, pitch: y.pitch });
       machine.arena.scope(() => convDepthwise(machine, { from: x, to: y, windows, ...packed, clamp }));
@@ -32,7 +32,7 @@ export function separableStage(spec: InferenceSpec): InferenceStage | undefined 
   const { machine } = spec.kernels;
   return {
     ...{ output: { channels: spec.node.shape[0], height, width }, inputHalo: haloOf(windows) },
-    ...{ takesBarePixels: false, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
+    ...{ takesBarePixels: false, givesBarePixels: false, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
     compute({ xs: [x], y, weights: { D, W, b }, norm, clamp }) {
       const { pitch } = x;
       const byChannel = depthwisePack(spec, { W: D, b: undefined, norm: undefined, pitch });

@@ -3,7 +3,7 @@
 import type { Tensor } from '../../tensor';
 import { packFilters } from '../filter-panels';
 import { floats } from '../layers/fast-layer';
-import { paddedTo8, upTo8, type Pixels } from '../pixels';
+import { paddedTo8, upTo4, upTo8, type Pixels } from '../pixels';
 import { foldedSources, foldingOf } from './folding';
 import type { InferenceSpec, Norm } from './stage';
 
@@ -21,14 +21,14 @@ export interface FilterSpec {
 /** The addresses of the panels and of the bias, which are one pack. */
 export function filterPack({ kernels: { machine, packs } }: InferenceSpec, { W, b, norm, x, y, kernel }: FilterSpec): { panels: number; bias: number } {
   const [out] = W.shape;
-  const count = y.pitch * kernel[0] * kernel[1] * x.pitch;
+  const columns = upTo4(y.pitch), count = columns * kernel[0] * kernel[1] * x.pitch;
   const panels = packs.of({
     sources: foldedSources(W, b, norm),
-    form: `panels ${kernel.join('x')} ${x.pitch} ${y.pitch} ${norm ? norm.epsilon : ''}`,
+    form: `panels ${kernel.join('x')} ${x.pitch} ${columns} ${norm ? norm.epsilon : ''}`,
     count: count + upTo8(out),
     write(address) {
       const folding = foldingOf(b, norm, out);
-      packFilters(machine, { W: floats(W), scale: folding.scale, panels: address, out, columns: y.pitch, channels: x.channels, kernel, pitch: x.pitch });
+      packFilters(machine, { W: floats(W), scale: folding.scale, panels: address, out, columns, channels: x.channels, kernel, pitch: x.pitch });
       machine.arena.view(address + 4 * count, upTo8(out)).set(paddedTo8(folding.b));
     },
   });

@@ -20,6 +20,8 @@ export interface InferenceTask {
   readonly winograd: boolean;
   /** Inputs that are values of a larger plan, [C, H, W] each: they are brought into memory as its stages had left them there. */
   readonly resident?: ReadonlySet<string> | undefined;
+  /** Whether windows of values will be written alone, so that nothing may be written beside a pixel. */
+  readonly inWindows?: boolean | undefined;
   /** The way back from the network's output, where it is wanted. */
   readonly back?: BackTask | undefined;
 }

@@ -7,6 +7,7 @@ import { layers, isLayerKind, type LayerKind } from '../../layers/index';
 import type { NetworkNode } from '../../network';
 import { sameShape, sizeOf, type Shape } from '../../shape';
 import { isForwardActivation } from '../activation-passes';
+import type { Clamp } from '../conv-passes';
 import { BARE, pictureOf, type Picture } from '../pixels';
 import { backLowerings } from '../round-trip/index';
 import { isGated } from '../round-trip/gate';
@@ -120,7 +121,7 @@ class Planner {
     const activation = this.activationOf(norm ?? node);
     const last = activation ?? norm ?? node;
     for (const x of xs) draft.read(x, stage.inputHalo, stage.takesBarePixels);
-    const y = draft.slot(stage.output, false);
+    const y = draft.slot(stage.output, stage.givesBarePixels && !task.back && !task.inWindows && (!activation || stage.clamps.includes(activation.kind as Clamp)));
     const switches = back?.keepsSwitches ? draft.slot(stage.output, false) : undefined;
     draft.add(stageStep(task.kernels, { node, stage, norm, activation, xs, y, switches }));
     this.passages.push({ as: 'computed', node, stage, norm, activation: isGated(node) ? node : activation, xs, y, switches, back });

@@ -33,7 +33,7 @@ export interface Norm {
 /** Where and with what a stage computes, in one run. */
 export interface StageCall {
   readonly xs: readonly Pixels[];
-  /** With a halo of zeros; the rest is overwritten. */
+  /** What lies there is overwritten; the halo is filled with zeros afterwards. */
   readonly y: Pixels;
   /** The node's, by their short names, float32. */
   readonly weights: Tensors;
@@ -54,6 +54,8 @@ export interface InferenceStage {
   readonly inputHalo: Halo;
   /** Whether inputs may have pixels of just their channels; otherwise they are padded to a multiple of 4. */
   readonly takesBarePixels: boolean;
+  /** Whether pixels of y may be of just their channels, if it writes something into the halo. */
+  readonly givesBarePixels: boolean;
   /** The clamps with which it can store y. */
   readonly clamps: readonly Clamp[];
   /** Whether it can fold a batch norm into its weights. */
@@ -70,4 +72,4 @@ export interface InferenceStage {
 export type InferenceLowering = (spec: InferenceSpec) => InferenceStage | undefined;
 
 /** What most light stages have in common. */
-export const LIGHT = { takesBarePixels: false, clamps: ['none'], folds: false, isHeavy: false } as const;
+export const LIGHT = { takesBarePixels: false, givesBarePixels: false, clamps: ['none'], folds: false, isHeavy: false } as const;

@@ -77,8 +77,8 @@ export function stageStep({ machine }: Kernels, { xs, y: slot, switches, ...join
   return {
     run(turn) {
       const y = slot.pixels(turn);
-      machine.arena.scope(() => clearHalo(machine, y));
       computeJoined(machine, joined, { xs: xs.map((x) => x.pixels(turn)), y, model: turn.model, switches: switches?.pixels(turn) });
+      machine.arena.scope(() => clearHalo(machine, y));
       return true;
     },
   };

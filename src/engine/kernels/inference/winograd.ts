@@ -35,7 +35,7 @@ function stageOf(spec: InferenceSpec, windows: Windows, { size, bytes }: { size:
   const { node, inputs: [{ picture }], kernels: { machine } } = spec;
   return {
     output: { channels: node.shape[0], height: windows.output[0], width: windows.output[1] },
-    ...{ inputHalo: winogradHalo(size, picture, windows), takesBarePixels: false, transformedBytes: bytes },
+    ...{ inputHalo: winogradHalo(size, picture, windows), takesBarePixels: false, givesBarePixels: false, transformedBytes: bytes },
     ...{ clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
     compute(call) {
       const { panels, bias } = packed(spec, size, call);

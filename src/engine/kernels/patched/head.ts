@@ -59,7 +59,7 @@ const LINE = 16;
 /** The head of a network with one picture for its input; undefined where changes cover everything at once. */
 export function headOf(task: HeadTask): Head | undefined {
   const names = Object.keys(task.network.inputs);
-  const plan = names.length === 1 ? passagesOf({ ...task, images: 1, winograd: false }) : undefined;
+  const plan = names.length === 1 ? passagesOf({ ...task, images: 1, winograd: false, inWindows: true }) : undefined;
   const picture = plan?.inMemory.get(names[0]);
   if (!plan || !picture) return undefined;
   const draft = new HeadDraft(task, names[0], picture);

@@ -10,7 +10,7 @@ import { createSimdKernels } from '../../../../src/engine/kernels/simd';
 import { lastOf } from '../../../../src/engine/last-of';
 import { roundTrip } from '../../../../src/engine/round-trip';
 import { run, runSteps } from '../../../../src/engine/run';
-import { copied, mapped, tensor } from '../../../../src/engine/tensor';
+import { copied, mapped, tensor, type Tensor } from '../../../../src/engine/tensor';
 import { upTo } from '../../../../src/study/sub-network';
 import { deviation, haveSameBits, valuesOf } from './comparison';
 import { batchFor, modelOf, networks } from './networks';
@@ -69,11 +69,11 @@ describe.each(await acceptedModules())('an inference plan on $name', (module) =>
     );
   });
 
-  it('gives the bits of a way there and back, whose pixels are padded to 8 floats instead of 4', () => {
+  it('gives the bits of a way there and back, whose pixels are padded to 8 floats instead of 4 or none', () => {
     const width = fc.integer({ min: 1, max: 21 });
     fc.assert(
       fc.property(fc.record({ channels: width, out: width, classes: width, side: fc.integer({ min: 3, max: 9 }), images: fc.integer({ min: 1, max: 3 }) }), ({ channels, out, classes, side, images }) => {
-        const model = modelOf([2, side, side], [`conv ${channels} 3x3 pad 1`, 'relu', 'depthwise 3x3 pad 1', `conv ${out} 2x2 stride 2`, 'batchnorm', 'relu6', 'flatten', `dense ${classes}`]);
+        const model = modelOf([2, side, side], [`conv ${channels} 3x3 pad 1`, 'relu', `conv ${out} 3x3 pad 1`, 'sigmoid', `conv ${channels} 2x3 pad 1`, 'depthwise 3x3 pad 1', `conv ${out} 2x2 stride 2`, 'batchnorm', 'relu6', 'flatten', `dense ${classes}`]);
         const input = batchFor(model, images);
         const { output } = roundTrip(model, input, { kernels, seed: (y) => mapped(y, () => 1), nodes: ['image'] });
         expect(haveSameBits(valuesOf(model, input, { kernels }), { output })).toBe(true);
@@ -156,6 +156,18 @@ describe.each(await acceptedModules())('an inference plan on $name', (module) =>
     const input = batchFor(model, 1);
     input.data[5] = NaN;
     expect(run(model, input, { kernels }).output.data[0]).toBeNaN();
+  });
+
+  it('brings a NaN to the windows that see it and to no others, whatever a pixel writes over the next', () => {
+    for (const channels of [1, 3, 5, 7, 9, 10, 11]) {
+      const model = modelOf([1, 6, 5], [`conv ${channels} 1x1`, 'relu', 'a: conv 3 3x3 pad 1']);
+      for (const place of [0, 4, 14, 29, 59]) {
+        const input = batchFor(model, 3);
+        input.data[place] = NaN;
+        const places = ({ data }: Tensor): number[] => [...data].flatMap((value, i) => (Number.isNaN(value) ? [i] : []));
+        expect(places(run(model, input, { kernels }).output)).toEqual(places(run(model, input).output));
+      }
+    }
   });
 
   it('leaves float64, training, wrong shapes and missing weights to the interpreter', () => {
