@@ -1,8 +1,9 @@
 // Any model file, by its name and what is in it. The table of formats; each has its own reader.
 
 import type { Shape } from '../engine/shape';
+import { refuseForeign } from './foreign-files';
 import { readConvnetjs } from './convnetjs/read-convnetjs';
-import { parseJsonRecord } from './json-record';
+import { parseJsonRecord, type JsonRecord } from './json-record';
 import type { ModelFile } from './model-file';
 import { inPlace, ModelFileError } from './model-file-error';
 import { readOnnx } from './onnx/read-onnx';
@@ -47,10 +48,19 @@ export function readModelFile(file: FileToRead): ModelFile {
 }
 
 function formatOf(file: FileToRead): Format {
+  if (!/\.json$/i.test(file.name)) refuseForeign(file.bytes);
   const format = formats.find(({ takes }) => takes(file));
   if (format) return format;
-  if (/\.safetensors$/i.test(file.name)) throw new ModelFileError('holds weights without a network; define a cnn-network with the same layers and load them there');
+  if (/\.json$/i.test(file.name)) throw new ModelFileError(jsonWords(parseJsonRecord(file.bytes)));
   throw new ModelFileError('is no model that can be read: ONNX (.onnx), TensorFlow.js (model.json) or a ConvNetJS snapshot (.json)');
+}
+
+/** What a JSON file seems to be that is no model. */
+function jsonWords(content: JsonRecord): string {
+  if ('class_name' in content && 'config' in content) return 'is the architecture of a Keras model without its weights; export the model there with model.export("net.onnx", format="onnx")';
+  if ('weightsManifest' in content) return 'holds weights of TensorFlow.js without a network; copy the model.json of a layers model';
+  if ('architectures' in content || 'model_type' in content) return 'is the settings of a model of Hugging Face; export the model with optimum-cli export onnx, and name its .onnx file';
+  return 'is no model that can be read: TensorFlow.js (model.json) or a ConvNetJS snapshot have layers in their JSON';
 }
 
 function hasMember({ name, bytes }: FileToRead, member: string): boolean {

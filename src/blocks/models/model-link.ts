@@ -21,9 +21,16 @@ export function modelLink(name: string): ModelLink | undefined {
 
 /** What other programs keep networks in, and how to get from there to a file that can be read. */
 const FOREIGN: readonly { readonly pattern: RegExp; readonly what: string; readonly instead: string }[] = [
-  { pattern: /\.(pt|pth|ckpt)$/i, what: 'a file of PyTorch, which only PyTorch can read', instead: 'Export the network there with torch.onnx.export, and link the .onnx file.' },
-  { pattern: /\.(h5|hdf5|keras)$/i, what: 'a file of Keras', instead: 'Convert it with tensorflowjs_converter, and link the folder with its model.json.' },
+  { pattern: /\.(pt|pth|ckpt|pt2|mar)$/i, what: 'a file of PyTorch, which only PyTorch can read', instead: 'Export the network there with torch.onnx.export, and link the .onnx file.' },
+  { pattern: /\.(h5|hdf5|keras)$/i, what: 'a file of Keras', instead: 'Export it there with model.export("net.onnx", format="onnx"), and link the .onnx file.' },
   { pattern: /\.(pb|tflite|lite)$/i, what: 'a file of TensorFlow', instead: 'Convert it with tf2onnx, and link the .onnx file.' },
+  { pattern: /\.(mlmodel|mlpackage)$/i, what: 'a file of Core ML', instead: 'Export the network as ONNX where it was trained, and link the .onnx file.' },
+  { pattern: /\.(caffemodel|prototxt|params|engine|plan|trt|param|xml)$/i, what: 'a file of another program’s runtime', instead: 'Export the network as ONNX where it was trained, and link the .onnx file.' },
+  { pattern: /\.ort$/i, what: 'an ONNX file rewritten for onnxruntime alone', instead: 'Link the .onnx file that it was made from.' },
+  { pattern: /\.(gguf|ggml)$/i, what: 'a language model', instead: 'Link a network for pictures.' },
+  { pattern: /\.(zip|gz|tgz|tar|7z|rar)$/i, what: 'an archive', instead: 'Unpack it into the vault, and link the model file in it.' },
+  { pattern: /\.(npy|npz|pkl|pickle|mat|bin|data)$/i, what: 'a file of numbers without a network', instead: 'Export the network as ONNX where it was trained, and link the .onnx file.' },
+  { pattern: /\.(png|jpe?g|gif|webp|bmp|svg|heic)$/i, what: 'a picture', instead: 'Link it under image, and a network under model.' },
 ];
 
 /** Why a file of this name cannot be a model; undefined where it can. */

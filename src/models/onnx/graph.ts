@@ -6,6 +6,7 @@ import { inlinedNodes } from './inlined-functions';
 import { decodeTensor, type OnnxTensor } from './onnx-tensor';
 import type { Operator } from './operator';
 import { operatorNamed } from './operators/index';
+import { missingWords } from './missing-operators';
 import { readGraph, type GraphProto, type ModelProto, type NodeProto, type ValueInfo } from './proto/model-proto';
 
 /** A node of a graph. */
@@ -73,7 +74,7 @@ function readNode(proto: NodeProto, level: number): GraphNode {
   const { opType, input: inputs, output: outputs } = proto;
   return inPlace({ node: name, operator: opType }, () => {
     const operator = OWN_DOMAINS.includes(proto.domain) ? operatorNamed(opType) : undefined;
-    if (!operator) throw new ModelFileError(`the operator${familyOf(proto)} is missing here`);
+    if (!operator) throw new ModelFileError(`the operator${familyOf(proto)} is missing here${missingWords(proto)}`);
     const missing = inputs.slice(0, operator.takes).filter((input) => input !== '').length < operator.takes;
     if (missing) throw new ModelFileError(`expects ${operator.takes} inputs, found ${inputs.filter((input) => input !== '').length}`);
     if (outputs.length === 0) throw new ModelFileError('gives nothing');

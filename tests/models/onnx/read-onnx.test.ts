@@ -84,7 +84,7 @@ describe('An ONNX file as a network', () => {
 
 describe('The sentence for an ONNX file that cannot be run', () => {
   it('names the missing operator and its node', () => {
-    expect(problemOf(graphFile([node('LSTM', 'memory', ['x'])]))).toBe('node "memory" (LSTM): the operator is missing here');
+    expect(problemOf(graphFile([node('LSTM', 'memory', ['x'])]))).toBe('node "memory" (LSTM): the operator is missing here: it is recurrent; only networks that look at a picture once can be shown');
   });
 
   it('names what a node takes that nothing makes', () => {

@@ -15,6 +15,8 @@ export type AttributeValue =
 export interface NodeToWrite {
   readonly name: string;
   readonly opType: string;
+  /** The family of the operator; ONNX' own where absent. */
+  readonly domain?: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes?: Readonly<Record<string, AttributeValue>>;
@@ -74,12 +76,13 @@ function writeGraph({ nodes, constants, inputs, outputs }: ModelToWrite, pbf: Pb
   for (const output of outputs) pbf.writeMessage(12, writeValue, output);
 }
 
-function writeNode({ name, opType, inputs, outputs, attributes = {} }: NodeToWrite, pbf: PbfWriter): void {
+function writeNode({ name, opType, domain, inputs, outputs, attributes = {} }: NodeToWrite, pbf: PbfWriter): void {
   for (const input of inputs) pbf.writeStringField(1, input);
   for (const output of outputs) pbf.writeStringField(2, output);
   pbf.writeStringField(3, name);
   pbf.writeStringField(4, opType);
   for (const entry of Object.entries(attributes)) pbf.writeMessage(5, writeAttribute, entry);
+  if (domain !== undefined) pbf.writeStringField(7, domain);
 }
 
 function writeAttribute([name, value]: readonly [string, AttributeValue], pbf: PbfWriter): void {
