@@ -3,12 +3,19 @@ import { format } from 'd3-format';
 
 const MINUS = '−';
 
-/** `x` rounded to `digits` significant digits, without trailing zeros; exponents only beyond 1e6 and below 1e-4. */
+/** `x` rounded to `digits` significant digits, without trailing zeros, but to no less than whole numbers; exponents only beyond 1e6 and below 1e-4. */
 export function shortNumber(x: number, digits = 4): string {
   if (!Number.isFinite(x)) return infiniteText(x);
   const size = Math.abs(x);
-  const plain = size === 0 || (size >= 1e-4 && size < 1e6);
-  return plain ? String(Number(x.toPrecision(digits))).replace('-', MINUS) : exponential(x, digits);
+  const plain = size === 0 || (size >= 1e-4 && size < 999_999.5);
+  if (!plain) return exponential(x, digits);
+  return String(size >= 10 ** digits ? Math.round(x) : Number(x.toPrecision(digits))).replace('-', MINUS);
+}
+
+/** `x` in at most `length` characters where that can be, for fields at rest: as many digits, up to four, as find room. */
+export function fittingNumber(x: number, length = 7): string {
+  if (Number.isInteger(x) && Math.abs(x) < 2 ** 32) return fullNumber(x);
+  return [4, 3, 2].map((digits) => shortNumber(x, digits)).find((text) => text.length <= length) ?? shortNumber(x, 1);
 }
 
 /** `x` with a fixed number of decimals, for columns that line up; exponents where it would read as 0. */
@@ -34,9 +41,16 @@ export function texNumber(x: number, digits = 4): string {
   return mantissa === '1' ? `10^{${exponent}}` : `${mantissa}\\times10^{${exponent}}`;
 }
 
-/** A share as a percentage with sensible digits, such as 13.0 % or 0.0968 %. */
+/**
+ * A share as a percentage with three digits, such as 13.0 % or 0.0968 %; without trailing zeros where that is exact.
+ * What is not quite everything is not rounded to it.
+ */
 export function percent(share: number): string {
-  return `${shortNumber(100 * share, 3)} %`;
+  const whole = 100 * share;
+  const short = shortNumber(whole, 3);
+  if (short === '100' && share < 1 - 1e-12) return '> 99.9 %';
+  const isExact = Math.abs(Number(short.replace(MINUS, '-')) - whole) <= 1e-9 * Math.abs(whole);
+  return `${isExact || short.includes('e') ? short : whole.toPrecision(3).replace('-', MINUS)} %`;
 }
 
 function exponential(x: number, digits: number): string {

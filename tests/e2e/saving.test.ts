@@ -65,7 +65,7 @@ describe.each(['Reading view', 'Live Preview'] as const)('In %s', (mode) => {
     await expect.poll(() => host.vaultFile('Note.md')).toContain('cnn-result');
     const once = await host.vaultFile('Note.md');
     expect(once?.replace(/\n\n> \[!cnn-result\|(?:[^\n]|\n>)*/, '')).toBe(NOTE);
-    expect(once).toContain('> The right answer “cat” gets 13 %, while the network gives “car” 86.9 %');
+    expect(once).toContain('> The right answer “cat” gets 13.0 %, while the network gives “car” 86.9 %');
     expect(once).toContain('> ![[Note Softmax');
     expect(once).toContain('> [[Vision]] · [[Explainable-AI]]\n');
     await expect.poll(async () => (await host.links()).resolved['Note.md']).toMatchObject({ 'Vision.md': 2, 'Explainable-AI.md': 1 });

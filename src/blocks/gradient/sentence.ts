@@ -30,14 +30,22 @@ function caseSentence(one: FlowCase, model: GradientModel, isShort: boolean): st
   if (share === undefined) return expectation(one, depth);
   const subject = isShort ? `With ${spokenTitle(one.title)} it receives` : `With ${spokenTitle(one.title)}, layer 1 receives`;
   if (share === -Infinity) return `${subject} exactly nothing${reasonForNothing(model)}`;
-  const whole = isShort ? `${shareText(share)} of it` : `${shareText(share)} of layer ${depth}’s gradient`;
+  const whole = received(share, isShort ? undefined : `layer ${depth}’s gradient`);
   if (fault) return `${subject} ${whole}, because layer ${fault.layer} passes on ${shareText(Math.log10(fault.factor))} of what reaches it.`;
   return `${subject} ${whole}: a factor of ${shortNumber(factorPerLayer(share, depth), 3)} a layer${comparison(one, depth)}.${silentRuns(one)}`;
 }
 
+/** A share in words: “0.95 of it”, “all of layer 20’s gradient”, “540 times as much”. */
+function received(log10Share: number, source: string | undefined): string {
+  const share = shareText(log10Share);
+  if (share === '1') return `all of ${source ?? 'it'}`;
+  if (log10Share < 0) return `${share} of ${source ?? 'it'}`;
+  return source === undefined ? `${share} times as much` : `${share} times ${source}`;
+}
+
 function expectation({ title, theory }: FlowCase, depth: number): string {
   if (!theory) return `${title}: measuring …`;
-  return `With ${spokenTitle(title)}, theory expects ${shareText(theory.log10Shares[0])} of layer ${depth}’s gradient in layer 1; measuring …`;
+  return `With ${spokenTitle(title)}, theory expects ${received(theory.log10Shares[0], `layer ${depth}’s gradient`)} in layer 1; measuring …`;
 }
 
 function reasonForNothing({ fault }: GradientModel): string {

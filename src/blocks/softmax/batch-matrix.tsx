@@ -1,6 +1,6 @@
 // A mini-batch as a heat matrix: one line per row of the batch, one cell per class, the row’s loss at the end,
 // and under it the sum and the mean. Choosing a line opens that row in the table below.
-import { fixedNumber, fullNumber, shortNumber } from '../number-format';
+import { fixedNumber, fullNumber } from '../number-format';
 import { Maths } from '../ui/maths';
 import { LETTERS } from './letters';
 import type { SoftmaxRow } from './model';
@@ -58,7 +58,7 @@ function Cell({ label, row, index, onPoint, pointed }: CellProps) {
 
 function lossWords(row: SoftmaxRow): string {
   if (row.ignored) return 'ignored';
-  return row.loss ? shortNumber(row.loss.loss) : '–';
+  return row.loss ? fixedNumber(row.loss.loss, 3) : '–';
 }
 
 function Totals({ editing: { model }, span }: PartProps & { readonly span: number }) {
@@ -67,7 +67,7 @@ function Totals({ editing: { model }, span }: PartProps & { readonly span: numbe
   const line = (name: string, tex: string, value: number | undefined, isLoss: boolean) => (
     <tr class={isLoss ? 'is-loss' : ''}>
       <th scope="row" colSpan={span + 1}><Maths tex={tex} /> {name}</th>
-      <td class="cnn-batch-loss cnn-figure" title={value === undefined ? '' : fullNumber(value)}>{value === undefined ? 'none' : shortNumber(value)}</td>
+      <td class="cnn-batch-loss cnn-figure" title={value === undefined ? '' : fullNumber(value)}>{value === undefined ? 'none' : fixedNumber(value, 3)}</td>
     </tr>
   );
   const summand = notation === 'lecture' ? '-\\log P(c_{y_k}\\mid x_k)' : `-${LETTERS.standard.log} p_{k,y_k}`;

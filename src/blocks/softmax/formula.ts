@@ -74,7 +74,7 @@ function lossFormula({ model, row, letters, mark }: Parts): string {
   const weight = (i: number) => (model.settings.weights ? `${texNumber(model.settings.weights[i])}\\cdot ` : '');
   const counted = indicesOf(loss?.target ?? []);
   const shown = counted.length <= TERMS_SHOWN ? counted : counted.slice(0, TERMS_SHOWN - 1);
-  const terms = shown.map((i) => mark(i, `${weight(i)}${texNumber(loss?.target[i] ?? 0, 3)}\\,${letters.log} ${texNumber(probabilities[i], 3)}`));
+  const terms = shown.map((i) => mark(i, `${weight(i)}${texNumber(loss?.target[i] ?? 0, 3)}\\,${letters.log} ${texNumber(probabilities[i])}`));
   const dots = shown.length < counted.length ? ' + \\cdots' : '';
   const w = model.settings.weights ? 'w_i\\,' : '';
   return `${letters.loss} = -\\sum_i ${w}${letters.target('i')}\\,${letters.log} ${letters.probability('i')} = -\\bigl(${terms.join(' + ')}${dots}\\bigr) = ${value}`;

@@ -30,7 +30,7 @@ export function LossCurve({ editing, pointed, onPoint }: PartProps) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
         <Axes x={x} y={y} top={top} />
         <line class="cnn-chance" x1={LEFT} x2={WIDTH - RIGHT} y1={y(chance)} y2={y(chance)} />
-        <text class="cnn-chance-label" x={WIDTH - RIGHT} y={y(chance) - 4} text-anchor="end">guessing: ln {labels.length} = {shortNumber(chance, 3)}</text>
+        <text class="cnn-chance-label" x={WIDTH - RIGHT} y={y(chance) - 4} text-anchor="end">guessing: ln {labels.length} = {shortNumber(chance)}</text>
         <path class="cnn-curve-line" d={path} />
         {main ? <path class="cnn-drop" d={`M${x(main.p)} ${y(0)}V${y(Math.min(main.loss, top))}H${LEFT}`} /> : null}
         {dots.map((dot) => (

@@ -1,7 +1,7 @@
 // A number that is typed: arrow keys step it, a pasted row goes to whoever wants it, nonsense is refused in words.
 import { useState } from 'preact/hooks';
 import { parseNumber, parseRow } from '../notation/number-text';
-import { fullNumber, shortNumber } from '../number-format';
+import { fittingNumber, fullNumber } from '../number-format';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -13,12 +13,15 @@ interface NumberFieldProps {
   readonly onRow?: (row: readonly number[]) => void;
   /** Step of the arrow keys; ten times as much with Shift. */
   readonly step?: number;
-  /** How the number is shown at rest; four digits where absent. */
+  /** How the number is shown at rest; where absent with up to four digits, as many as the field has room for. */
   readonly format?: (value: number) => string;
 }
 
-/** A text field for one number. Shows four digits at rest and all of them while it is edited. */
-export function NumberField({ label, value, onChange, refuse, onRow, step = 0.1, format = shortNumber }: NumberFieldProps) {
+/** Characters for which every field has room. */
+const ROOM = 7;
+
+/** A text field for one number. Shows few digits at rest and all of them while it is edited. */
+export function NumberField({ label, value, onChange, refuse, onRow, step = 0.1, format = fittingNumber }: NumberFieldProps) {
   const [draft, setDraft] = useState<string>();
   const problem = draft === undefined ? undefined : problemOf(draft, refuse);
   const set = (x: number) => {
@@ -32,7 +35,7 @@ export function NumberField({ label, value, onChange, refuse, onRow, step = 0.1,
   };
   return (
     <input
-      type="text" inputMode="decimal" class="cnn-number" spellcheck={false} autocomplete="off"
+      type="text" inputMode="decimal" class={`cnn-number${format(value).length > ROOM ? ' is-long' : ''}`} spellcheck={false} autocomplete="off"
       aria-label={label} aria-invalid={problem !== undefined} title={problem ?? fullNumber(value)}
       value={draft ?? format(value)}
       onFocus={(event) => { setDraft(fullNumber(value)); offerAll(event.currentTarget, fullNumber(value)); }}

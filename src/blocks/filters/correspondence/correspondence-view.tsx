@@ -5,7 +5,7 @@ import type { Picture } from '../../../data/pictures/picture';
 import type { Change } from '../../block';
 import { useWidth } from '../../ui/use-width';
 import { shortName } from '../../models/short-name';
-import { fullNumber } from '../../number-format';
+import { fullNumber, shortNumber } from '../../number-format';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl } from '../../pictures/plane-url';
 import { asPicture } from '../../pictures/reduced';
@@ -53,7 +53,7 @@ export function CorrespondenceView({ model, change, controls }: FiltersViewProps
 function reading({ rows, layers }: CorrespondenceModel, lit: number) {
   const { name, agreements } = rows[lit];
   if (!agreements) return <span class="cnn-aside">{name}: not computed yet.</span>;
-  return <>{name}: {layers.map((layer, i) => <span key={layer.name}>{i > 0 ? '; ' : ''}{shortName(layer.name)} <b class="cnn-figure">{fullNumber(spread(agreements[layer.name].pairs).mean)}</b> of the signs, Δ {fullNumber(agreements[layer.name].delta)}</span>)}</>;
+  return <>{name}: {layers.map((layer, i) => <span key={layer.name}>{i > 0 ? '; ' : ''}{shortName(layer.name)} <b class="cnn-figure" title={fullNumber(spread(agreements[layer.name].pairs).mean)}>{shortNumber(spread(agreements[layer.name].pairs).mean)}</b> of the signs, Δ {fullNumber(agreements[layer.name].delta)}</span>)}</>;
 }
 
 /** The part's middle goes to a pixel of one picture; the boxes are then the note's own. */

@@ -17,6 +17,14 @@ interface DeltaChartProps {
 
 const LINE = 26, EDGE = { left: 96, right: 92, top: 24, bottom: 22 } as const;
 
+/** Letters of a name that stand beside the chart. */
+const MOST_LETTERS = 13;
+
+/** The name as there is room for it; the whole of it is said where it is pointed at. */
+function shortened(name: string): string {
+  return name.length <= MOST_LETTERS ? name : `${name.slice(0, MOST_LETTERS - 1).trimEnd()}…`;
+}
+
 /** A row for each part; those that are not computed yet are empty. */
 export function DeltaChart({ title, layer, rows, width, lit, onPoint, onPick }: DeltaChartProps) {
   const known = rows.map(({ agreements }) => agreements?.[layer]);
@@ -39,7 +47,7 @@ export function DeltaChart({ title, layer, rows, width, lit, onPoint, onPick }: 
         return (
           <g key={name} class={`cnn-delta-row cnn-series-${isRandom ? 5 : 1}${i === lit ? ' is-lit' : ''}`} onPointerEnter={() => onPoint(i)} onPointerLeave={() => onPoint(undefined)} onClick={() => onPick(i)}>
             <rect x={0} y={y - LINE / 2} width={width} height={LINE} />
-            <text x={EDGE.left - 10} y={y + 4} text-anchor="end">{name}</text>
+            <text x={EDGE.left - 10} y={y + 4} text-anchor="end"><title>{name}</title>{shortened(name)}</text>
             {known[i]?.pairs.map((share, k) => <circle key={k} class="cnn-curve-dot is-pair" cx={x(share)} cy={y} r={2.5} />)}
             {Number.isNaN(mean) ? null : <circle class="cnn-curve-dot" cx={x(mean)} cy={y} r={5} />}
             {Number.isNaN(mean) ? null : <text class="cnn-delta-value" x={width} y={y + 4} text-anchor="end"><title>{`${fullNumber(mean)} ± ${fullNumber(deviation)}`}</title>{shortNumber(mean, 3)} ± {shortNumber(deviation, 2)}</text>}

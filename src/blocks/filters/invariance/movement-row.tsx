@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { movedPicture } from '../../../study/moved-picture';
 import { movements, type MovementName } from '../../../study/movements';
 import { shortName } from '../../models/short-name';
-import { fullNumber } from '../../number-format';
+import { fullNumber, shortNumber } from '../../number-format';
 import { pictureUrl } from '../../pictures/plane-url';
 import { asPicture, forTile } from '../../pictures/reduced';
 import { className } from '../class-choice';
@@ -61,15 +61,15 @@ export function MovementRow({ model, row, width, lit, at, isPointed, onPoint, on
   );
 }
 
-/** The numbers of one picture at one strength, every digit of them. */
+/** The numbers of one picture at one strength; every digit of them where they are pointed at. */
 function reading({ pictures: { names, input }, layers, classes, network }: InvarianceModel, { movement, strengths, pictures }: MovedCurves, { at, picture }: { readonly at: number; readonly picture: number }) {
   const { distances, probability } = pictures[picture];
   const words = `${names[picture]}, ${strengthWords(movement, strengths[at], input.shape[2])}`;
   if (Number.isNaN(probability[at])) return <span class="cnn-aside">{words}: not computed yet.</span>;
   return (
     <>
-      {words}: {layers.map(({ name }) => <span key={name}>distance in {shortName(name)} <b class="cnn-figure">{fullNumber(distances[name][at])}</b>, </span>)}
-      probability of “{className(network, classes[picture])}” <b class="cnn-figure">{fullNumber(probability[at])}</b>
+      {words}: {layers.map(({ name }) => <span key={name}>distance in {shortName(name)} <b class="cnn-figure" title={fullNumber(distances[name][at])}>{shortNumber(distances[name][at])}</b>, </span>)}
+      probability of “{className(network, classes[picture])}” <b class="cnn-figure" title={fullNumber(probability[at])}>{shortNumber(probability[at])}</b>
     </>
   );
 }

@@ -46,7 +46,7 @@ export function FilterCells({ model, channel, onChannel, isEditable, onEdit }: F
         })}
       </div>
       {biases && isEditable ? (
-        <label class="cnn-control">bias <NumberField label="Bias" value={biases.data[unit]} step={step} format={(x) => shortNumber(x, 3)} refuse={refuseInfinite} onChange={(value) => onEdit(`${layer.name}.b.${unit}`, value)} /></label>
+        <label class="cnn-control">bias <NumberField label="Bias" value={biases.data[unit]} step={step} refuse={refuseInfinite} onChange={(value) => onEdit(`${layer.name}.b.${unit}`, value)} /></label>
       ) : null}
       {edits.length > 0 ? <p class="cnn-aside">{edits.length} {edits.length === 1 ? 'weight' : 'weights'} changed by hand: {edits.slice(0, 3).map(({ path: name, value }) => `${name} = ${shortNumber(value)}`).join(', ')}{edits.length > 3 ? ' …' : ''}</p> : null}
     </div>
