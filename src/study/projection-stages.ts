@@ -7,6 +7,8 @@ import type { Tensor } from '../engine/tensor';
 import { actionOf, nodesOnTheWay, type StepAction } from './projection';
 import { countSigns, type ReluSigns } from './relu-signs';
 import { signalAt, type PassTask, type Signal } from './signal';
+import { boxOf, cutToBox } from './signal-box';
+import { smallMap } from './small-map';
 import type { Steps } from './steps';
 import { pictureInput } from './sub-network';
 
@@ -33,6 +35,8 @@ export interface ProjectionStage {
   /** What arrives at the layer's output, and what it hands on to its input. */
   readonly above: Channels;
   readonly below: Channels;
+  /** `below` at a glance: the part of it where there is something, made small as {@link smallMap} does. */
+  readonly small: Tensor;
   /** Of layers that treat each channel by itself: the activation that the layer read, in the channels of `below`. */
   readonly read?: Tensor;
   /** Of max pooling: for every number of `above`, in the channels of `below`, the place of its winner in the plane below. */
@@ -80,11 +84,23 @@ function stageOf(node: NetworkNode, { nodes: signals, activations, switches }: S
   const [input] = inputs;
   const does = actionOf(kind);
   const [above, below] = [strongest(signals[name], most), strongest(signals[input], most)];
-  const stage = { node: name, kind, does, input, above, below };
+  const stage = { node: name, kind, does, input, above, below, small: atAGlance(below) };
   if (!showsWhatItRead(node)) return stage;
   const own = { arriving: planesOf(signals[name], below.channels), read: planesOf(activations[input], below.channels) };
   if (switches[name]) return { ...stage, ...own, switches: cutPlanes(switches[name], planeSize(signals[name]), below.channels) };
   return does === 'rectify' ? { ...stage, ...own, signs: countSigns(name, activations[input], signals[name]) } : stage;
+}
+
+/** The most cells along a side of a channel at a glance. */
+const MOST_CELLS = 16;
+
+function atAGlance({ planes }: Channels): Tensor {
+  const { shape: [channels, height, width], data } = cutToBox(planes, boxOf(planes));
+  const maps = Array.from({ length: channels }, (_, c) => smallMap({ width, height, values: data.subarray(c * height * width, (c + 1) * height * width) }, MOST_CELLS));
+  const [{ width: columns, height: rows }] = maps;
+  const small = new Float32Array(channels * rows * columns);
+  maps.forEach(({ values }, c) => small.set(values, c * rows * columns));
+  return { shape: [channels, rows, columns], data: small };
 }
 
 /** Numbers in the plane of a channel. */

@@ -53,6 +53,32 @@ describe.each(['deconvnet', 'guided', 'plain'] as const)('the stages by the rule
   });
 });
 
+describe('a stage at a glance', () => {
+  const model = modelOf('conv 3 3x3 pad 1\nrelu\nconv 2 3x3 pad 1', [2, 40, 40]);
+  const look = (at: readonly number[], node?: string) => lastOf(projectionStages({ model, input: pictures([1, 2, 40, 40]), target: { node, at } }, { rules: 'plain', channels: 16 }));
+
+  it('is the part where there is something: of a unit of the second convolution 3×3 and then 5×5 numbers, with a margin', () => {
+    const { stages } = look([0, 20, 20]);
+    expect(stages.map(({ small }) => small.shape)).toEqual([[3, 5, 5], [3, 5, 5], [2, 7, 7]]);
+  });
+
+  it('keeps the loudest number of each channel, however small it is made', () => {
+    const whole = lastOf(projectionStages({ model, input: pictures([1, 2, 40, 40]), target: { node: 'conv1', at: 'sum' } }, { rules: 'plain', channels: 16 }));
+    for (const { small: { shape: [channels, height, width], data }, below: { planes } } of whole.stages) {
+      expect([height, width]).toEqual([14, 14]);
+      const size = planes.data.length / channels;
+      const loudest = (values: ArrayLike<number>) => Math.max(...Array.from(values, Math.abs));
+      for (let c = 0; c < channels; c++) expect(loudest(data.subarray(c * height * width, (c + 1) * height * width))).toBe(Math.fround(loudest(planes.data.subarray(c * size, (c + 1) * size))));
+    }
+  });
+
+  it('of a signal that is zero everywhere is the whole', () => {
+    const silent = byHand('conv 1 1x1 bias no\nrelu', [1, 2, 3], { 'conv1.W': t([1, 1, 1, 1], -1) });
+    const { stages } = lastOf(projectionStages({ model: silent, input: t([1, 1, 2, 3], 1, 2, 3, 4, 5, 6), target: { at: [0, 1, 1] } }, { rules: 'plain', channels: 1 }));
+    expect(stages.map(({ small }) => [...small.shape, ...small.data])).toEqual([[1, 2, 3, 0, 0, 0, 0, 0, 0], [1, 2, 3, 0, 0, 0, 0, 0, 0]]);
+  });
+});
+
 describe('a unit without place', () => {
   it('goes down as well: rows of numbers are channels of one pixel', () => {
     const { stages } = lastOf(projectionStages({ model: modelOf(resnet), input: pictures([1, 2, 8, 8]), target: { node: 'dense1', at: [2] } }, { rules: 'deconvnet', channels: 4 }));

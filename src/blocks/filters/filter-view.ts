@@ -61,10 +61,11 @@ export function defineView<M>(declaration: FilterViewDeclaration<M>): FilterView
 }
 
 function shown<M>({ name, keys, sentence, result, exports, View }: FilterViewDeclaration<M>, model: M, options: FiltersOptions): ShownView {
+  const words = once(() => sentence(model));
   return {
     view: name, model,
-    sentence: () => sentence(model),
-    result: () => ({ sentence: sentence(model), ...result(model) }),
+    sentence: words,
+    result: once(() => ({ sentence: words(), ...result(model) })),
     exports: () => exports?.(model, options) ?? {},
     pictureRefusal: ({ image, from }) => {
       if (!keys.includes('image')) return `view: ${name} looks at no single picture: take another view for yours.`;
@@ -72,4 +73,10 @@ function shown<M>({ name, keys, sentence, result, exports, View }: FilterViewDec
     },
     figure: (props) => h(View, { ...props, model }),
   };
+}
+
+/** Computes when asked first: a figure is drawn again at every move of the pointer, and its model stays the same. */
+function once<T>(compute: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: compute() }).value;
 }

@@ -17,7 +17,7 @@ export function readableEnding(bytes: Uint8Array): keyof typeof BEGINNINGS | und
 }
 
 /** The window of a page, with what its browser knows of pictures. */
-export type PictureWindow = Window & Pick<typeof window, 'createImageBitmap' | 'OffscreenCanvas'>;
+export type PictureWindow = Window & Pick<typeof window, 'createImageBitmap' | 'OffscreenCanvas' | 'crypto'>;
 
 /** The file cannot be the picture of a block. The message is one sentence for the reader. */
 export class OwnPictureError extends Error {
@@ -38,10 +38,20 @@ export async function ownPicture(file: File, page: PictureWindow): Promise<OwnPi
     const megapixels = shown.width * shown.height / 1e6;
     if (megapixels > MOST_MEGAPIXELS) throw new OwnPictureError(`“${file.name}” has ${Math.round(megapixels)} megapixels; a picture may have ${MOST_MEGAPIXELS}.`);
     const kept = ending ? bytes : await pngOf(shown, page);
-    return { kind: 'own', name: nameOf(file.name, ending ?? 'png'), bytes: kept, mark: checksum(new Uint8Array(kept)) };
+    return { kind: 'own', name: nameOf(file.name, ending ?? 'png'), bytes: kept, mark: await markOf(kept, page) };
   } finally {
     shown.close();
   }
+}
+
+/**
+ * Equal for equal bytes only. The browser takes it beside the page's thread, which 50 MB would stop for a tenth of a second;
+ * pages that it does not trust, such as those from another machine without encryption, take a sum of their own.
+ */
+async function markOf(bytes: ArrayBuffer, { crypto, isSecureContext }: PictureWindow): Promise<string> {
+  if (!isSecureContext) return checksum(new Uint8Array(bytes));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function shownBy(page: PictureWindow, file: File): Promise<ImageBitmap> {

@@ -13,17 +13,30 @@ export function usePalette(): Palette {
 /** Reads the theme’s colours whenever it is drawn, and hands them to all pictures inside. */
 export function Themed({ children }: { readonly children: ComponentChildren }) {
   const element = useRef<HTMLDivElement>(null);
-  const [palette, setPalette] = useState(DEFAULT_PALETTE);
+  const [palette, setPalette] = useState(newest);
   useLayoutEffect(() => {
     const document = element.current?.ownerDocument;
     if (!document) return;
-    const themed = paletteOf(document);
-    setPalette((before) => (JSON.stringify(before) === JSON.stringify(themed) ? before : themed));
+    readTheme(document);
+    setPalette((before) => sameOr(before, newest));
   });
   return <div ref={element} class="cnn-themed"><PaletteContext.Provider value={palette}>{children}</PaletteContext.Provider></div>;
 }
 
+/** What was read last: a block begins with it, so that its pictures are not made twice. */
+let newest = DEFAULT_PALETTE;
+
 const read = new WeakMap<Document, Palette>();
+
+/** Looks up the theme's colours before a first drawing. */
+export function readTheme(document: Document): void {
+  newest = sameOr(newest, paletteOf(document));
+}
+
+/** The palette before where the colours are the same, so that no picture is made again. */
+function sameOr(before: Palette, now: Palette): Palette {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
 
 /** The palette, asked for once in a task: every question makes the browser style all that was drawn since the last one. */
 function paletteOf(document: Document): Palette {

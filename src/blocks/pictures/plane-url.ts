@@ -13,7 +13,8 @@ export interface Tint {
 
 /** Signed numbers as blue – background – orange. */
 export function planeUrl({ width, height, values }: Plane, { palette, limit }: Tint): string {
-  const indices = Uint8Array.from({ length: width * height }, (_, i) => paletteIndex(values[i], limit));
+  const indices = new Uint8Array(width * height);
+  for (let i = 0; i < indices.length; i++) indices[i] = paletteIndex(values[i], limit);
   return indexedPngUrl({ width, height, indices, colours: paletteColours(palette) });
 }
 
@@ -61,9 +62,8 @@ export function mosaicUrl(planes: readonly Plane[], tints: readonly Tint[]): str
   planes.forEach((plane, k) => {
     const corner = Math.floor(k / columns) * (plane.height + 1) * width + (k % columns) * (plane.width + 1);
     const { limit } = tints[k];
-    for (let i = 0; i < plane.width * plane.height; i++) {
-      indices[corner + Math.floor(i / plane.width) * width + (i % plane.width)] = paletteIndex(plane.values[i], limit);
-    }
+    for (let row = 0, i = 0; row < plane.height; row++)
+      for (let column = 0; column < plane.width; column++, i++) indices[corner + row * width + column] = paletteIndex(plane.values[i], limit);
   });
   return indexedPngUrl({ width, height, indices, colours: paletteColours(tints[0].palette) });
 }

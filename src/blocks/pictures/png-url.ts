@@ -81,11 +81,19 @@ function stored(bytes: Uint8Array): Uint8Array {
   return out;
 }
 
+/** So many bytes are summed before the remainder is taken: the sums stay below 2^31. */
+const SUMMED_AT_ONCE = 3800;
+
 function adler32(bytes: Uint8Array): number {
   let [a, b] = [1, 0];
-  for (const byte of bytes) {
-    a = (a + byte) % 65521;
-    b = (b + a) % 65521;
+  for (let from = 0; from < bytes.length; from += SUMMED_AT_ONCE) {
+    const to = Math.min(bytes.length, from + SUMMED_AT_ONCE);
+    for (let i = from; i < to; i++) {
+      a += bytes[i];
+      b += a;
+    }
+    a %= 65521;
+    b %= 65521;
   }
   return ((b << 16) | a) >>> 0;
 }
@@ -126,6 +134,9 @@ const LETTERS_AT_ONCE = 0x8000;
 
 function base64(bytes: Uint8Array): string {
   let letters = '';
-  for (let at = 0; at < bytes.length; at += LETTERS_AT_ONCE) letters += String.fromCharCode(...bytes.subarray(at, at + LETTERS_AT_ONCE));
+  for (let at = 0; at < bytes.length; at += LETTERS_AT_ONCE) letters += lettersOf(bytes.subarray(at, at + LETTERS_AT_ONCE));
   return btoa(letters);
 }
+
+/** One letter for each byte. Not spread into arguments: that goes through an iterator, ten times as slowly. */
+const lettersOf: (bytes: Uint8Array) => string = Function.prototype.apply.bind(String.fromCharCode, null);

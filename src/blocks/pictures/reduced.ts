@@ -10,9 +10,14 @@ export function reduced({ shape: [channels, height, width], data }: Tensor, fact
   if (factor <= 1) return { shape: [channels, height, width], data };
   const [h, w] = [Math.ceil(height / factor), Math.ceil(width / factor)];
   const sums = new Float32Array(channels * h * w);
-  for (let c = 0; c < channels; c++)
-    for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++) sums[(c * h + Math.floor(y / factor)) * w + Math.floor(x / factor)] += data[(c * height + y) * width + x];
+  for (let row = 0; row < channels * height; row++) {
+    const y = row % height;
+    const sum = (((row - y) / height) * h + Math.floor(y / factor)) * w;
+    for (let x = 0, left = 0; left < width; x++, left += factor) {
+      const right = Math.min(width, left + factor);
+      for (let column = left; column < right; column++) sums[sum + x] += data[row * width + column];
+    }
+  }
   const span = (at: number, extent: number) => Math.min(factor, extent - at * factor);
   for (let i = 0; i < sums.length; i++) sums[i] /= span(Math.floor(i / w) % h, height) * span(i % w, width);
   return { shape: [channels, h, w], data: sums };
@@ -40,6 +45,11 @@ export function cutFrom({ shape: [, channels, height, width], data }: Tensor, in
 /** [channels, height, width] with one or three channels as a picture. */
 export function asPicture({ shape: [channels, height, width], data }: Tensor): Picture {
   return { channels: channels === 3 ? 3 : 1, height, width, pixels: data instanceof Float32Array ? data : Float32Array.from(data) };
+}
+
+/** A picture for a tile whose longer side has so many pixels of the screen. */
+export function tileOf({ channels, height, width, pixels }: Picture, side: number): Picture {
+  return asPicture(forTile({ shape: [channels, height, width], data: pixels }, side));
 }
 
 /** Some of many pictures [count, …], in the order of their numbers here. */

@@ -1,6 +1,7 @@
 // Draws a block into an element of any document, again whenever its session changes, and takes it away.
 import { render } from 'preact';
 import type { OpenBlock } from '../live-block';
+import { readTheme } from '../pictures/palette-context';
 import { BlockFrame } from './block-frame';
 import type { Host } from './host';
 
@@ -31,6 +32,7 @@ export function mountBlock(element: HTMLElement, open: OpenBlock, host: Host, ta
   };
   // Before the drawing: what changes between the two would be missed.
   const unsubscribe = open.subscribe(drawSoon);
+  readTheme(element.ownerDocument);
   draw();
   return () => {
     isMounted = false;

@@ -1,10 +1,9 @@
 // `view: deconvnet`: the way down agrees with the projection of the unit, and its numbers say what they claim.
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DeconvnetModel } from '../../../src/blocks/filters/deconvnet/deconvnet-model';
 import { stoppedShare } from '../../../src/blocks/filters/deconvnet/deconvnet-result';
 import { loudestPlace, passed } from '../../../src/blocks/filters/deconvnet/relu-example';
-import { boxOf, boxWords, cutToBox, inBox, outlineIn, placeOn } from '../../../src/blocks/filters/deconvnet/signal-box';
+import { boxWords, inBox, outlineIn, placeOn } from '../../../src/blocks/filters/deconvnet/signal-box';
 import { nextRule, RULES } from '../../../src/blocks/filters/relu-rules';
 import { mistakeOf, modelOf, services, shownOf } from './filters';
 
@@ -100,26 +99,6 @@ describe('A ReLU in numbers', () => {
 });
 
 describe('The part of a map where there is something', () => {
-  const tensor = (shape: readonly number[], entries: Readonly<Record<number, number>>) => {
-    const data = new Float32Array(shape.reduce((a, b) => a * b, 1));
-    for (const [i, value] of Object.entries(entries)) data[Number(i)] = value;
-    return { shape, data };
-  };
-
-  it('has a margin of one, within the map', () => {
-    expect(boxOf(tensor([1, 6, 6], { 14: 1, 21: -2 }))).toEqual({ row: 1, column: 1, rows: 4, columns: 4 });
-    expect(boxOf(tensor([2, 4, 4], { 0: 1, 31: 1 }))).toEqual({ row: 0, column: 0, rows: 4, columns: 4 });
-    expect(boxOf(tensor([1, 3, 5], {}))).toEqual({ row: 0, column: 0, rows: 3, columns: 5 });
-  });
-
-  it('holds every number that is not zero, wherever they are', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 7 }), fc.array(fc.nat(97), { maxLength: 4 }), (height, width, places) => {
-      const x = tensor([2, height, width], Object.fromEntries(places.map((place) => [place % (2 * height * width), 1])));
-      const sum = (data: ArrayLike<number>) => Array.from(data).reduce((a, b) => a + b, 0);
-      expect(sum(cutToBox(x, boxOf(x)).data)).toBe(sum(x.data));
-    }));
-  });
-
   it('keeps places and outlines where they are on the map', () => {
     const box = { row: 2, column: 3, rows: 2, columns: 2 };
     expect(inBox({ width: 6, height: 5, values: Array.from({ length: 30 }, (_, i) => i) }, box).values).toEqual(Float64Array.of(15, 16, 21, 22));

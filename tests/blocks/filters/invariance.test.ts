@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { comparedLayers } from '../../../src/blocks/filters/compared-layers';
 import { oneOf } from '../../../src/blocks/filters/few-pictures';
+import type { ShownView } from '../../../src/blocks/filters/filter-view';
 import type { InvarianceModel } from '../../../src/blocks/filters/invariance/invariance-model';
 import { firstStep } from '../../../src/blocks/filters/invariance/invariance-result';
 import { strengthWords } from '../../../src/blocks/filters/invariance/movement-words';
@@ -33,6 +34,13 @@ describe('Without further keys', () => {
     const { rows: [{ at, pictures }] } = await moved('movement: rotation\npoints: 9\n');
     const kept = Array.from({ length: 9 }, (_, i) => pictures.reduce((sum, { probability }) => sum + probability[i], 0));
     expect(kept[at]).toBe(Math.min(...kept));
+  });
+
+  it('while nothing is known the pictures are where they are, as large and as they stand', async () => {
+    const { value: first } = await allShownOf('view: invariance\npoints: 9\ncount: 2\n').next();
+    const unknown = ((first as ShownView).model as InvarianceModel).rows.filter(({ pictures }) => pictures.every(({ probability }) => probability.every(Number.isNaN)));
+    expect(unknown.map(({ movement }) => movement)).toEqual(expect.arrayContaining(['scale', 'rotation']));
+    for (const { movement, at, strengths } of unknown) expect(strengths[at]).toBe(movements[movement].still);
   });
 
   it('grey comes in from outside of coloured pictures', async () => {

@@ -1,7 +1,7 @@
 // Tiles of pictures: cut out, made smaller by means, and back as pictures.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asPicture, cutFrom, forTile, gathered, reduced } from '../../../src/blocks/pictures/reduced';
+import { asPicture, cutFrom, forTile, gathered, reduced, tileOf } from '../../../src/blocks/pictures/reduced';
 
 const numbers = (shape: readonly number[]) => ({ shape, data: Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i) });
 
@@ -16,6 +16,23 @@ describe('A reduced picture', () => {
       const mean = ({ data }: { readonly data: ArrayLike<number> }) => Array.from(data).reduce((a, b) => a + b, 0) / data.length;
       expect(mean(reduced(x, factor))).toBeCloseTo(mean(x), 3);
     }));
+  });
+
+  it('has in every cell the mean of its own numbers and of no others', () => {
+    const extent = fc.integer({ min: 1, max: 9 });
+    fc.assert(fc.property(fc.integer({ min: 1, max: 3 }), extent, extent, fc.integer({ min: 2, max: 5 }), (channels, height, width, factor) => {
+      const x = numbers([channels, height, width]);
+      const { shape: [, h, w], data } = reduced(x, factor);
+      for (let c = 0; c < channels; c++) for (let y = 0; y < h; y++) for (let column = 0; column < w; column++) {
+        const own = [...x.data].filter((_, i) => Math.floor(i / (height * width)) === c && Math.floor((Math.floor(i / width) % height) / factor) === y && Math.floor((i % width) / factor) === column);
+        expect(data[(c * h + y) * w + column]).toBeCloseTo(own.reduce((a, b) => a + b, 0) / own.length, 3);
+      }
+    }));
+  });
+
+  it('stays a picture, of as many channels', () => {
+    expect(tileOf({ channels: 3, height: 40, width: 20, pixels: new Float32Array(2400).fill(0.5) }, 10)).toMatchObject({ channels: 3, height: 20, width: 10 });
+    expect(tileOf({ channels: 1, height: 4, width: 4, pixels: new Float32Array(16) }, 10)).toMatchObject({ channels: 1, height: 4, width: 4 });
   });
 
   it('is the picture itself where the tile is large enough', () => {

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Place } from '../../pictures/pixel-grid';
 import { channelPlane, signalLimit } from './deconvnet-model';
-import { boxOf } from './signal-box';
+import { boxOf } from '../../../study/signal-box';
 import { SignalGrid, type StagePartProps } from './signal-grid';
 
 /** The strongest channel that arrives, and the chosen one that is handed on. */

@@ -5,7 +5,7 @@ import { limitOf } from '../../pictures/plane';
 import { SignTable } from '../sign-table';
 import { channelPlane, signalLimit } from './deconvnet-model';
 import { loudestPlace, ReluExample } from './relu-example';
-import { boxOf } from './signal-box';
+import { boxOf } from '../../../study/signal-box';
 import { SignalGrid, type StagePartProps } from './signal-grid';
 
 /** Before and after a ReLU, what it read, and the table of signs. */

@@ -1,45 +1,11 @@
-// A signal from one unit fills only what that unit sees: the part of a map where there is something, so that it can be
-// shown as large as its numbers.
-import type { Tensor } from '../../../engine/tensor';
+// The part of a map where a signal is, for the reader: shown as large as its numbers, with its place on the whole map.
+import { cutInto, type Box } from '../../../study/signal-box';
 import type { Outline, Place } from '../../pictures/pixel-grid';
 import type { Plane } from '../../pictures/plane';
 
-/** A part of a map. */
-export interface Box extends Place {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/** Empty places that are left around the signal. */
-const MARGIN = 1;
-
-/** The least box around all numbers of [channels, height, width] that are not zero, with a margin; everything where all are. */
-export function boxOf({ shape: [, height, width], data }: Tensor): Box {
-  let [top, left, bottom, right] = [height, width, -1, -1];
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] === 0) continue;
-    const [row, column] = [Math.floor(i / width) % height, i % width];
-    top = Math.min(top, row);
-    bottom = Math.max(bottom, row);
-    left = Math.min(left, column);
-    right = Math.max(right, column);
-  }
-  if (bottom < 0) return { row: 0, column: 0, rows: height, columns: width };
-  const [row, column] = [Math.max(0, top - MARGIN), Math.max(0, left - MARGIN)];
-  return { row, column, rows: Math.min(height, bottom + MARGIN + 1) - row, columns: Math.min(width, right + MARGIN + 1) - column };
-}
-
 /** The part of a plane. */
-export function inBox({ width, values }: Plane, { row, column, rows, columns }: Box): Plane {
-  return { width: columns, height: rows, values: Float64Array.from({ length: rows * columns }, (_, i) => values[(row + Math.floor(i / columns)) * width + column + (i % columns)]) };
-}
-
-/** The box's parts of [channels, height, width]. */
-export function cutToBox({ shape: [channels, height, width], data }: Tensor, box: Box): Tensor {
-  const size = box.rows * box.columns;
-  const cut = new Float32Array(channels * size);
-  for (let c = 0; c < channels; c++) cut.set(Float32Array.from(inBox({ width, height, values: data.subarray(c * height * width, (c + 1) * height * width) }, box).values), c * size);
-  return { shape: [channels, box.rows, box.columns], data: cut };
+export function inBox(plane: Plane, box: Box): Plane {
+  return { width: box.columns, height: box.rows, values: cutInto(new Float64Array(box.rows * box.columns), plane, box) };
 }
 
 /** An outline on the map as one on the part; what lies outside is none. */

@@ -8,7 +8,8 @@ import { statisticsOf, type Plane } from '../../pictures/plane';
 import { planeUrl } from '../../pictures/plane-url';
 import type { ProjectionStage } from '../../../study/projection-stages';
 import type { DeconvnetModel } from './deconvnet-model';
-import { boxWords, inBox, outlineIn, placeOn, type Box } from './signal-box';
+import type { Box } from '../../../study/signal-box';
+import { boxWords, inBox, outlineIn, placeOn } from './signal-box';
 
 /** What a panel of one step draws from. */
 export interface StagePartProps {

@@ -12,7 +12,7 @@ import { channelPlane, signalLimit, type DeconvnetModel } from './deconvnet-mode
 import { stoppedShare } from './deconvnet-result';
 import { Filtered } from './filtered';
 import { Rectified } from './rectified';
-import { boxOf, cutToBox } from './signal-box';
+import { boxOf, cutToBox } from '../../../study/signal-box';
 import { Switches } from './switches';
 
 interface StagePanelProps {

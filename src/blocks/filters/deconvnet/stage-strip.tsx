@@ -4,7 +4,6 @@ import { usePalette } from '../../pictures/palette-context';
 import { mosaicUrl } from '../../pictures/plane-url';
 import { forTile } from '../../pictures/reduced';
 import { channelPlanes, signedUrl } from '../../pictures/signed-url';
-import { boxOf, cutToBox } from './signal-box';
 import type { ProjectionStage } from '../../../study/projection-stages';
 import { projectionLimit, signalLimit, type DeconvnetModel } from './deconvnet-model';
 
@@ -39,11 +38,10 @@ export function StageStrip({ model, open, onOpen }: StageStripProps) {
 
 const TILE = 14;
 
-function thumbOf(model: DeconvnetModel, { below }: ProjectionStage, { palette, isLast }: { readonly palette: Parameters<typeof signedUrl>[1]['palette']; readonly isLast: boolean }): string {
+function thumbOf(model: DeconvnetModel, { below, small }: ProjectionStage, { palette, isLast }: { readonly palette: Parameters<typeof signedUrl>[1]['palette']; readonly isLast: boolean }): string {
   const { shape, data } = model.way.values;
   if (isLast) return signedUrl(forTile({ shape: shape.slice(1), data }, 4 * TILE), { palette, limit: projectionLimit(model) });
   const limit = signalLimit(model, below);
-  const small = forTile(cutToBox(below.planes, boxOf(below.planes)), TILE);
   const planes = channelPlanes(small);
   return mosaicUrl(planes, planes.map(() => ({ palette, limit })));
 }

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Outline, Place } from '../../pictures/pixel-grid';
 import { limitOf } from '../../pictures/plane';
 import { channelPlane, signalLimit } from './deconvnet-model';
-import { boxOf } from './signal-box';
+import { boxOf } from '../../../study/signal-box';
 import { SignalGrid, type StagePartProps } from './signal-grid';
 
 /** Maps with more windows have only the one marked that is pointed at. */

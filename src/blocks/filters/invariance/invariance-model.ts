@@ -2,7 +2,7 @@
 // layer and for the class. Zeiler & Fergus, arXiv:1311.2901v3, section 4 and figure 5.
 import type { LayerView, NetworkView } from '../../../lab/jobs/filters-network';
 import type { Invariance } from '../../../study/invariance';
-import { strengthsOf, type MovementName } from '../../../study/movements';
+import { movements, strengthsOf, type MovementName } from '../../../study/movements';
 import type { ModelContext } from '../../block';
 import { checksum } from '../../checksum';
 import { reportsTo } from '../../reports-to';
@@ -80,11 +80,17 @@ function nothingYet({ pictures, layers }: Known, movement: MovementName, points:
 }
 
 function rowOf(movement: MovementName, curves: Invariance, point: number | undefined): MovedCurves {
-  return { ...curves, movement, at: point ?? leastAt(curves) };
+  return { ...curves, movement, at: point ?? leastAt(movement, curves) };
 }
 
-/** Where the classes together keep least; the first point while nothing is known. */
-function leastAt({ strengths, pictures }: Invariance): number {
+/** Where the classes together keep least; nearest to where nothing moves while nothing is known. */
+function leastAt(movement: MovementName, { strengths, pictures }: Invariance): number {
   const kept = strengths.map((_, i) => pictures.reduce((sum, { probability }) => sum + probability[i], 0));
-  return kept.reduce((best, sum, i) => (sum < kept[best] || Number.isNaN(kept[best]) ? i : best), 0);
+  const isKnown = kept.some((sum) => !Number.isNaN(sum));
+  return leastIndex(isKnown ? kept : strengths.map((strength) => Math.abs(strength - movements[movement].still)));
+}
+
+/** The first of the least numbers; NaN is none. */
+function leastIndex(numbers: readonly number[]): number {
+  return numbers.reduce((best, number, i) => (number < numbers[best] || Number.isNaN(numbers[best]) ? i : best), 0);
 }

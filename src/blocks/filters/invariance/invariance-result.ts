@@ -1,4 +1,5 @@
 // The result of `view: invariance`: its public figures, a row for each moved picture, its sentence.
+import { movements } from '../../../study/movements';
 import { shortName } from '../../models/short-name';
 import { percent } from '../../number-format';
 import type { Figure, Result, ResultTable } from '../../result';
@@ -25,7 +26,7 @@ function lookedAt({ pictures: { names }, layers }: InvarianceModel, { movement, 
 
 /** The distance one strength away from the picture as it is, as a share of the longest one; the mean over pictures, NaN where none is known. */
 export function firstStep({ strengths, pictures, movement }: MovedCurves, layer: string): number {
-  const still = movement === 'scale' ? 1 : 0;
+  const { still } = movements[movement];
   const away = strengths.map((strength) => Math.abs(strength - still));
   const nearest = Math.min(...away.filter((far) => far > 1e-9));
   const steps = away.flatMap((far, i) => (Math.abs(far - nearest) < 1e-9 ? [i] : []));
@@ -62,7 +63,7 @@ export function invarianceSentence(model: InvarianceModel): string {
 }
 
 function firstWords({ pictures: { input } }: InvarianceModel, { movement, strengths }: MovedCurves): string {
-  const still = movement === 'scale' ? 1 : 0;
+  const { still } = movements[movement];
   const next = strengths.find((strength) => strength > still + 1e-9) ?? strengths[strengths.length - 1];
   return strengthWords(movement, next, input.shape[2]);
 }

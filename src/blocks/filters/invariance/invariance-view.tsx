@@ -1,6 +1,6 @@
 // `view: invariance`: a row for each movement, as in figure 5: the moved pictures, the distances in each layer, what the
 // class keeps. Pointing at a curve moves the pictures; pointing at a picture lights its curves.
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../../ui/use-width';
 import type { FiltersViewProps } from '../filter-view';
 import { PicturePad } from '../picture-pad';
@@ -8,7 +8,7 @@ import { layerBeside } from '../walk';
 import { Walking } from '../walking';
 import { InvarianceControls } from './invariance-controls';
 import { MOVEMENTS, type InvarianceModel } from './invariance-model';
-import { MovementRow, type Pointed } from './movement-row';
+import { MovementRow, tileOf, type Pointed } from './movement-row';
 
 /** The arrows up and down step by so much, which is how they are told from those to the sides. */
 const PICTURES = 1000;
@@ -19,7 +19,9 @@ const NARROWEST = 190, WIDEST = 340, GAP = 16;
 /** Pictures moved, enlarged and turned, with their curves. */
 export function InvarianceView({ model, options, change, controls, memory }: FiltersViewProps<InvarianceModel>) {
   const [hovered, setHovered] = useState<Pointed>();
-  const { network, layers, pictures: { names }, rows } = model;
+  const { network, layers, pictures, rows } = model;
+  const { names } = pictures;
+  const tiles = useMemo(() => names.map((_, i) => tileOf(pictures, i)), [pictures.input]);
   const chosen = Math.min(names.length - 1, memory.get<number>(PICTURE, 0));
   const lit = Math.min(names.length - 1, hovered?.picture ?? chosen);
   const frame = useRef<HTMLDivElement>(null);
@@ -40,7 +42,7 @@ export function InvarianceView({ model, options, change, controls, memory }: Fil
       <div ref={frame} class="cnn-invariance" dir="ltr">
         {rows.map((row) => (
           <MovementRow
-            key={row.movement} model={model} row={row} width={width} lit={lit} at={hovered?.movement === row.movement ? within(hovered.point, last) : row.at} isPointed={hovered !== undefined}
+            key={row.movement} model={model} tiles={tiles} row={row} width={width} lit={lit} at={hovered?.movement === row.movement ? within(hovered.point, last) : row.at} isPointed={hovered !== undefined}
             onPoint={setHovered} onPick={(point) => pick(point)} onPicture={(picture) => memory.set(PICTURE, picture)}
           />
         ))}

@@ -1,6 +1,7 @@
 // One movement: the pictures at one strength of it, a chart for each layer and for the classes, and the numbers there.
 import { useMemo } from 'preact/hooks';
 import { movedPicture } from '../../../study/moved-picture';
+import type { Tensor } from '../../../engine/tensor';
 import { movements, type MovementName } from '../../../study/movements';
 import { shortName } from '../../models/short-name';
 import { fullNumber, shortNumber } from '../../number-format';
@@ -23,6 +24,8 @@ export interface Pointed {
 
 interface MovementRowProps {
   readonly model: InvarianceModel;
+  /** The pictures as {@link tileOf} makes them. */
+  readonly tiles: readonly Tensor[];
   readonly row: MovedCurves;
   /** Of a chart. */
   readonly width: number;
@@ -38,8 +41,15 @@ interface MovementRowProps {
 
 const TILE = 56;
 
+/** A picture as a batch of one, no larger than it is shown: moving it then costs the pointer nothing. */
+export function tileOf(pictures: InvarianceModel['pictures'], index: number): Tensor {
+  const { shape: [, ...shape], data } = oneOf(pictures, index);
+  const tile = forTile({ shape, data }, TILE);
+  return { shape: [1, ...tile.shape], data: tile.data };
+}
+
 /** A row of the figure. */
-export function MovementRow({ model, row, width, lit, at, isPointed, onPoint, onPick, onPicture }: MovementRowProps) {
+export function MovementRow({ model, tiles, row, width, lit, at, isPointed, onPoint, onPick, onPicture }: MovementRowProps) {
   const { layers, network, classes, pictures: { names, input } } = model;
   const { movement, strengths, pictures } = row;
   const height = input.shape[2];
@@ -51,7 +61,7 @@ export function MovementRow({ model, row, width, lit, at, isPointed, onPoint, on
   const labels = classes.map((index) => className(network, index));
   return (
     <section class="cnn-movement" aria-label={movement}>
-      <MovedPictures model={model} movement={movement} strength={strengths[at]} lit={lit} onPicture={onPicture} onHover={(picture) => onPoint(picture === undefined ? undefined : { movement, point: at, picture })} />
+      <MovedPictures model={model} tiles={tiles} movement={movement} strength={strengths[at]} lit={lit} onPicture={onPicture} onHover={(picture) => onPoint(picture === undefined ? undefined : { movement, point: at, picture })} />
       <div class="cnn-movement-charts">
         {layers.map(({ name }) => <MovementChart key={name} {...pointing} title={`distance in ${shortName(name)}`} names={names} curves={pictures.map(({ distances }) => distances[name])} />)}
         <MovementChart {...pointing} title="probability of the class" names={names} curves={pictures.map(({ probability }) => probability)} most={1} labels={labels} />
@@ -76,6 +86,7 @@ function reading({ pictures: { names, input }, layers, classes, network }: Invar
 
 interface MovedPicturesProps {
   readonly model: InvarianceModel;
+  readonly tiles: readonly Tensor[];
   readonly movement: MovementName;
   readonly strength: number;
   readonly lit: number;
@@ -84,14 +95,14 @@ interface MovedPicturesProps {
 }
 
 /** The pictures as the network gets them, each framed in the colour of its curves. */
-function MovedPictures({ model, movement, strength, lit, onPicture, onHover }: MovedPicturesProps) {
+function MovedPictures({ model, tiles, movement, strength, lit, onPicture, onHover }: MovedPicturesProps) {
   const { pictures, fill } = model;
   const words = strengthWords(movement, strength, pictures.input.shape[2]);
-  const sources = useMemo(() => pictures.names.map((_, i) => {
-    const x = oneOf(pictures, i);
-    const { shape: [, ...shape], data } = movedPicture(x, movements[movement].move(strength, x.shape[2]), fill);
-    return pictureUrl(asPicture(forTile({ shape, data }, TILE)));
-  }), [pictures.input, movement, strength, fill]);
+  const { move, still } = movements[movement];
+  const sources = useMemo(() => tiles.map((x) => {
+    const { shape: [, ...shape], data } = strength === still ? x : movedPicture(x, move(strength, x.shape[2]), fill);
+    return pictureUrl(asPicture({ shape, data }));
+  }), [tiles, movement, strength, fill]);
   return (
     <div class="cnn-moved">
       <h6>{movement}<span class="cnn-aside">{words}</span></h6>

@@ -1,18 +1,22 @@
 // The whole network as a strip to walk through: the picture, every layer as a small mosaic of its maps, the answer.
 import { Fragment } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { LayerView } from '../../../lab/jobs/filters-network';
 import type { LayerThumb } from '../../../lab/jobs/layer-thumbs';
 import { shortName } from '../../models/short-name';
 import { usePalette } from '../../pictures/palette-context';
 import { mosaicUrl, pictureUrl, type Tint } from '../../pictures/plane-url';
 import type { Scale } from '../options';
+import { tileOf } from '../../pictures/reduced';
 import { sharedLimit, type MapsModel } from './maps-model';
 
 interface LayerStripProps {
   readonly model: MapsModel;
   readonly onLayer: (layer: LayerView) => void;
 }
+
+/** Height of a thumb on the screen. */
+const THUMB = 44;
 
 /** One button a layer, in the order of computation. */
 export function LayerStrip({ model, onLayer }: LayerStripProps) {
@@ -21,10 +25,11 @@ export function LayerStrip({ model, onLayer }: LayerStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => showChosen(strip.current), [chosen.name]);
   const shared = sharedLimit(thumbs, 0);
+  const input = useMemo(() => pictureUrl(tileOf(picture, THUMB)), [picture]);
   return (
     <div class="cnn-strip" ref={strip} dir="ltr">
       <figure class="cnn-strip-input">
-        <img class="cnn-thumb is-picture" src={pictureUrl(picture)} alt={`The picture: ${picture.name}`} />
+        <img class="cnn-thumb is-picture" src={input} alt={`The picture: ${picture.name}`} />
         <figcaption>image<span class="cnn-aside">{picture.channels > 1 ? `${picture.channels}×` : ''}{picture.height}×{picture.width}</span></figcaption>
       </figure>
       <div class="cnn-strip-layers" role="tablist" aria-label="Layers">
