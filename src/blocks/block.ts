@@ -43,7 +43,10 @@ export interface Memory {
 /** What a block's model gets beside its options. */
 export interface ModelContext<O> {
   readonly services: Services;
+  /** Aborted when this computation is given up, or nobody looks at what came of it. */
   readonly signal: AbortSignal;
+  /** Aborted when the last model is there, and when there will be none; with `signal` alone where absent. */
+  readonly finished?: AbortSignal;
   readonly complain: Complain<O>;
   readonly progress: (progress: Progress) => void;
   /**

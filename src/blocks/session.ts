@@ -34,6 +34,7 @@ export class Session<O extends CommonOptions, M> {
   private gestureRuns = false;
   private state: Snapshot<O, M> = { options: {} as O, notices: [] };
   private work = new AbortController();
+  private finished = new AbortController();
   private completion: Promise<void> = Promise.resolve();
   private isUnfinished = false;
   private isDependent = false;
@@ -179,6 +180,7 @@ export class Session<O extends CommonOptions, M> {
   /** Stops whatever is being computed. */
   stop(): void {
     this.work.abort();
+    this.finished.abort();
   }
 
   /** What a block depends on may change while it computes, and then it computes again. */
@@ -209,8 +211,9 @@ export class Session<O extends CommonOptions, M> {
   }
 
   private compute(): void {
-    this.work.abort();
+    this.stop();
     this.work = new AbortController();
+    this.finished = new AbortController();
     this.isUnfinished = this.isDependent = false;
     const { signal } = this.work;
     const options = this.optionsWith(this.changes);
@@ -218,7 +221,10 @@ export class Session<O extends CommonOptions, M> {
       refuseBoth(options, this.block.exclusions ?? [], this.complain);
       const made = options.from && this.block.taking ? this.taken(options, signal) : this.block.model(options, this.context(signal));
       if (isStream(made)) this.completion = this.follow(made, options, signal);
-      else this.show({ options, model: made, notices: this.written.notices });
+      else {
+        this.finished.abort();
+        this.show({ options, model: made, notices: this.written.notices });
+      }
     } catch (error) {
       this.fail(error, options);
     }
@@ -243,7 +249,7 @@ export class Session<O extends CommonOptions, M> {
     const progress = (now: Progress) => {
       if (!signal.aborted) this.show({ ...this.state, progress: now });
     };
-    return { services: this.services, signal, complain: this.complain, progress, dependOn: (subscribe) => this.depend(subscribe, signal) };
+    return { services: this.services, signal, finished: this.finished.signal, complain: this.complain, progress, dependOn: (subscribe) => this.depend(subscribe, signal) };
   }
 
   private depend(subscribe: (changed: () => void) => () => void, signal: AbortSignal): void {
@@ -263,6 +269,7 @@ export class Session<O extends CommonOptions, M> {
       }
       if (signal.aborted) return;
       this.isUnfinished = false;
+      this.finished.abort();
       this.show({ options, notices, model: this.state.model });
     } catch (error) {
       if (!signal.aborted) this.fail(error, options);
@@ -277,6 +284,7 @@ export class Session<O extends CommonOptions, M> {
 
   private fail(thrown: unknown, options: O = this.state.options): void {
     this.isUnfinished = false;
+    this.finished.abort();
     const error = thrown instanceof Error ? thrown : new NonErrorThrown(thrown);
     this.show({ options, error, notices: [] });
   }

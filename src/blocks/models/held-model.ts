@@ -40,12 +40,15 @@ interface Holding extends HeldModel {
   readonly handle: ModelHandle;
   isDescribed: boolean;
   holders: number;
+  /** How many blocks compute with it now. */
+  workers: number;
 }
 
 /** What holding a model needs of a block that has a key `model`. */
-export type HoldContext = Pick<ModelContext<Pick<ModelChoice, 'model' | 'labels' | 'preprocessing'>>, 'services' | 'signal' | 'complain' | 'dependOn'> & Partial<Pick<ModelContext<object>, 'progress'>>;
+export type HoldContext = Pick<ModelContext<Pick<ModelChoice, 'model' | 'labels' | 'preprocessing'>>, 'services' | 'signal' | 'complain' | 'dependOn'> & Partial<Pick<ModelContext<object>, 'progress' | 'finished'>>;
 
 interface Shelf {
+  /** The one that was asked for longest ago first. */
   readonly held: Map<string, Holding>;
   /** Files that are being read, so that two blocks do not read one twice. */
   readonly reading: Map<string, Promise<NamedSource>>;
@@ -68,10 +71,10 @@ function shelfOf(lab: Lab): Shelf {
 export function holdModel(choice: ModelChoice, context: HoldContext): HeldModel | Promise<HeldModel> {
   const { services: { lab }, signal } = context;
   const named = sourceOf(choice, context);
-  if (!(named instanceof Promise)) return forBlock(hold(lab, named, signal), choice, context);
+  if (!(named instanceof Promise)) return forBlock(hold(lab, named, context), choice, context);
   return named.then((source) => {
     signal.throwIfAborted();
-    return forBlock(hold(lab, source, signal), choice, context);
+    return forBlock(hold(lab, source, context), choice, context);
   });
 }
 
@@ -95,20 +98,50 @@ function fileSource(wanted: ModelLink & Pick<ModelChoice, 'preprocessing'>, cont
   return read.catch((error: unknown) => Promise.reject(inNote(error, complain)));
 }
 
-function hold(lab: Lab, named: NamedSource, signal: AbortSignal): Holding {
+function hold(lab: Lab, named: NamedSource, { signal, finished = signal, services: { preferences } }: HoldContext): Holding {
   const { held } = shelfOf(lab);
   const holding = held.get(named.key) ?? begin(lab, named);
+  held.delete(named.key);
   held.set(named.key, holding);
   holding.holders++;
+  holding.workers++;
+  const makeRoom = () => dropOldest(held, preferences.modelMegabytes * 1e6);
+  const rest = () => {
+    holding.workers--;
+    makeRoom();
+  };
+  if (finished.aborted) holding.workers--;
+  else finished.addEventListener('abort', rest, { once: true });
   signal.addEventListener('abort', () => void release(held, named.key, holding), { once: true });
+  makeRoom();
   return holding;
+}
+
+/**
+ * Lets go of the models that were asked for longest ago until those that are left take no more than `most` bytes. One that
+ * somebody computes with stays; a block that only shows what came of it asks for it again when it computes again.
+ */
+function dropOldest(held: Map<string, Holding>, most: number): void {
+  let size = [...held.values()].reduce((sum, { named: { source } }) => sum + sizeOf(source), 0);
+  for (const [key, { named: { source }, workers, handle }] of held) {
+    if (size <= most) return;
+    if (workers > 0 || sizeOf(source) === 0) continue;
+    size -= sizeOf(source);
+    held.delete(key);
+    handle.free();
+  }
+}
+
+/** Bytes of a model that comes out of files; the others are small, or are in memory anyway. */
+function sizeOf(source: ModelSource): number {
+  return source.kind === 'file' ? [source.bytes, ...Object.values(source.parts ?? {})].reduce((sum, { length }) => sum + length, 0) : 0;
 }
 
 function begin(lab: Lab, named: NamedSource): Holding {
   const { source, builtIn, labels } = named;
   const handle = lab.model(source);
   const network = lab.run('filtersNetwork', { model: handle.ref, ...(builtIn && { builtIn }), ...(labels && { labels }) });
-  const holding: Holding = { named, handle, ref: handle.ref, network, isDescribed: false, holders: 0 };
+  const holding: Holding = { named, handle, ref: handle.ref, network, isDescribed: false, holders: 0, workers: 0 };
   // Whoever waits for it hears of a failure; nobody else needs to.
   network.then(() => (holding.isDescribed = true), () => undefined);
   return holding;

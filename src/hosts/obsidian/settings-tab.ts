@@ -41,7 +41,7 @@ export class SettingsTab extends PluginSettingTab {
       ] },
       { type: 'group', heading: 'Networks', items: [
         {
-          name: 'Memory for models', desc: 'Megabytes that a model from a file may take; larger files are refused in words. On a phone, 100 or less is wise.',
+          name: 'Memory for models', desc: 'Megabytes that models from files may take together; those not used for longest are let go, larger files are refused in words. On a phone, 100 or less is wise.',
           control: { type: 'number', key: 'modelMemory', defaultValue: modelMemory, ...MEMORY_RANGE, validate: memoryProblem },
         },
         {

@@ -37,6 +37,33 @@ describe('A file of the vault as the model of a block', () => {
     expect(figure(weights, 'weight-rms', 'conv1')).toBeGreaterThan(0);
   });
 
+  it('gives way to others where there is no room for all, and is read again when its block computes again', async () => {
+    const files = vault({ 'a.onnx': onnx, 'b.onnx': onnx, 'c.onnx': onnx });
+    const reads: string[] = [];
+    const small: Services = {
+      ...files, preferences: { ...files.preferences, modelMegabytes: (2.5 * onnx.length) / 1e6 },
+      readFile: (link) => (reads.push(link.path), files.readFile(link)),
+    };
+    const blocks = await Promise.all(['a', 'b', 'c'].map(async (name) => {
+      const block = await opened('cnn-softmax', `model: [[${name}.onnx]]\nimage: dataset:3`, small);
+      block.subscribe(() => undefined);
+      return block;
+    }));
+    expect([...reads].sort()).toEqual(['a.onnx', 'b.onnx', 'c.onnx']);
+    const shown = blocks.map((block) => figure(block, 'p', '3'));
+    for (const [k, name] of ['a', 'b', 'c', 'a'].entries()) {
+      const block = blocks[k % 3];
+      block.read(`model: [[${name}.onnx]]\nimage: dataset:3\ntemperature: ${k + 1}`);
+      await block.complete;
+      expect(block.frame.error).toBeUndefined();
+    }
+    expect(reads.length).toBeGreaterThan(3);
+    blocks[0].read('model: [[a.onnx]]\nimage: dataset:3');
+    await blocks[0].complete;
+    expect(figure(blocks[0], 'p', '3')).toBe(shown[0]);
+    for (const block of blocks) block.stop();
+  });
+
   it('is a folder with a model.json and its shards, by the folder’s name or by the file’s', async () => {
     const shard = keras.parts?.get('weights.bin') as Uint8Array;
     const three = kerasPicture();

@@ -22,6 +22,28 @@ function hold(lab: Lab, signal: AbortSignal): HeldModel {
   return holdModel({ model: 'digits' }, { services: { ...noServices, lab }, signal, complain, dependOn: () => undefined }) as HeldModel;
 }
 
+/** Files of so many megabytes each, held by blocks of which each is done as soon as it is told so. */
+function fileBlocks(megabytes: Readonly<Record<string, number>>, most: number) {
+  const { lab, count } = countingLab();
+  const reads: string[] = [];
+  const services = {
+    ...noServices, lab,
+    preferences: { ...noServices.preferences, modelMegabytes: most },
+    pathOf: ({ path }: { path: string }) => (path in megabytes ? path : undefined),
+    readFile: ({ path }: { path: string }) => {
+      reads.push(path);
+      return Promise.resolve(new ArrayBuffer(megabytes[path] * 1e6));
+    },
+  };
+  const complain = (key: string, problem: string) => new NoteError({ line: 1, key, problem });
+  const open = async (path: string) => {
+    const [signal, finished] = [new AbortController(), new AbortController()];
+    const held = await holdModel({ model: `[[${path}]]` }, { services, signal: signal.signal, finished: finished.signal, complain, dependOn: () => undefined });
+    return { id: (held.ref as { id: number }).id, finish: () => finished.abort(), leave: () => { finished.abort(); signal.abort(); } };
+  };
+  return { open, count, reads };
+}
+
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 describe('A model', () => {
@@ -54,6 +76,48 @@ describe('A model', () => {
     block.abort();
     await turn();
     hold(lab, new AbortController().signal);
+    expect(count).toMatchObject({ made: 2, freed: 1 });
+  });
+});
+
+describe('Models out of files', () => {
+  it('are held together while they have room', async () => {
+    const { open, count } = fileBlocks({ 'a.onnx': 2, 'b.onnx': 2, 'c.onnx': 1 }, 5);
+    for (const path of ['a.onnx', 'b.onnx', 'c.onnx']) (await open(path)).finish();
+    expect(count).toMatchObject({ made: 3, freed: 0 });
+  });
+
+  it('give way beyond the megabytes of the settings, the one that was asked for longest ago first', async () => {
+    const { open, count, reads } = fileBlocks({ 'a.onnx': 2, 'b.onnx': 2, 'c.onnx': 2 }, 5);
+    const [a] = [await open('a.onnx'), await open('b.onnx')].map((block) => (block.finish(), block));
+    expect((await open('a.onnx')).id).toBe(a.id);
+    const c = await open('c.onnx');
+    c.finish();
+    expect(count).toMatchObject({ made: 3, freed: 1 });
+    expect((await open('c.onnx')).id).toBe(c.id);
+    expect(reads).toEqual(['a.onnx', 'b.onnx', 'c.onnx']);
+    await open('b.onnx');
+    expect(reads).toEqual(['a.onnx', 'b.onnx', 'c.onnx', 'b.onnx']);
+  });
+
+  it('stay while somebody computes with them, and go when that is done', async () => {
+    const { open, count } = fileBlocks({ 'a.onnx': 3, 'b.onnx': 3 }, 5);
+    const [a, b] = [await open('a.onnx'), await open('b.onnx')];
+    expect(count).toMatchObject({ made: 2, freed: 0 });
+    b.finish();
+    expect(count).toMatchObject({ freed: 1 });
+    a.finish();
+    expect(count).toMatchObject({ freed: 1 });
+  });
+
+  it('are freed once, whoever still shows what came of them', async () => {
+    const { open, count } = fileBlocks({ 'a.onnx': 3, 'b.onnx': 3 }, 5);
+    const a = await open('a.onnx');
+    a.finish();
+    (await open('b.onnx')).finish();
+    expect(count).toMatchObject({ made: 2, freed: 1 });
+    a.leave();
+    await turn();
     expect(count).toMatchObject({ made: 2, freed: 1 });
   });
 });
