@@ -21,20 +21,38 @@ export function turnoverEdits(turnover: Turnover): Edit[] {
   return turnover.top.kind === 'map' && !isBlock(turnover.top) ? inBrackets(turnover) : inLines(turnover);
 }
 
-function inBrackets({ top, gone, fresh }: Turnover): Edit[] {
+function inBrackets({ body, top, gone, fresh }: Turnover): Edit[] {
   const { entries } = top;
   const brace = top.range[1] - 1;
-  const separator = entries.length > gone.size ? ', ' : '';
+  const comma = entries.length > 0 ? lastComma(body, lastOf(entries[entries.length - 1]), brace) : undefined;
+  const separator = entries.length === gone.size ? '' : comma === undefined ? ', ' : ' ';
   const added = fresh.length > 0 ? [{ from: brace, to: brace, insert: separator + fresh.join(', ') }] : [];
-  return [...runsOf(entries.map(({ name }) => gone.has(name))).map(([first, last]) => bracketed(entries, first, last)), ...added];
+  return [...runsOf(entries.map(({ name }) => gone.has(name))).map(([first, last]) => bracketed(entries, { first, last, comma })), ...added];
 }
 
-/** A run in front goes with the comma behind it, one at the end with the comma before it. */
-function bracketed(entries: readonly Entry[], first: number, last: number): Edit {
+interface GoneRun {
+  readonly first: number;
+  readonly last: number;
+  readonly comma: number | undefined;
+}
+
+/** A run in front goes with the comma behind it, one at the end with the comma before it, all with the comma behind the last. */
+function bracketed(entries: readonly Entry[], { first, last, comma }: GoneRun): Edit {
   const start = (k: number) => entries[k].nameValue.range[0];
-  const end = (k: number) => Math.max(endOf(entries[k].value), entries[k].nameValue.range[1]);
   if (last + 1 < entries.length) return { from: start(first), to: start(last + 1), insert: '' };
-  return { from: first > 0 ? end(first - 1) : start(0), to: end(last), insert: '' };
+  if (first > 0) return { from: lastOf(entries[first - 1]), to: lastOf(entries[last]), insert: '' };
+  return { from: start(0), to: comma ?? lastOf(entries[last]), insert: '' };
+}
+
+/** Where the last character of an entry ends, its value empty or not. */
+function lastOf({ nameValue, value }: Entry): number {
+  return Math.max(endOf(value), nameValue.range[1]);
+}
+
+/** The end of a comma behind the last entry, as YAML allows it; a comma in a comment is none. */
+function lastComma(body: string, from: number, brace: number): number | undefined {
+  const at = body.slice(from, brace).replace(/#.*/g, (comment) => ' '.repeat(comment.length)).indexOf(',');
+  return at < 0 ? undefined : from + at + 1;
 }
 
 function inLines({ body, top, gone, fresh }: Turnover): Edit[] {
