@@ -3,7 +3,7 @@
 // layer.)
 import type { Network, NetworkNode } from '../engine/network';
 import type { Shape } from '../engine/shape';
-import { layWindows, type WindowParameters, type Windows } from '../engine/windows';
+import { bordersPerAxis, layWindows, type WindowParameters, type Windows } from '../engine/windows';
 
 /**
  * The field of position p along each spatial axis: input pixels from start + p·step, `size` of them. May reach into
@@ -15,8 +15,11 @@ export interface ReceptiveField {
   readonly start: readonly number[];
 }
 
+/** The kinds that move every position, and whether towards the picture's end. */
+const SHIFTING: Readonly<Record<string, 1 | -1 | undefined>> = { 'zero-pad': -1, crop: 1 };
+
 /** The kinds whose windows slide over the spatial axes of their one input. */
-const SLIDING: ReadonlySet<string> = new Set(['conv', 'maxpool', 'avgpool']);
+const SLIDING: ReadonlySet<string> = new Set(['conv', 'depthwise', 'separable', 'maxpool', 'avgpool']);
 
 /** The windows of a sliding layer over its input [C, …]; undefined for every other kind. */
 export function windowsOf(network: Network, node: NetworkNode): Windows | undefined {
@@ -41,14 +44,40 @@ export function receptiveFields(network: Network): ReadonlyMap<string, Receptive
   return fields;
 }
 
+/**
+ * The nodes of which {@link receptiveFields} cannot say what a position sees, though it is not the whole input: what
+ * enlarges a map, and what follows while there are positions.
+ */
+export function nodesWithoutField({ nodes }: Network): ReadonlySet<string> {
+  const without = new Set<string>();
+  for (const { name, kind, inputs, shape } of nodes) {
+    const enlarges = kind === 'upsample' || kind === 'transposed-conv';
+    if (shape.length > 1 && (enlarges || inputs.some((input) => without.has(input)))) without.add(name);
+  }
+  return without;
+}
+
 function fieldOf(network: Network, node: NetworkNode, fields: ReadonlyMap<string, ReceptiveField>): ReceptiveField | undefined {
   const before = node.inputs.map((input) => fields.get(input));
   if (before.some((field) => field === undefined)) return undefined;
   const joined = union(before as ReceptiveField[]);
   const windows = windowsOf(network, node);
   if (windows) return slid(joined, windows);
+  const shift = SHIFTING[node.kind];
+  if (shift !== undefined) return shifted(joined, shift, bordersOf(network, node));
   const spatial = node.shape.slice(1).join();
   return node.inputs.every((input) => shapeOf(network, input).slice(1).join() === spatial) ? joined : undefined;
+}
+
+/** Rows and columns that a layer puts before the picture, or cuts off there. */
+function bordersOf(network: Network, node: NetworkNode): readonly number[] {
+  const { by } = node.parameters as unknown as { readonly by: readonly number[] };
+  return bordersPerAxis(node.name, by, shapeOf(network, node.inputs[0]).slice(1))[0];
+}
+
+/** Position p is the one that was p ∓ begin. */
+function shifted({ size, step, start }: ReceptiveField, sign: number, begin: readonly number[]): ReceptiveField {
+  return { size, step, start: start.map((first, a) => first + sign * begin[a] * step[a]) };
 }
 
 /** size + (k − 1)·d·step, step·s, start − pad·step. */

@@ -4,7 +4,7 @@ import { readLayerLine } from '../../src/engine/layer-line';
 import { defineNetwork, type Network } from '../../src/engine/network';
 import { run } from '../../src/engine/run';
 import { tensor, type Tensor } from '../../src/engine/tensor';
-import { receptiveFields } from '../../src/study/receptive-field';
+import { nodesWithoutField, receptiveFields } from '../../src/study/receptive-field';
 
 const SIDE = 15;
 
@@ -35,6 +35,11 @@ it.each([
   ['conv 1 3x3 stride 2 pad 1', 'conv 1 3x3'],
   ['conv 1 3x3 dilation 2', 'avgpool 3 stride 2', 'conv 1 2x2'],
   ['conv 1 4x4 pad same'],
+  ['depthwise 3x3', 'separable 1 3x3 stride 2'],
+  ['depthwise 3x3 multiplier 2 dilation 2', 'avgpool 2'],
+  ['zero-pad 2', 'conv 1 5x5'],
+  ['conv 1 3x3 stride 2', 'zero-pad 1x0', 'conv 1 3x3'],
+  ['crop 2x1', 'conv 1 3x3'],
 ])('of %s %s %s sees exactly the rows that matter', (...lines) => {
   const network = defineNetwork({ inputs: { image: [1, SIDE, SIDE] }, nodes: lines.filter(Boolean).map(readLayerLine) });
   const field = receptiveFields(network).get(network.output);
@@ -50,4 +55,16 @@ it.each([
 it('ends where a layer sees everything', () => {
   const network = defineNetwork({ inputs: { image: [1, 8, 8] }, nodes: ['conv 2 3x3', 'flatten', 'dense 3'].map(readLayerLine) });
   expect([...receptiveFields(network).keys()]).toEqual(['image', 'conv1']);
+});
+
+it('is not known behind what enlarges a map, until a layer sees everything', () => {
+  const network = defineNetwork({ inputs: { image: [1, 8, 8] }, nodes: ['conv 2 3x3', 'upsample 2', 'conv 2 3x3', 'relu', 'flatten', 'dense 3'].map(readLayerLine) });
+  expect([...receptiveFields(network).keys()]).toEqual(['image', 'conv1']);
+  expect([...nodesWithoutField(network)]).toEqual(['upsample1', 'conv2', 'relu1']);
+});
+
+it('is known of every layer of a network that only slides and shifts', () => {
+  const network = defineNetwork({ inputs: { image: [3, 16, 16] }, nodes: ['zero-pad 1', 'depthwise 3x3 stride 2', 'batchnorm', 'relu6', 'separable 8 3x3 pad same', 'crop 1', 'maxpool 2'].map(readLayerLine) });
+  expect(nodesWithoutField(network).size).toBe(0);
+  expect(receptiveFields(network).size).toBe(network.nodes.length + 1);
 });

@@ -98,7 +98,7 @@ export function explain({ layer, activations, weights }: MapsModel, unit: number
   if (FUNCTIONS.has(layer.kind)) return { kind: 'function', name: layer.kind, x: before.data[at], value };
   if (HANDING.has(layer.kind)) return { kind: 'handed', from: addressOf(before.shape.slice(1), at), value };
   if (!place || !layer.windows) return { kind: 'untold', value };
-  if (layer.kind === 'conv') return windowSum({ before, W: weights['W'], b: weights['b'], windows: layer.windows }, unit, place);
+  if (layer.kind === 'conv' || layer.kind === 'depthwise') return windowSum({ before, W: weights['W'], b: weights['b'], windows: layer.windows }, unit, place);
   const how = POOLS[layer.kind];
   const plane = planeOf(before, unit);
   if (!how || !plane) return { kind: 'untold', value };

@@ -128,6 +128,6 @@ function Foot({ columns, y, plan }: { readonly columns: LayerColumns; readonly y
 function spoken(layer: PlannedLayer): string {
   const { name, kind, line, shape, parameters, macs } = layer;
   if (kind === 'image') return `The picture: ${shapeText(shape)} numbers`;
-  const sees = layer.field ? `each sees ${fieldText(layer)} pixels` : 'each sees the whole picture';
+  const sees = layer.field ? `each sees ${fieldText(layer)} pixels` : layer.hasNoField ? 'which see parts of unlike size' : 'each sees the whole picture';
   return `${name} (${line}): ${shapeText(shape)} numbers, ${sees}; ${countText(parameters)} parameters, ${countText(macs)} multiply-adds`;
 }

@@ -73,9 +73,9 @@ export function shapeText(shape: readonly number[]): string {
   return shape.join(' × ');
 }
 
-/** “5 × 5”, or “all” where every number sees the whole picture. */
-export function fieldText({ field }: PlannedLayer): string {
-  return field ? field.join(' × ') : 'all';
+/** “5 × 5”, “all” where every number sees the whole picture, or “–” where that differs from place to place. */
+export function fieldText({ field, hasNoField }: PlannedLayer): string {
+  return field ? field.join(' × ') : hasNoField ? '–' : 'all';
 }
 
 /** “learns 208 · 157 k MACs”; nothing for a layer without weights. */

@@ -14,9 +14,11 @@ export interface Statistics {
   readonly mean: number;
   /** √(Σx²/n). */
   readonly rms: number;
-  /** Share of the numbers above zero. */
+  /** Share of the numbers above zero; of a sum that is zero, float32 leaves up to a millionth of the largest, which is not counted. */
   readonly active: number;
 }
+
+const NOISE = 1e-6;
 
 /** Statistics of at least one number. */
 export function statisticsOf(values: ArrayLike<number>): Statistics {
@@ -27,8 +29,9 @@ export function statisticsOf(values: ArrayLike<number>): Statistics {
     max = Math.max(max, value);
     sum += value;
     squares += value * value;
-    if (value > 0) positive++;
   }
+  const least = NOISE * Math.max(max, -min);
+  for (let i = 0; i < values.length; i++) if (values[i] > least) positive++;
   const count = values.length;
   return { min, max, mean: sum / count, rms: Math.sqrt(squares / count), active: positive / count };
 }

@@ -77,7 +77,8 @@ function classesOf({ nodes, output }: Network): number | undefined {
 
 function viewOf(network: Network, node: NetworkNode, field: ReceptiveField | undefined): LayerView {
   const { name, kind, inputs, shape } = node;
-  const windows = windowsOf(network, node);
+  // Two convolutions, one on the other: no window of it has products that sum to its number.
+  const windows = kind === 'separable' ? undefined : windowsOf(network, node);
   const weights = Object.fromEntries(Object.entries(node.weights).map(([weight, { shape: extents }]) => [weight, extents]));
   return { name, kind, line: printLayerLine(node), inputs, shape, weights, ...(windows && { windows }), ...(field && { field }) };
 }

@@ -1,10 +1,15 @@
 // The arithmetic that readers see, against the engine’s own numbers: every product and every sum must be right.
 import { afterAll, expect, it } from 'vitest';
-import { explain, type WindowSum } from '../../../src/blocks/filters/explain';
+import { explain, windowSum, type WindowSum } from '../../../src/blocks/filters/explain';
 import { channelPlane, picturePlane } from '../../../src/blocks/filters/edges/edges-model';
 import { channelSum } from '../../../src/blocks/filters/explain';
 import { planeOf } from '../../../src/blocks/filters/map-planes';
 import { patchAt, placeSeeing, tapsAt, windowOutline } from '../../../src/blocks/filters/window';
+import { readLayerLine } from '../../../src/engine/layer-line';
+import { defineNetwork } from '../../../src/engine/network';
+import { run } from '../../../src/engine/run';
+import { tensor } from '../../../src/engine/tensor';
+import { windowsOf } from '../../../src/study/receptive-field';
 import { modelOf, services } from './filters';
 
 afterAll(() => services.lab.close());
@@ -74,4 +79,22 @@ it('changes a map as a changed weight says', async () => {
   const expected = before.value + (1.5 - kernel[12]) * patch[12] + 0.25 - (before.bias ?? 0);
   expect(after.value).toBeCloseTo(expected, 5);
   expect(planeOf(now.activations.conv1, 2)?.values[10 * 24 + 12]).toBeCloseTo(expected, 4);
+});
+
+it('tells the sum of a depthwise layer, whose every filter reads one channel, to the engine’s own number', () => {
+  const network = defineNetwork({ inputs: { image: [3, 7, 6] }, nodes: [readLayerLine('depthwise 3x2 multiplier 2 stride 2 pad 1')] });
+  const [node] = network.nodes;
+  const wave = (shape: readonly number[], pitch: number) => tensor(shape, Float64Array.from({ length: shape.reduce((n, extent) => n * extent, 1) }, (_, i) => Math.sin(pitch * i)));
+  const W = wave(node.weights['W'].shape, 1.7);
+  const b = wave(node.weights['b'].shape, 0.9);
+  const before = wave([1, 3, 7, 6], 0.3);
+  const { output } = run({ network, weights: { 'depthwise1.W': W, 'depthwise1.b': b } }, before);
+  const windows = windowsOf(network, node);
+  if (!windows) throw new RangeError('a depthwise layer slides');
+  const [, units, height, width] = output.shape;
+  for (let unit = 0; unit < units; unit++) for (let row = 0; row < height; row++) for (let column = 0; column < width; column++) {
+    const sum = windowSum({ before, W, b, windows }, unit, { row, column });
+    expect(sum.channels.map(({ channel }) => channel)).toEqual([Math.floor(unit / 2)]);
+    expect(Math.abs(sum.value - output.data[(unit * height + row) * width + column])).toBeLessThanOrEqual(1e-12);
+  }
 });

@@ -41,6 +41,9 @@ describe('Numbers', () => {
   it.each([[0, '0'], [0.004, '0'], [-0.312, '−.31'], [0.5, '.5'], [1.96, '2'], [-3.14, '−3.1'], [42.4, '42'], [1234, '1200']])('writes %s into a pixel as %s', (value, text) => expect(cellNumber(value)).toBe(text));
 
   it('knows least, greatest, mean, root mean square and the share above zero', () => {
+    expect(statisticsOf([-1, 3e-8, 1, 2e-6]).active).toBe(0.5);
+    expect(statisticsOf([0, 0]).active).toBe(0);
+    expect(statisticsOf([1e-9, 2e-9]).active).toBe(1);
     expect(statisticsOf([-1, 0, 3, 4])).toEqual({ min: -1, max: 4, mean: 1.5, rms: Math.sqrt(26 / 4), active: 0.5 });
     expect(limitOf([-5, 3])).toBe(5);
   });
