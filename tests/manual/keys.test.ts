@@ -17,4 +17,23 @@ describe.each(blocks.map((block) => [block.language, block] as const))('The manu
     expect(lineOf(page, key) ?? lineOf(COMMON, key), `a table line for ${key}`).toBeDefined();
     for (const choice of field.choices ?? []) expect(`${page}\n${COMMON}`).toContain(choice);
   });
+
+  const lines = Object.entries(block.keys).flatMap(([key, field]) => {
+    const line = lineOf(page, key) ?? lineOf(COMMON, key) ?? '';
+    return [{ key, field, line }];
+  });
+
+  test('says of every number how far it may go', () => {
+    const ranges = lines.flatMap(({ key, field, line }) => {
+      const [, from, to] = /from (-?\d+) to (\d+)$/.exec(field.expected) ?? [];
+      return to === undefined || Number(to) > 1000 ? [] : [{ key, range: `${from} to ${to}`, line }];
+    });
+    expect(ranges.filter(({ range, line }) => !line.includes(range)).map(({ key, range }) => `${key}: ${range}`)).toEqual([]);
+  });
+
+  test('says what holds where a key is not written', () => {
+    const plain = lines.filter(({ field: { absent } }) => absent !== undefined && /^[\w.:-]+$/.test(absent));
+    expect(plain.length).toBeGreaterThan(0);
+    expect(plain.filter(({ field: { absent }, line }) => !new RegExp(`(^|[^\\w.])${absent ?? ''}($|[^\\w.]|\\.\\s)`).test(line)).map(({ key, field }) => `${key}: ${field.absent ?? ''}`)).toEqual([]);
+  });
 });
