@@ -19,6 +19,8 @@ export class Arena {
   private top: number;
   /** The memory's bytes as they are now: asking for them anew is slow, and only `growTo` changes them. */
   private buffer: ArrayBufferLike;
+  /** The same as integers. */
+  private words: Int32Array;
   private openScopes = 0;
   private blocks: Block[] = [];
 
@@ -32,6 +34,7 @@ export class Arena {
   ) {
     this.top = align(base);
     this.buffer = memory.buffer;
+    this.words = new Int32Array(this.buffer);
   }
 
   /** Bytes that the memory has grown to. It never shrinks; drop the instance to give it back. */
@@ -128,8 +131,8 @@ export class Arena {
 
   /** As `putCall`, in a place that is there already. @returns the address */
   writeCall(address: number, fields: Readonly<Record<string, number>>): number {
-    const values = Object.values(fields);
-    new Int32Array(this.buffer, address, values.length).set(values);
+    let at = address >> 2;
+    for (const name in fields) this.words[at++] = fields[name];
     return address;
   }
 
@@ -139,6 +142,7 @@ export class Arena {
     try {
       this.memory.grow(Math.ceil(missing / PAGE));
       this.buffer = this.memory.buffer;
+      this.words = new Int32Array(this.buffer);
     } catch (cause) {
       throw new KernelMemoryError(`the kernels need ${end} bytes, which this device does not give`, { cause });
     }

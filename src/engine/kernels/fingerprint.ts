@@ -24,7 +24,8 @@ export function fingerprint({ buffer, byteOffset, byteLength }: FloatArray): num
     d = mixed(d, words[i + 3 * step]);
   }
   for (; i < length; i += step) a = mixed(a, words[i]);
-  return [b, c, d, length > 0 ? words[length - 1] : 0].reduce(mixed, a);
+  const last = length > 0 ? words[length - 1] : 0;
+  return mixed(mixed(mixed(mixed(a, b), c), d), last);
 }
 
 /** Has no small factor in common with the extents of filters, so that the samples lie in every row and every column. */
