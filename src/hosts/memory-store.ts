@@ -12,8 +12,9 @@ export function memoryStore(): HostStore {
     remove: async (key) => void kept.delete(textOf(key)),
     rename: async (from, to) => {
       for (const key of ofNote(from)) {
-        kept.set(`${to}${key.slice(from.length)}`, kept.get(key));
+        const value = kept.get(key);
         kept.delete(key);
+        kept.set(`${to}${key.slice(from.length)}`, value);
       }
     },
     forget: async (note) => ofNote(note).forEach((key) => kept.delete(key)),
