@@ -8,16 +8,25 @@ const TOKENS = [
   '[', ']', '{', '}', ',', '[]', '{}', '[[', ']]', '[[Vision]]', '![[x.png|400]]', '\t', '\n', '\r\n', '  ', '\u0000', '\u202e', '😀', 'ß', 'é', '%', '@', '`', '---', '...', 'cat', 'dog', 'pad', 'relu', 'conv 3 3x3', 'digits', 'shapes',
 ] as const;
 
-/** Line after line of what the block's examples and keys say. */
+/** Line after line of what the block's examples and keys say, and of each view all keys that it reads, together and one by one. */
 export function seedsOf(block: LiveBlock): readonly string[] {
-  const samples = Object.entries(block.keys).map(([key, { sample }]) => `${key}: ${sample}\n`);
-  return [...block.examples.map(({ source }) => source), ...samples, samples.join('')];
+  const samples = (keys: LiveBlock['keys']) => Object.entries(keys).map(([key, { sample }]) => `${key}: ${sample}\n`);
+  const ofViews = (block.keys['view']?.choices ?? []).flatMap((view) => {
+    const written = `view: ${view}\n`;
+    const { view: _view, ...read } = block.keysFor(written);
+    return [written, ...samples(read).map((sample) => written + sample), written + samples(read).join('')];
+  });
+  const all = samples(block.keys);
+  return [...block.examples.map(({ source }) => source), ...all, all.join(''), ...ofViews];
 }
+
+const SEEDS = new Map<LiveBlock, readonly string[]>();
 
 /** Some block, and a body for it with one to four mutations. */
 export function mutated(random: Random): { block: LiveBlock; body: string } {
   const block = blocks[random.integer(blocks.length)];
-  const seeds = seedsOf(block);
+  const seeds = SEEDS.get(block) ?? seedsOf(block);
+  SEEDS.set(block, seeds);
   let body = seeds[random.integer(seeds.length)] + (random.uniform() < 0.3 ? seeds[random.integer(seeds.length)] : '');
   for (let left = 1 + random.integer(4); left > 0; left--) body = MUTATIONS[random.integer(MUTATIONS.length)](body, random);
   return { block, body };

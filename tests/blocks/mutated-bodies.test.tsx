@@ -5,7 +5,8 @@ import { createRandom } from '../../src/engine/random';
 import type { LiveBlock, OpenBlock } from '../../src/blocks/live-block';
 import { NoteError } from '../../src/blocks/notation/note-error';
 import { HostContext } from '../../src/blocks/ui/host';
-import { mutated } from './mutate';
+import { blocks } from '../../src/blocks';
+import { mutated, seedsOf } from './mutate';
 import { surroundings } from './network/surroundings';
 import { silentHost } from './silent-host';
 
@@ -35,6 +36,17 @@ function checkDrawn(open: OpenBlock, body: string): void {
   const html = renderToString(<HostContext.Provider value={silentHost}>{open.view()}</HostContext.Provider>);
   expect(html.replaceAll(/title="[^"]*"/g, ''), body).not.toMatch(/\bNaN\b|undefined/);
 }
+
+test('The bodies that are mutated write every key of every block, in every view that reads it', () => {
+  for (const block of blocks) {
+    const seeds = seedsOf(block);
+    for (const key of Object.keys(block.keys)) expect(seeds.some((seed) => new RegExp(`^${key}:`, 'm').test(seed)), `${block.language} ${key}`).toBe(true);
+    for (const view of block.keys['view']?.choices ?? []) {
+      const own = seeds.filter((seed) => seed.startsWith(`view: ${view}\n`));
+      for (const key of Object.keys(block.keysFor(`view: ${view}\n`))) expect(own.some((seed) => seed.includes(`${key}: `)), `${block.language} ${view} ${key}`).toBe(true);
+    }
+  }
+});
 
 test('100,000 mutated bodies are read, or refused with a line', { timeout: 600_000 }, () => {
   const random = createRandom('bodies');
@@ -69,7 +81,7 @@ test('Mutated calculators compute and draw', { timeout: 600_000 }, async () => {
 
 test('Mutated blocks that work in the lab compute and draw', { timeout: 600_000 }, async () => {
   const random = createRandom('lab');
-  for (let k = 0; k < 400; k++) {
+  for (let k = 0; k < 800; k++) {
     const { block, body } = mutated(random);
     if (isCalculator(block) || !reads(block, body)) continue;
     const open = block.open(body, services);

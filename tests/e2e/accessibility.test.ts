@@ -1,28 +1,12 @@
 // axe-core over every example of every block, in both themes, and over our dialogs; what axe cannot see follows below:
 // each control by keyboard, what is spoken, forced colours.
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openHost, type Host } from './host/driver';
+import { findings } from './support/axe';
 import { EXAMPLES, fenced } from './support/fenced';
 
 let host: Host;
 afterEach(() => host.closeNoisy());
-
-const AXE = await readFile(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
-
-/** What axe finds in our elements: rule, element, why. */
-async function findings(page: Page, selector: string): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(async (within) => {
-    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<unknown> } };
-    // Rules for whole pages are the app's business; a note has its own headings.
-    return axe.run({ include: [[within]] }, { resultTypes: ['violations'], rules: { region: { enabled: false }, 'heading-order': { enabled: false } } });
-  }, selector) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${String(node.target)}: ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}\n    ${node.html.slice(0, 200)}`));
-}
 
 describe.each(Object.entries(EXAMPLES))('%s', (language, examples) => {
   test('axe finds nothing in any example, in light and in dark', async () => {
