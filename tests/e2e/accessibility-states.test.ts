@@ -36,7 +36,7 @@ async function viewOf(pane: number): Promise<View> {
   return { root, blocks: (language?: string) => root.locator(language === undefined ? '[class*="block-language-"]' : `.block-language-${language}`) } as View;
 }
 
-const EVERY = [
+const EVERY: readonly (readonly [string, string])[] = [
   ...VIEWS.map((view) => ['cnn-filters', `view: ${view}\n`] as const), ...GRADIENT_VIEWS.map((view) => ['cnn-gradient', `view: ${view}\ndepth: 6\nwidth: 8\nseeds: 1\n`] as const),
   ['cnn-gradient', 'network: digits\n'] as const, ['cnn-network', ''] as const, ['cnn-softmax', 'model: digits\n'] as const,
 ];
