@@ -47,9 +47,10 @@ export const foreignFiles: readonly ForeignFile[] = [
   { what: 'text', instead: 'name a model file', isIt: ({ text }) => /^[\t\n\r -~]+$/.test(text.slice(0, 512)) },
 ];
 
-/** Python's pickle, versions 2 to 5, as older PyTorch writes it: the protocol, then the first of its instructions. */
-function isPickle({ text }: Contents): boolean {
-  return /^\x80[\x02-\x05]([\x8A\x95c}]|ccollections)/.test(text);
+/** Python's pickle, versions 2 to 5, as older PyTorch writes it: the protocol, then one of the instructions that come first. */
+function isPickle({ begins, text }: Contents): boolean {
+  const version = text.charCodeAt(1);
+  return begins('\x80') && version >= 2 && version <= 5 && ['\x8A', '\x95', 'c', '}', ']'].includes(text[2]);
 }
 
 /** A SavedModel, whose first field says 1 and whose second is a graph (an ONNX file says 3 or more), or a frozen graph, which begins with its first node. */

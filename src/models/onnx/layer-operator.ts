@@ -8,7 +8,7 @@ import { layers } from '../../engine/layers/index';
 import { completeParameters } from '../../engine/parameters';
 import { reshaped, type Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
-import { typed, typeOf, zeros, type OnnxTensor } from './onnx-tensor';
+import { rounded, typed, typeOf, zeros, type OnnxTensor } from './onnx-tensor';
 import { checkLayerSize } from '../size-limits';
 import { type LayerChoice, type Operator, type OperatorBackwardCall, type OperatorCall } from './operator';
 
@@ -26,7 +26,7 @@ export function layerOperator(takes: number, layer: (call: OperatorCall) => Laye
 /** What the layer gives for a call. @throws {ModelFileError} in the layer's words where it does not take it. */
 export function layerForward(call: OperatorCall, choice: LayerChoice): OnnxTensor {
   const { output } = prepared(call, choice).run();
-  return typed(typeOf(call.inputs[choice.data?.[0] ?? 0]), output);
+  return rounded(typed(typeOf(call.inputs[choice.data?.[0] ?? 0]), output));
 }
 
 /** ∂L/∂input of the call: of the layer's inputs from its backward pass, of its weights from their gradients. */

@@ -38,6 +38,11 @@ export function typed(type: ElementType, { shape, data }: Tensor): OnnxTensor {
   return { type, shape, data };
 }
 
+/** Numbers that were computed more finely than a type of 16 bits holds, in its steps; of any other type as they are. */
+export function rounded(x: OnnxTensor): OnnxTensor {
+  return x.type === 'float16' || x.type === 'bfloat16' ? filled(x.type, x.shape, (i) => x.data[i]) : x;
+}
+
 /** The element type of any tensor of the engine: its own, or that of its numbers. */
 export function typeOf(x: Tensor | OnnxTensor): ElementType {
   return 'type' in x ? x.type : x.data instanceof Float64Array ? 'float64' : 'float32';

@@ -1,7 +1,6 @@
 // Functions of two numbers, with broadcasting: one line each.
 
 import { combined } from '../broadcasting';
-import { elementType } from '../../element-types';
 import type { Operator } from '../operator';
 import { binary } from './binary';
 
@@ -37,18 +36,30 @@ export const binaryMaths = {
     takes: 2,
     forward({ inputs: [a, b], attributes }) {
       const left = attributes.text('direction') === 'LEFT';
-      return [combined(a.type, [a, b], (x, by) => (left ? x * 2 ** by : Math.floor(x / 2 ** by)))];
+      return [combined(a.type, [a, b], (x, by) => shifted(x, left, by))];
     },
   },
 } satisfies Readonly<Record<string, Operator>>;
+
+/** With the sign of the divisor; an infinite one leaves x, or is itself what is left of an x on the other side of 0. */
+function remainder(x: number, y: number): number {
+  const rest = x % y;
+  return rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest;
+}
+
+/** Beyond its width, which every negative number of places counts as, nothing of a number is left but its sign. */
+function shifted(x: number, left: boolean, by: number): number {
+  if (by < 0) return left ? 0 : -Number(x < 0);
+  return left ? x * 2 ** by : Math.floor(x / 2 ** by);
+}
 
 /** The remainder has the sign of the divisor, or with `fmod` that of the dividend. */
 function mod(): Operator {
   return {
     takes: 2,
     forward({ inputs: [a, b], attributes }) {
-      const asC = attributes.flag('fmod') || elementType(a.type).family === 'float';
-      return [combined(a.type, [a, b], (x, y) => (asC ? x % y : ((x % y) + y) % y))];
+      const asC = attributes.flag('fmod');
+      return [combined(a.type, [a, b], (x, y) => (asC ? x % y : remainder(x, y)))];
     },
   };
 }

@@ -17,7 +17,8 @@ export const blocksOfCells = {
   SpaceToDepth: moving(1, (call) => {
     const { b, N, C, H, W } = extentsOf(call);
     const [h, w] = [whole(H / b, 'rows'), whole(W / b, 'columns')];
-    return rearranged({ shape: [N, C, h, b, w, b], order: [0, 3, 5, 1, 2, 4] }, [N, C * b * b, h, w]);
+    const crd = call.attributes.text('mode', 'DCR') === 'CRD';
+    return rearranged({ shape: [N, C, h, b, w, b], order: crd ? [0, 1, 3, 5, 2, 4] : [0, 3, 5, 1, 2, 4] }, [N, C * b * b, h, w]);
   }),
 } satisfies Readonly<Record<string, Operator>>;
 

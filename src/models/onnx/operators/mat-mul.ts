@@ -5,7 +5,7 @@ import { zerosLike, type Tensor } from '../../../engine/tensor';
 import { ModelFileError } from '../../model-file-error';
 import { broadcastShape, sourceOffsets } from '../broadcasting';
 import { transposed } from '../offsets';
-import { allocate, zeros } from '../onnx-tensor';
+import { allocate, rounded, zeros } from '../onnx-tensor';
 import type { Operator, OperatorCall } from '../operator';
 import { multiplyInto } from './matrix-product';
 
@@ -17,7 +17,7 @@ export const matMul: Operator = {
     const { m, n, k, a, b, shape } = layOut(call);
     const y = allocate(A.type, shape);
     a.forEach((_, s) => multiplyInto(y.data.subarray(s * m * n, (s + 1) * m * n), [matrix(A, a[s], m * k), matrix(B, b[s], k * n)], { m, n, k }, call.kernels));
-    return [y];
+    return [rounded(y)];
   },
   outline: (call) => [zeros(call.inputs[0].type, layOut(call).shape)],
   /** dA = dy·Bᵀ and dB = Aᵀ·dy for each matrix, summed over repetitions. */
