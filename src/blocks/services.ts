@@ -48,7 +48,7 @@ export interface Services {
   versionOf?(path: string): string;
   /** The folder that a link names, such as `[[Birds]]` or `[[pictures/Birds]]`, or undefined when no file lies in one of that name. */
   filesIn(link: Link): Promise<VaultFolder | undefined>;
-  /** Calls `changed` soon after the file at this path, or files in the folder at it, came, went or changed, until the returned function is called. Absent where that cannot be known. */
+  /** Calls `changed` soon after the file at this path, or at this end of a path, or files in the folder at it, came, went or changed, until the returned function is called. Absent where that cannot be known. */
   watchFolder?(path: string, changed: () => void): () => void;
   /** Path of the note that holds the block; empty where that cannot be told. */
   readonly note: string;

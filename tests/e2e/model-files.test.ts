@@ -66,3 +66,24 @@ test('A file that changes is read again', async () => {
   await eventually(() => root.locator('.cnn-error').innerText()).toContain('digits.onnx: ');
   await host.close();
 });
+
+test('A file that goes is missed in words, and one that comes is read at once', async () => {
+  const root = (await blocks(fenced('cnn-filters', 'image: [[digit.png]]\nmodel: [[digits.onnx]]'), 'cnn-filters')).first();
+  await eventually(() => best(root).innerText()).toBe(shown('digits', 17));
+  await host.deleteFile('models/digits.onnx');
+  await eventually(() => root.locator('.cnn-error').innerText()).toContain('There is no file [[digits.onnx]] in the vault.');
+  await host.renameFile('models/shapes.onnx', 'models/digits.onnx');
+  await eventually(() => root.locator('.cnn-error').count()).toBe(0);
+  await eventually(() => best(root).innerText()).not.toBe('');
+  await host.close();
+});
+
+test('A file that is moved to another folder is still found by its name', async () => {
+  const root = (await blocks(fenced('cnn-filters', 'model: [[digits.onnx]]\nimage: [[digit.png]]'), 'cnn-filters')).first();
+  await eventually(() => best(root).innerText()).toBe(shown('digits', 17));
+  await host.renameFile('models/digits.onnx', 'nets/deep/digits.onnx');
+  await eventually(() => root.locator('.cnn-error').count()).toBe(0);
+  await root.locator('.cnn-strip-layer', { hasText: 'conv2' }).click();
+  await eventually(() => root.locator('.cnn-units .cnn-unit').count()).toBe(32);
+  await host.close();
+});

@@ -87,9 +87,10 @@ function sourceOf({ model: name = BUILT_IN[0], preprocessing }: ModelChoice, con
 
 function fileSource(wanted: ModelLink & Pick<ModelChoice, 'preprocessing'>, context: HoldContext): NamedSource | Promise<NamedSource> {
   const { services, dependOn, complain } = context;
+  // One that is not there yet, or no more, may come.
+  dependOn((changed) => services.watchFolder?.(services.pathOf(wanted.link) ?? wanted.link.path, changed) ?? (() => undefined));
   const found = findFile(wanted, context);
-  const { path, key } = found;
-  dependOn((changed) => services.watchFolder?.(path, changed) ?? (() => undefined));
+  const { key } = found;
   const { held, reading } = shelfOf(services.lab);
   const holding = held.get(key);
   if (holding) return holding.named;

@@ -30,11 +30,11 @@ export function versionOf(stat: { readonly mtime: number; readonly size: number 
 /** Many files are copied at once: their changes are told together when this has passed since the last one. */
 const QUIET_MS = 500;
 
-/** Calls `changed` after the file at `path`, or files in the folder there, came, went or changed, until the returned function is called. */
+/** Calls `changed` after the file at `path` (also at the end of a longer one, as links name files), or files in the folder there, came, went or changed, until the returned function is called. */
 export function watchFolder(vault: Vault, path: string, changed: () => void): () => void {
   let timer: number | undefined;
   const look = (...paths: readonly string[]): void => {
-    if (!paths.some((touched) => touched === path || touched.startsWith(`${path}/`))) return;
+    if (!paths.some((touched) => touched === path || touched.startsWith(`${path}/`) || touched.endsWith(`/${path}`))) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(changed, QUIET_MS);
   };

@@ -75,6 +75,58 @@ describe('A file of the vault as the model of a block', () => {
   });
 });
 
+describe('A file that several blocks name', () => {
+  /** Services that count how often each file is read. */
+  function counting(files: Files): { counted: Services; reads: Map<string, number> } {
+    const plain = vault(files);
+    const reads = new Map<string, number>();
+    const counted: Services = {
+      ...plain,
+      readFile: (link) => {
+        reads.set(link.path, (reads.get(link.path) ?? 0) + 1);
+        return plain.readFile(link);
+      },
+    };
+    return { counted, reads };
+  }
+
+  it('is read once for all of them, whether they open together or one after the other', async () => {
+    const { counted, reads } = counting({ 'models/digits.onnx': onnx });
+    const bodies = [['cnn-filters', 'model: [[digits.onnx]]'], ['cnn-softmax', 'model: [[models/digits.onnx]]\nimage: dataset:3'], ['cnn-filters', 'view: weights\nmodel: "[[digits.onnx|mine]]"']] as const;
+    const together = await Promise.all(bodies.map(([language, body]) => opened(language, body, counted)));
+    const later = await opened('cnn-filters', 'model: [[digits.onnx]]\nlayer: conv2', counted);
+    for (const { frame } of [...together, later]) expect(frame.error).toBeUndefined();
+    expect(Object.fromEntries(reads)).toEqual({ 'models/digits.onnx': 1 });
+  });
+
+  it('is read for each way in which its pictures are prepared, with all of its parts', async () => {
+    const three = kerasPicture();
+    const { counted, reads } = counting({ 'nets/tiny/model.json': three.json, 'nets/tiny/weights.bin': three.shard });
+    for (const scale of [1, 255, 255]) await opened('cnn-softmax', `model: [[tiny]]\nimage: dataset:3\npreprocessing: {scale: ${scale}}`, counted);
+    expect(Object.fromEntries(reads)).toEqual({ 'nets/tiny/model.json': 2, 'nets/tiny/weights.bin': 2 });
+  });
+
+  it('is read again when the host says that it is another', async () => {
+    const { counted, reads } = counting({ 'digits.onnx': onnx });
+    let version = 'one';
+    const versioned = { ...counted, versionOf: () => version };
+    for (const next of ['one', 'one', 'two', 'two']) {
+      version = next;
+      await opened('cnn-filters', 'model: [[digits.onnx]]', versioned);
+    }
+    expect(reads.get('digits.onnx')).toBe(2);
+  });
+
+  it('is waited for where it is not there, at the end of any path', async () => {
+    const { counted } = counting({ 'digits.onnx': onnx });
+    const watched: string[] = [];
+    const watching = { ...counted, watchFolder: (path: string) => (watched.push(path), () => undefined) };
+    await opened('cnn-filters', 'model: [[gone.onnx]]', watching);
+    await opened('cnn-filters', 'model: [[digits.onnx]]', watching);
+    expect(watched).toEqual(['gone.onnx', 'digits.onnx']);
+  });
+});
+
 describe('What is wrong with a file is said at the key model', () => {
   it.each([
     ['[[gone.onnx]]', '1: There is no file [[gone.onnx]] in the vault. Check its name.'],
