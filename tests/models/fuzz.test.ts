@@ -1,18 +1,17 @@
 // 2,000 cuts and flips of files that this program writes or that are made like others' files: each runs or gets one
 // sentence within two seconds, and reading it asks for at most 4 × (file + declared tensors) + 64 MB.
-import { counted, stopCounting } from './counted-memory';
+import { counted, stopCounting } from '../../tools/fuzz/counted-memory';
 import { afterAll, describe, expect, it } from 'vitest';
 import { initialize } from '../../src/engine/initialize';
 import { createRandom } from '../../src/engine/random';
-import { sizeOf } from '../../src/engine/shape';
 import { builtInModels } from '../../src/models/built-in';
 import { decodeBuiltIn } from '../../src/models/built-in/built-in-model';
-import { ModelFileError } from '../../src/models/model-file-error';
 import { layerLines, readNetwork } from '../../src/models/notation';
 import { writeOnnx } from '../../src/models/onnx/write-onnx';
-import { readModelFile, type FileToRead } from '../../src/models/read-model-file';
-import { readSafetensors, writeSafetensors } from '../../src/models/safetensors';
-import { damaged } from '../../tools/fuzz/damage';
+import type { FileToRead } from '../../src/models/read-model-file';
+import { writeSafetensors } from '../../src/models/safetensors';
+import { costOfReading } from '../../tools/fuzz/cost';
+import { damagedFile } from '../../tools/fuzz/damage';
 import { outcomeOf } from '../../tools/fuzz/outcome';
 import { convnetjsFile } from './convnetjs/convnetjs-file';
 import { graphFile, node } from './onnx/graph-file';
@@ -42,41 +41,6 @@ const PATIENCE = 60_000;
 const LONGEST = 2000;
 const MEGABYTE = 2 ** 20;
 
-/** Bytes of the tensors that a file declares: its weights, and what its network gives for one picture. None where it is refused. */
-function declaredBytes(file: FileToRead): number {
-  if (file.name.endsWith('.safetensors')) return bytesOf(Object.values(readSafetensors(file.bytes).tensors).map(({ shape }) => shape));
-  const { network, weights } = readModelFile(file).model;
-  return bytesOf([...Object.values(network.inputs), ...network.nodes.map(({ shape }) => shape), ...Object.values(weights).map(({ shape }) => shape)]);
-}
-
-function bytesOf(shapes: readonly (readonly number[])[]): number {
-  return 4 * shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
-}
-
-/** What reading asked for, and what the file declares. */
-function cost(file: FileToRead): { readonly made: number; readonly declared: number } {
-  const { value, made } = counted(() => {
-    try {
-      return declaredBytes(file);
-    } catch (error) {
-      if (!(error instanceof ModelFileError)) throw error;
-      return 0;
-    }
-  });
-  return { made, declared: value };
-}
-
-/** The file with a damage in itself or, every fourth time, in a file beside it. */
-function damagedFile(file: FileToRead, random: ReturnType<typeof createRandom>): FileToRead {
-  const [part] = file.parts ?? [];
-  if (!part || random.integer(4) > 0) return { ...file, bytes: damaged(file.bytes, random) };
-  return { ...file, parts: new Map([[part[0], damaged(part[1], random)]]) };
-}
-
-function sizeOfFile({ bytes, parts = new Map() }: FileToRead): number {
-  return [...parts.values()].reduce((sum: number, { length }: Uint8Array) => sum + length, bytes.length);
-}
-
 describe('A damaged file runs or gets one sentence that names it', () => {
   it.each(files.map((file) => [file.name, file] as const))(`in ${DAMAGES} damages of %s, in time and in bounds`, (name, file) => {
     const random = createRandom(`damage ${name}`);
@@ -88,8 +52,8 @@ describe('A damaged file runs or gets one sentence that names it', () => {
       expect(process.cpuUsage(before).user / 1000, `milliseconds of damage ${i}`).toBeLessThan(LONGEST);
       if (outcome.kind === 'bug') throw outcome.error;
       counts[outcome.kind]++;
-      const { made, declared } = cost(broken);
-      expect(made, `bytes of damage ${i}`).toBeLessThan(4 * (sizeOfFile(broken) + declared) + 64 * MEGABYTE);
+      const { made, most } = costOfReading(broken);
+      expect(made, `bytes of damage ${i}`).toBeLessThan(most);
     }
     expect(counts.sentence).toBeGreaterThan(DAMAGES / 5);
     expect(counts.ran + counts['laid out'] + counts.sentence).toBe(DAMAGES);
@@ -104,12 +68,12 @@ describe('Reading asks for memory in proportion to the file', () => {
   it('which is counted as it is made', () => {
     expect(counted(() => new Float64Array(1000).fill(1)).made).toBe(8000);
     const [file] = files;
-    expect(cost(file).made).toBeGreaterThan(file.bytes.length / 2);
+    expect(costOfReading(file).made).toBeGreaterThan(file.bytes.length / 2);
   });
 
   it('and makes no pictures to lay a network of layers out', () => {
     const network = readNetwork([3, 512, 512], layerLines('conv 16 3x3 pad 1\nbatchnorm\nrelu\nmaxpool 2\ndepthwise 3 pad 1\nglobal-avgpool\ndense 2'));
-    const { made, declared } = cost({ name: 'wide.onnx', bytes: writeOnnx({ network, weights: initialize(network, createRandom(1)) }) });
+    const { made, declared } = costOfReading({ name: 'wide.onnx', bytes: writeOnnx({ network, weights: initialize(network, createRandom(1)) }) });
     expect(declared).toBeGreaterThan(50 * MEGABYTE);
     expect(made).toBeLessThan(MEGABYTE);
   });
@@ -120,7 +84,7 @@ describe('Reading asks for memory in proportion to the file', () => {
     ['a constant that is filled in with a huge shape', graphFile([node('ConstantOfShape', 'big', ['s']), node('Add', 'y', ['x', 'big'])], { constants: [{ name: 's', shape: [2], numbers: [2 ** 20, 2 ** 20] }] })],
     ['a pad of millions of channels', graphFile([node('Pad', 'y', ['x', 'p'])], { inputs: [{ name: 'x', shape: ['N', 3, 10, 10] }], constants: [{ name: 'p', shape: [8], numbers: [0, 0, 0, 0, 0, 7_991_808, 0, 0] }] })],
   ])('and refuses %s before it asks for 64 MB', (_, bytes) => {
-    const { made, declared } = cost({ name: 'greedy.onnx', bytes });
+    const { made, declared } = costOfReading({ name: 'greedy.onnx', bytes });
     expect(declared).toBe(0);
     expect(made).toBeLessThan(64 * MEGABYTE);
   });

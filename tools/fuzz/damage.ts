@@ -1,11 +1,20 @@
 // Damages to files, drawn from a seed: cut off somewhere, bits flipped, bytes overwritten, or a piece taken out.
 
 import type { Random } from '../../src/engine/random';
+import type { FileToRead } from '../../src/models/read-model-file';
 
 /** A damaged copy. */
 export function damaged(bytes: Uint8Array, random: Random): Uint8Array {
   const kinds = [cut, flipped, flipped, overwritten, shortened];
   return kinds[random.integer(kinds.length)](bytes, random);
+}
+
+/** The file with a damage in itself or, every fourth time, in one of the files beside it. */
+export function damagedFile(file: FileToRead, random: Random): FileToRead {
+  const parts = [...(file.parts ?? [])];
+  if (parts.length === 0 || random.integer(4) > 0) return { ...file, bytes: damaged(file.bytes, random) };
+  const [path, bytes] = parts[random.integer(parts.length)];
+  return { ...file, parts: new Map([...parts, [path, damaged(bytes, random)]]) };
 }
 
 function cut(bytes: Uint8Array, random: Random): Uint8Array {

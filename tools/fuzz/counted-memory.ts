@@ -1,6 +1,6 @@
 // Counts every typed array and buffer that is made from now on, whether or not it is let go again, so that the true peak
 // cannot be higher. Objects of JavaScript are not counted. To be imported before the modules that are watched, which keep
-// the constructors they find. Not a test itself.
+// the constructors they find.
 
 const NAMES = ['ArrayBuffer', 'Float32Array', 'Float64Array', 'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array', 'BigInt64Array'] as const;
 
