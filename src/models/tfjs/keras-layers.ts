@@ -104,9 +104,7 @@ const batchNormalization: KerasLayer = ({ config, shape, take, channelsLast }) =
   const channels = channelsLast ? axis === -1 || axis === shape.length : axis === 1 || (axis === -1 && shape.length === 1);
   if (!channels) throw new ModelFileError(`normalises along axis ${axis}, which is not the channels`);
   const [C] = shape;
-  const gamma = flag(config, 'scale', true) ? take('gamma') : constant(C, 1);
-  const beta = flag(config, 'center', true) ? take('beta') : constant(C, 0);
-  const weights = { gamma, beta, mean: take('moving_mean'), variance: take('moving_variance') };
+  const weights = { ...scaleAndCenter({ config, take }, C), mean: take('moving_mean'), variance: take('moving_variance') };
   return [{ spec: { kind: 'batchnorm', parameters: { epsilon: numberIn(config, 'epsilon', 1e-3) } }, weights }];
 };
 
@@ -157,12 +155,28 @@ const permute: KerasLayer = ({ config, shape, channelsLast }) => {
   return [toLast(shape.length), { spec: { kind: 'permute', parameters: { order: dims } } }, toFirst(shape.length)];
 };
 
-const layerNormalization: KerasLayer = ({ config, shape, take }) => {
+/** Over the channels of each pixel, as ConvNeXt has it: they are brought to the end for it. */
+const layerNormalization: KerasLayer = ({ config, shape, take, channelsLast }) => {
   const axes = numbersIn(config, 'axis', [-1]);
-  if (shape.length !== 1 || axes.length !== 1) throw new ModelFileError('normalises layers of pictures, which cannot be run');
-  const weights = { gamma: flag(config, 'scale', true) ? take('gamma') : constant(shape[0], 1), beta: flag(config, 'center', true) ? take('beta') : constant(shape[0], 0) };
-  return [{ spec: { kind: 'layernorm', parameters: { epsilon: numberIn(config, 'epsilon', 1e-3) } }, weights }];
+  const isLast = axes.length === 1 && (axes[0] === -1 || axes[0] === shape.length);
+  if (!isLast || (shape.length > 1 && !channelsLast)) throw new ModelFileError('normalises over axes other than the channels, which cannot be run');
+  const node: KerasNode = { spec: { kind: 'layernorm', parameters: { epsilon: numberIn(config, 'epsilon', 1e-3), axis: shape.length } }, weights: scaleAndCenter({ config, take }, shape[0]) };
+  return shape.length === 1 ? [node] : [toLast(shape.length), node, toFirst(shape.length)];
 };
+
+/** −1 groups are as many as channels. */
+const groupNormalization: KerasLayer = ({ config, shape, take, channelsLast }) => {
+  const axis = numbersIn(config, 'axis', [-1])[0];
+  if (channelsLast ? axis !== -1 && axis !== shape.length : axis !== 1) throw new ModelFileError(`groups along axis ${axis}, which is not the channels`);
+  const groups = numberIn(config, 'groups', 32);
+  const parameters = { groups: groups === -1 ? shape[0] : groups, epsilon: numberIn(config, 'epsilon', 1e-3) };
+  return [{ spec: { kind: 'groupnorm', parameters }, weights: scaleAndCenter({ config, take }, shape[0]) }];
+};
+
+/** γ and β of a norm, 1 and 0 where it has none. */
+function scaleAndCenter({ config, take }: Pick<KerasCall, 'config' | 'take'>, C: number): { gamma: Tensor; beta: Tensor } {
+  return { gamma: flag(config, 'scale', true) ? take('gamma') : constant(C, 1), beta: flag(config, 'center', true) ? take('beta') : constant(C, 0) };
+}
 
 const rescaling: KerasLayer = ({ config, shape }) => {
   const all = (values: readonly number[]): Tensor => ({ shape: [shape[0]], data: new Float32Array(shape[0]).map((_, c) => values[c] ?? values[0]) });
@@ -183,21 +197,28 @@ export const kerasLayers: Readonly<Record<string, KerasLayer>> = {
   Conv1D: conv,
   Conv2D: conv,
   Conv3D: conv,
+  Conv1DTranspose: transposedConv,
   Conv2DTranspose: transposedConv,
+  DepthwiseConv1D: depthwise,
   DepthwiseConv2D: depthwise,
   SeparableConv1D: separable,
   SeparableConv2D: separable,
   Dense: dense,
   MaxPooling1D: pooling('maxpool'),
   MaxPooling2D: pooling('maxpool'),
+  MaxPooling3D: pooling('maxpool'),
   AveragePooling1D: pooling('avgpool'),
   AveragePooling2D: pooling('avgpool'),
+  AveragePooling3D: pooling('avgpool'),
   GlobalMaxPooling1D: globalPooling('global-maxpool'),
   GlobalMaxPooling2D: globalPooling('global-maxpool'),
+  GlobalMaxPooling3D: globalPooling('global-maxpool'),
   GlobalAveragePooling1D: globalPooling('global-avgpool'),
   GlobalAveragePooling2D: globalPooling('global-avgpool'),
+  GlobalAveragePooling3D: globalPooling('global-avgpool'),
   BatchNormalization: batchNormalization,
   LayerNormalization: layerNormalization,
+  GroupNormalization: groupNormalization,
   Rescaling: rescaling,
   ZeroPadding1D: bordering('zero-pad', 'padding'),
   ZeroPadding2D: bordering('zero-pad', 'padding'),
@@ -218,10 +239,17 @@ export const kerasLayers: Readonly<Record<string, KerasLayer>> = {
   Dropout: dropout,
   SpatialDropout1D: dropout,
   SpatialDropout2D: dropout,
+  SpatialDropout3D: dropout,
   AlphaDropout: nothing,
   GaussianDropout: nothing,
   GaussianNoise: nothing,
   ActivityRegularization: nothing,
+  RandomFlip: nothing,
+  RandomRotation: nothing,
+  RandomZoom: nothing,
+  RandomContrast: nothing,
+  RandomBrightness: nothing,
+  RandomTranslation: nothing,
   Add: () => [{ spec: { kind: 'add' } }],
   Multiply: () => [{ spec: { kind: 'multiply' } }],
   Concatenate: ({ config, shape, channelsLast }) => {
