@@ -77,6 +77,17 @@ describe.each(cases)('%s', (name, { shape, output, everyThirteenthGradient, norm
       expect(Math.min(...norms.map((found) => Math.abs(found - wanted))), own).toBeLessThan(TOLERANCE * wanted);
   });
 
+  it.each([1, 33])('keeps at every node, of %d pictures, with kernels what it keeps without', async (count) => {
+    const input = { shape: [count, 3, 16, 16], data: Float32Array.from({ length: count * 768 }, (_, i) => Math.sin(0.7 * i)) };
+    const keep = model.network.nodes.map((node) => node.name);
+    const [plain, fast] = [run(model, input, { keep }), run(model, input, { keep, kernels: await createKernels() })];
+    for (const own of keep.filter((each) => count === 1 || plain.kept[each].shape[0] === count)) {
+      expect(fast.kept[own].shape, own).toEqual(plain.kept[own].shape);
+      const scale = Math.max(...plain.kept[own].data.map(Math.abs));
+      expect(Math.max(...fast.kept[own].data.map((value, i) => Math.abs(value - plain.kept[own].data[i]))), own).toBeLessThanOrEqual(1e-4 * scale);
+    }
+  });
+
   it('keeps its convolutions as layers of the engine, where filters can be looked at', () => {
     const kinds = model.network.nodes.map(({ kind }) => kind);
     const convolutions = kinds.filter((kind) => ['conv', 'depthwise', 'transposed-conv'].includes(kind));

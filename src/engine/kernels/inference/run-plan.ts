@@ -96,14 +96,24 @@ class Results implements PlannedResults {
 
   constructor(private readonly run: InferenceRun) {}
 
-  /** Takes the value of the pictures from `first` on. */
-  take(name: string, value: Pixels | Tensor, first: number): void {
-    const images = imagesOf(this.run);
-    if (!isPixels(value) && value.shape[0] === images) return void (this.tensors[name] = value);
+  /** Takes the value of so many pictures from `first` on. */
+  take(name: string, value: Pixels | Tensor, { first, images }: Pick<Portion, 'first' | 'images'>): void {
+    if (!isPixels(value) && images === imagesOf(this.run)) return void (this.tensors[name] = value);
+    if (!isPixels(value) && value.shape[0] !== images) return this.takeOther(name, value, { first, images });
     const rows = this.rows(name, first, isPixels(value) ? value.images : value.shape[0]).data as Float32Array;
     const { machine } = this.run.kernels;
     if (isPixels(value)) machine.arena.scope(() => copyPlanes(machine, value, rows));
     else rows.set(floats(value));
+  }
+
+  /** A value with several rows for each picture, or with none: a shape, say, which is that of the first batch then. */
+  private takeOther(name: string, value: Tensor, { first, images }: Pick<Portion, 'first' | 'images'>): void {
+    const [rows, ...rest] = value.shape;
+    const each = rows / images;
+    if (!Number.isInteger(each)) return void (this.tensors[name] ??= value);
+    const shape = [imagesOf(this.run) * each, ...rest];
+    const { data } = (this.tensors[name] ??= tensor(shape, new Float32Array(sizeOf(shape))));
+    data.set(floats(value), first * each * sizeOf(rest));
   }
 
   /** Takes the switches of the pictures from `first` on. */
@@ -150,7 +160,7 @@ function turnOf({ model, inputs, back }: InferenceRun, { first, images, base, re
   return {
     ...{ model, images, base, tensors, recorded: new Map() },
     ...(back && { seed: () => back.seed(results.rows(model.network.output, first, images), first) }),
-    keep: (name, value) => results.take(name, value, first),
+    keep: (name, value) => results.take(name, value, { first, images }),
     keepSwitches: (name, switches) => results.takeSwitches(name, switches, first),
   };
 }
