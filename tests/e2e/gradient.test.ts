@@ -249,3 +249,41 @@ test('A hundred layers are columns of shades on a phone; a tap and the arrow key
   await expect.poll(() => block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   await host.close();
 });
+
+describe('Focus stays with whoever works by keyboard', () => {
+  const focused = (block: Locator) => block.evaluate((element) => element.ownerDocument.activeElement?.getAttribute('aria-label') ?? element.ownerDocument.activeElement?.textContent);
+
+  test('when a curve is removed: at the button of the one in its place, or at the choices of the last one', async () => {
+    const { block } = await openBody('depth: 8\nwidth: 16\nseeds: 1\ncompare: [sigmoid, tanh, relu]');
+    await block.getByRole('button', { name: 'Remove curve 2' }).press('Enter');
+    await expect.poll(() => block.locator('.cnn-setting').count()).toBe(2);
+    await expect.poll(() => focused(block)).toBe('Remove curve 2');
+    await host.page.keyboard.press('Enter');
+    await expect.poll(() => block.locator('.cnn-setting').count()).toBe(1);
+    await expect.poll(() => focused(block)).toBe('Activation of curve 1');
+    await finished(block);
+    await host.close();
+  });
+
+  test('when the last curve that there is room for is added: at its choices', async () => {
+    const { block } = await openBody('depth: 4\nwidth: 8\nseeds: 1\ncompare: [sigmoid, tanh, relu, elu, selu]');
+    await block.getByRole('button', { name: '+ Add a curve' }).press('Enter');
+    await expect.poll(() => block.locator('.cnn-setting').count()).toBe(6);
+    await expect.poll(() => focused(block)).toBe('Remove curve 6');
+    await finished(block);
+    await host.close();
+  });
+
+  test('Arrow keys step the rate by 1, 2 and 5', async () => {
+    const { block } = await openBody('depth: 4\nwidth: 8\nview: train\nsteps: 2');
+    const rate = block.getByLabel('Rate', { exact: true });
+    await rate.focus();
+    for (const [key, expected] of [['ArrowDown', '0.01'], ['ArrowDown', '0.005'], ['ArrowUp', '0.01'], ['Shift+ArrowUp', '0.1'], ['Shift+ArrowDown', '0.01']] as const) {
+      await rate.press(key);
+      await expect.poll(() => rate.inputValue()).toBe(expected);
+    }
+    await rate.press('Enter');
+    await block.locator('.cnn-flow-title', { hasText: '2 steps · rate 0.01' }).waitFor();
+    await host.close();
+  });
+});

@@ -1,4 +1,5 @@
 // The controls of `cnn-gradient`: the story's steps, the size, and a row for every curve.
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlowSetting } from '../../study/gradient-flow/setting';
 import type { ViewProps } from '../block';
 import { NumberField } from '../ui/number-field';
@@ -67,21 +68,38 @@ export function ViewButtons({ model, change }: Pick<ViewProps<GradientOptions, {
 /** A row for every curve, and one more on request. */
 export function SettingRows({ options, change }: ControlProps) {
   const settings = settingsOf(options);
+  const { ref, ask } = useRowFocus(settings.length);
   const replace = (next: readonly FlowSetting[]) => change(withSettings(next));
+  const remove = (k: number) => { ask(k); replace(settings.filter((_, i) => i !== k)); };
+  const add = () => {
+    if (settings.length === MOST_SETTINGS - 1) ask(settings.length);
+    replace([...settings, settings[settings.length - 1]]);
+  };
   return (
-    <div class="cnn-settings">
+    <div class="cnn-settings" ref={ref}>
       {settings.map((setting, k) => (
         <SettingRow
           key={k} index={k} setting={setting}
           onChange={(changed) => replace(settings.map((old, i) => (i === k ? changed : old)))}
-          onRemove={settings.length > 1 ? () => replace(settings.filter((_, i) => i !== k)) : undefined}
+          onRemove={settings.length > 1 ? () => remove(k) : undefined}
         />
       ))}
-      {settings.length < MOST_SETTINGS ? (
-        <button type="button" class="clickable-icon cnn-quiet-button" onClick={() => replace([...settings, settings[settings.length - 1]])}>+ Add a curve</button>
-      ) : null}
+      {settings.length < MOST_SETTINGS ? <button type="button" class="clickable-icon cnn-quiet-button" onClick={add}>+ Add a curve</button> : null}
     </div>
   );
+}
+
+/** Whoever presses a button that goes with its row is led to the row that stands there then, or to the last one: to its button, or its first choice where it has none. */
+function useRowFocus(count: number) {
+  const ref = useRef<HTMLDivElement>(null);
+  const asked = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    const rows = ref.current?.querySelectorAll('.cnn-setting') ?? [];
+    const row = asked.current === undefined ? undefined : rows[Math.min(asked.current, count - 1)];
+    asked.current = undefined;
+    (row?.querySelector<HTMLElement>('button') ?? row?.querySelector<HTMLElement>('select'))?.focus();
+  }, [count]);
+  return { ref, ask: (row: number) => void (asked.current = row) };
 }
 
 function refusal({ min, max }: { readonly min: number; readonly max: number }) {

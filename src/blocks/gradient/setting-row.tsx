@@ -2,6 +2,7 @@
 import { FLOW_ACTIVATIONS, flowActivations } from '../../study/gradient-flow/activations';
 import { FLOW_NORMS, type FlowInit, type FlowSetting } from '../../study/gradient-flow/setting';
 import { NumberField } from '../ui/number-field';
+import { oneTwoFive } from '../ui/one-two-five';
 import { INIT_NAMES, INIT_TITLES, NORM_TITLES } from './names';
 
 interface RowProps {
@@ -23,7 +24,7 @@ export function SettingRow({ index, setting, onChange, onRemove }: RowProps) {
       <Choice label={`Activation of ${name}`} value={setting.activation} choices={FLOW_ACTIVATIONS} title={(value) => flowActivations[value].title} onChange={(activation) => onChange({ ...setting, activation })} />
       <Choice label={`Initialiser of ${name}`} value={init.name} choices={INIT_NAMES} title={(value) => INIT_TITLES[value]} onChange={(next) => onChange({ ...setting, init: freshInit(next) })} />
       {init.name === 'normal' ? (
-        <span class="cnn-setting-scale">σ <NumberField label={`σ of ${name}`} value={init.scale ?? 1} step={0.01} refuse={refuseScale} onChange={(scale) => onChange({ ...setting, init: { name: 'normal', scale } })} /></span>
+        <span class="cnn-setting-scale">σ <NumberField label={`σ of ${name}`} value={init.scale ?? 1} step={oneTwoFive} refuse={refuseScale} onChange={(scale) => onChange({ ...setting, init: { name: 'normal', scale } })} /></span>
       ) : null}
       <Choice label={`Normalisation of ${name}`} value={setting.norm} choices={FLOW_NORMS} title={(value) => NORM_TITLES[value]} onChange={(norm) => onChange({ ...setting, norm })} />
       <label class="cnn-setting-residual">

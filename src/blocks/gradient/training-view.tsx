@@ -1,5 +1,6 @@
 // `view: train`: the losses as they fall or do not, and how far the weights of each layer have come.
 import { NumberField } from '../ui/number-field';
+import { oneTwoFive } from '../ui/one-two-five';
 import type { TrainingSummary } from '../../study/gradient-flow-training';
 import { shortNumber } from '../number-format';
 import type { ViewProps } from '../block';
@@ -69,11 +70,11 @@ export function TrainingControls({ options, change, defaults }: TrainingProps) {
   return (
     <>
       <label class="cnn-control"><span>Steps</span><NumberField label="Steps" value={steps} step={10} refuse={refuseSteps} onChange={(value) => change({ steps: value })} /></label>
-      <label class="cnn-control"><span>Rate</span><NumberField label="Rate" value={rate} step={0.01} refuse={refusePositive} onChange={(value) => change({ rate: value })} /></label>
+      <label class="cnn-control"><span>Rate</span><NumberField label="Rate" value={rate} step={oneTwoFive} refuse={refusePositive} onChange={(value) => change({ rate: value })} /></label>
       <label class="cnn-control">
         <input type="checkbox" checked={options.clip !== undefined} onChange={(event) => change({ clip: event.currentTarget.checked ? 1 : undefined })} />
         <span>Clip the gradient</span>
-        {options.clip === undefined ? null : <NumberField label="Largest norm" value={options.clip} step={0.1} refuse={refusePositive} onChange={(value) => change({ clip: value })} />}
+        {options.clip === undefined ? null : <NumberField label="Largest norm" value={options.clip} step={oneTwoFive} refuse={refusePositive} onChange={(value) => change({ clip: value })} />}
       </label>
     </>
   );

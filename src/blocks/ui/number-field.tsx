@@ -3,6 +3,9 @@ import { useState } from 'preact/hooks';
 import { parseNumber, parseRow } from '../notation/number-text';
 import { fittingNumber, fullNumber } from '../number-format';
 
+/** The number so many steps, ±1 or ±10, away from another. */
+export type Stepping = (value: number, steps: number) => number;
+
 interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
@@ -11,8 +14,8 @@ interface NumberFieldProps {
   readonly refuse?: (value: number) => string | undefined;
   /** Called when several numbers are pasted at once. */
   readonly onRow?: (row: readonly number[]) => void;
-  /** Step of the arrow keys; ten times as much with Shift. */
-  readonly step?: number;
+  /** Step of the arrow keys, ten times as much with Shift; or where ±1 and ±10 steps lead. */
+  readonly step?: number | Stepping;
   /** How the number is shown at rest; where absent with up to four digits, as many as the field has room for. */
   readonly format?: (value: number) => string;
 }
@@ -65,7 +68,7 @@ function offerAll(input: HTMLInputElement, text: string): void {
 
 interface KeyActions {
   readonly value: number;
-  readonly step: number;
+  readonly step: number | Stepping;
   readonly set: (value: number) => void;
   readonly leave: () => void;
 }
@@ -75,7 +78,8 @@ function onKey(event: KeyboardEvent, { value, step, set, leave }: KeyActions): v
   if (event.key === 'Enter' || event.key === 'Escape') leave();
   if (direction === undefined) return;
   event.preventDefault();
-  set(stepped(value, direction * step * (event.shiftKey ? 10 : 1)));
+  const steps = direction * (event.shiftKey ? 10 : 1);
+  set(typeof step === 'number' ? stepped(value, step * steps) : step(value, steps));
 }
 
 /** value + by, without the dust of binary fractions (0.1 + 0.2 gives 0.3). */
