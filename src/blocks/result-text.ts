@@ -7,8 +7,13 @@ export function markdownTableOf(table: ResultTable | undefined): string | undefi
   if (!table) return undefined;
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const aligned = table.columns.map((_, k) => (table.rows.every((row) => typeof row[k] === 'number') ? '---:' : '---'));
-  const rows = table.rows.map((row) => line(row.map((cell) => (typeof cell === 'number' ? shortNumber(cell) : cell.replaceAll('|', '\\|')))));
-  return [line(table.columns.map((name) => name.replaceAll('|', '\\|'))), line(aligned), ...rows].join('\n');
+  const rows = table.rows.map((row) => line(row.map((cell) => (typeof cell === 'number' ? shortNumber(cell) : markdownCell(cell)))));
+  return [line(table.columns.map(markdownCell)), line(aligned), ...rows].join('\n');
+}
+
+/** A row of a table is one line, whatever a label out of a file holds. */
+function markdownCell(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, ' ').replaceAll('|', '\\|');
 }
 
 /** RFC 4180, every digit; infinities as `Infinity` and `-Infinity`. */
