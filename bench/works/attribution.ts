@@ -1,22 +1,21 @@
-// Attribution by many passes, on two networks: our studies over our kernels, and the very same studies over the passes of
-// TensorFlow.js. onnxruntime-web cannot be asked in the middle of a study (it answers later), so its row is the forward
-// passes that the study needs and nothing else: less than it would have to do.
+// Attribution by many passes, on two networks. Ours run over our kernels, which compute of a covered picture only what the
+// cover can change (decision 0100), and share one pass among maps that are the same everywhere. TensorFlow.js does the passes
+// of the very same studies. onnxruntime-web does the same work in its own loop (../peers/runtime-studies.ts): pictures made
+// in its input tensor by our functions, every one computed whole, in the batches that suit it best.
 
 import type { Kernels } from '../../src/engine/kernels/kernels';
 import type { Model, Network } from '../../src/engine/network';
 import { lastOf } from '../../src/engine/last-of';
 import type { Tensor } from '../../src/engine/tensor';
-import { attribute, type OptionsOf } from '../../src/study/attribute';
-import { rowsAtOnce } from '../../src/study/batch';
+import { attribute } from '../../src/study/attribute';
 import { benchModel } from '../networks/bench-model';
 import { mobilenet } from '../networks/mobilenet';
 import { tinyVgg } from '../networks/tiny-vgg';
 import { once } from '../once';
 import { foreignModel } from '../peers/foreign-model';
-import { runtimeModel } from '../peers/onnxruntime';
+import { occlusionOnRuntime, scorecamOnRuntime } from '../peers/runtime-studies';
 import { tfOn, type TfBackend } from '../peers/tfjs';
 import type { Contender, Rival, Work } from '../work';
-import { batchesOf } from './bare-forwards';
 import { noise } from './ramp';
 
 type StudyName = 'occlusion' | 'scorecam' | 'integrated-gradients';
@@ -26,9 +25,8 @@ interface Subject {
   readonly given: () => { readonly model: Model; readonly input: Tensor };
   /** Where Score-CAM looks. */
   readonly layer: string;
-  readonly occlusion: OptionsOf<'occlusion'>;
-  /** How many forward passes occlusion and Score-CAM need. */
-  readonly forwards: Readonly<Record<'occlusion' | 'scorecam', number>>;
+  /** Size and step of occlusion's window. */
+  readonly occlusion: readonly [number, number];
 }
 
 const subjectOf = (network: Network, rest: Omit<Subject, 'given'>): Subject => {
@@ -38,16 +36,17 @@ const subjectOf = (network: Network, rest: Omit<Subject, 'given'>): Subject => {
 
 const subjects: Subject[] = [
   // 15×15 windows; 10 maps.
-  subjectOf(tinyVgg(), { title: 'Tiny VGG', layer: 'relu4', occlusion: { window: [8], stride: [4] }, forwards: { occlusion: 226, scorecam: 11 } }),
+  subjectOf(tinyVgg(), { title: 'Tiny VGG', layer: 'relu4', occlusion: [8, 4] }),
   // 7×7 windows; 64 maps.
-  subjectOf(mobilenet(), { title: 'MobileNet 0.25', layer: 'relu611', occlusion: { window: [32], stride: [32] }, forwards: { occlusion: 50, scorecam: 65 } }),
+  subjectOf(mobilenet(), { title: 'MobileNet 0.25', layer: 'relu611', occlusion: [32, 32] }),
 ];
 
 const STEPS = 16;
 const label = 3;
 
 function study(name: StudyName, { layer, occlusion }: Subject, { model, input, kernels }: { model: Model; input: Tensor; kernels?: Kernels }): Contender {
-  const options = { occlusion, scorecam: {}, 'integrated-gradients': { steps: STEPS } }[name];
+  const [size, step] = occlusion;
+  const options = { occlusion: { window: [size], stride: [step] }, scorecam: {}, 'integrated-gradients': { steps: STEPS } }[name];
   const task = { model, input, kernels, target: { at: [label] }, layer };
   const run = () => lastOf(attribute(name, task, options)).values.data;
   return { run, output: run };
@@ -61,17 +60,12 @@ function onTfjs(name: StudyName, subject: Subject, backend: TfBackend): Rival {
   };
 }
 
-/** Only the forward passes. */
-function forwardsOnOnnxruntime({ given }: Subject, count: number): Rival {
+/** The same study around its forward passes. */
+function onOnnxruntime(name: 'occlusion' | 'scorecam', { given, occlusion, layer }: Subject): Rival {
   return async (peers) => {
-    const { model, input } = given();
-    const { forward } = await runtimeModel(peers, model);
-    const batches = batchesOf(noise([count, ...input.shape.slice(1)]), rowsAtOnce(input.data.length));
-    return {
-      async run() {
-        for (const batch of batches) await forward(batch);
-      },
-    };
+    const question = { ...given(), label };
+    const run = name === 'occlusion' ? await occlusionOnRuntime(peers, question, occlusion) : await scorecamOnRuntime(peers, question, layer);
+    return { run, output: run };
   };
 }
 
@@ -85,7 +79,7 @@ function workOf(name: StudyName, subject: Subject): Work {
     contestants: { ours: ({ kernels }) => study(name, subject, { ...subject.given(), kernels: kernels['relaxed-simd'] }) },
     rivals: {
       [`tfjs-${backend}`]: onTfjs(name, subject, backend),
-      ...(!hasGradients && { 'onnxruntime-web': forwardsOnOnnxruntime(subject, subject.forwards[name]) }),
+      ...(name !== 'integrated-gradients' && { 'onnxruntime-web': onOnnxruntime(name, subject) }),
     },
     tolerance: 1e-2,
     goal: { ratios: { [`tfjs-${backend}`]: 2, 'onnxruntime-web': 2 } },

@@ -1,8 +1,7 @@
 // A map over a layer's places in the size of the picture, for showing it or multiplying by it.
 
 import type { Shape } from '../engine/shape';
-import { sizeOf } from '../engine/shape';
-import { zerosLike, type Tensor } from '../engine/tensor';
+import { zerosLike, type FloatArray, type Tensor } from '../engine/tensor';
 
 /** How a map grows: each place repeated, or straight lines between the centres of places. */
 export type Enlarging = 'nearest' | 'bilinear';
@@ -11,21 +10,27 @@ export type Enlarging = 'nearest' | 'bilinear';
  * [N, C, h, w] in the size [H, W] of the picture, corners not aligned (half-pixel centres, values beyond the border
  * repeated). A map without two spatial axes comes back as it is.
  */
-export function enlarged(map: Tensor, size: Shape, by: Enlarging): Tensor {
+export function enlarged(map: Tensor, [H, W]: Shape, by: Enlarging): Tensor {
   if (map.shape.length !== 4) return map;
   const [N, C, h, w] = map.shape;
-  const [H, W] = size;
   const [rows, columns] = [taps[by](h, H), taps[by](w, W)];
   const large = zerosLike(map, [N, C, H, W]);
-  for (let i = 0; i < large.data.length; i++) {
-    const start = Math.floor(i / (H * W)) * sizeOf([h, w]);
-    const [y, x] = [rows[Math.floor(i / W) % H], columns[i % W]];
-    const at = (row: number, column: number): number => map.data[start + row * w + column];
-    const upper = at(y.first, x.first) * (1 - x.share) + at(y.first, x.second) * x.share;
-    const lower = at(y.second, x.first) * (1 - x.share) + at(y.second, x.second) * x.share;
-    large.data[i] = upper * (1 - y.share) + lower * y.share;
+  for (let plane = 0; plane < N * C; plane++) {
+    const wide = widened(map.data.subarray(plane * h * w, (plane + 1) * h * w), w, columns);
+    for (let y = 0, i = plane * H * W; y < H; y++) {
+      const { first, second, share } = rows[y];
+      for (let x = 0, upper = first * W, lower = second * W; x < W; x++) large.data[i++] = wide[upper++] * (1 - share) + wide[lower++] * share;
+    }
   }
   return large;
+}
+
+/** The rows of a plane in their new width, not rounded yet. */
+function widened(plane: FloatArray, w: number, columns: readonly Tap[]): Float64Array {
+  const wide = new Float64Array((plane.length / w) * columns.length);
+  for (let start = 0, i = 0; start < plane.length; start += w)
+    for (const { first, second, share } of columns) wide[i++] = plane[start + first] * (1 - share) + plane[start + second] * share;
+  return wide;
 }
 
 /** The two old places that a new one lies between, and the second's share. */

@@ -61,16 +61,20 @@ interface Row {
 /** Fills in one picture's values. */
 function* occluded({ task, n, blocks, score }: Row, values: Tensor): Steps<void> {
   const { model, kernels, input, target } = task;
-  const axes = input.shape.slice(1);
   const x = rowsOf(input, n, n + 1);
   const baseline = rowsOf(broadcastTo(input, 'baseline', task.baseline ?? 0), n, n + 1);
   const scores = yield* scoresAlong({ model, kernels, ...coveredBy(blocks, x, baseline) }, target);
-  const [losses, counts] = [new Float64Array(x.data.length), new Float64Array(x.data.length)];
-  blocks.forEach((block, i) => forEachIn(block, axes, (k) => {
-    losses[k] += score - scores[i];
+  values.data.set(meanLosses(x, blocks, scores.map((each) => score - each)).data);
+}
+
+/** Of every number of a picture [1, …] the mean loss of the blocks that cover it; 0 where none does. */
+export function meanLosses(x: Tensor, blocks: readonly Block[], losses: Float64Array): Tensor {
+  const [sums, counts] = [new Float64Array(x.data.length), new Float64Array(x.data.length)];
+  blocks.forEach((block, i) => forEachIn(block, x.shape.slice(1), (k) => {
+    sums[k] += losses[i];
     counts[k]++;
   }));
-  values.data.set(mapped(x, (_, k) => (counts[k] > 0 ? losses[k] / counts[k] : 0)).data);
+  return mapped(x, (_, k) => (counts[k] > 0 ? sums[k] / counts[k] : 0));
 }
 
 /** A picture [1, …] with each of some blocks of another in its place, for a sweep: as wholes, and where it has rows and columns as patches. */

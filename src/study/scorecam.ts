@@ -2,7 +2,7 @@
 
 import { runSteps } from '../engine/run';
 import { softmax } from '../engine/softmax-row';
-import { mapped, type Tensor } from '../engine/tensor';
+import { mapped, type FloatArray, type Tensor } from '../engine/tensor';
 import { rowsOf } from './batch';
 import { camOptions, finished, shares, summedChannels } from './cam-method';
 import { enlarged } from './enlarged-map';
@@ -36,29 +36,56 @@ export const scorecam = defineMethod({
     const layer = chosenLayer('scorecam', task);
     const part = upTo(task.model, layer);
     const { output: A } = yield* heldAt(0, counted(runSteps(part, task.input, { kernels: task.kernels }), part.network.nodes.length));
-    const [N, K] = A.shape;
+    const [N] = A.shape;
     const weights: Float64Array[] = [];
     // S(x) is the same for every k of a picture, so softmax does not see it.
     for (let n = 0; n < N; n++) weights.push(softmax(yield* asPart(maskedScores(task, A, n), { part: n, of: N })));
-    let map = 0;
-    const parts = shares(A, A, (Ak) => {
-      const w = weights[Math.floor(map / K)][map++ % K];
-      return (p) => w * Ak[p];
-    });
+    const parts = weightedMaps(A, weights);
     return finished(channels === 'sum' ? summedChannels(parts) : parts, relu);
   },
 });
+
+/** w_k A_k for the maps [N, K, …] and the weights of each picture. */
+export function weightedMaps(A: Tensor, weights: readonly Float64Array[]): Tensor {
+  const [, K] = A.shape;
+  let map = 0;
+  return shares(A, A, (Ak) => {
+    const w = weights[Math.floor(map / K)][map++ % K];
+    return (p) => w * Ak[p];
+  });
+}
 
 /** The n-th picture's score seen through each of its K maps. */
 function* maskedScores({ model, kernels, input, target }: Task, A: Tensor, n: number): Steps<Float64Array> {
   const [, K, ...places] = A.shape;
   const x = rowsOf(input, n, n + 1);
   const maps: Tensor = { shape: [K, 1, ...places], data: rowsOf(A, n, n + 1).data };
-  const through = (k: number): Tensor => {
-    const mask = enlarged(unitScaled(rowsOf(maps, k, k + 1)), input.shape.slice(2), 'bilinear').data;
-    return mapped(x, (value, i) => value * mask[i % mask.length]);
-  };
-  return yield* scoresAlong({ model, kernels, count: K, input: through }, target);
+  const { first, of } = differentMaps(maps);
+  const write = (i: number, row: FloatArray): void => seenThrough(x, rowsOf(maps, first[i], first[i] + 1), row);
+  const scores = yield* scoresAlong({ model, kernels, count: first.length, input: { like: x, write } }, target);
+  return Float64Array.from(of, (i) => scores[i]);
+}
+
+/**
+ * Maps that are the same everywhere, as those of dead channels, all make the same mask, of zeros: one stands for all.
+ * @returns the maps to ask for, and for each of the K maps its place among them
+ */
+function differentMaps(maps: Tensor): { first: readonly number[]; of: readonly number[] } {
+  const first: number[] = [];
+  let flat: number | undefined;
+  const of = Array.from({ length: maps.shape[0] }, (_, k) => {
+    const { low, high } = valueRange(rowsOf(maps, k, k + 1).data);
+    const place = low === high ? (flat ??= first.length) : first.length;
+    if (place === first.length) first.push(k);
+    return place;
+  });
+  return { first, of };
+}
+
+/** x ⊙ U(A_k) for a picture [1, C, H, W] and a map [1, 1, h, w], written into `row`. */
+export function seenThrough(x: Tensor, map: Tensor, row: FloatArray): void {
+  const { data: mask } = enlarged(unitScaled(map), x.shape.slice(2), 'bilinear');
+  for (let start = 0; start < row.length; start += mask.length) for (let p = 0; p < mask.length; p++) row[start + p] = x.data[start + p] * mask[p];
 }
 
 /** (A − min A) / (max A − min A): a map from 0 to 1. */

@@ -6,7 +6,7 @@ import type { Model } from '../engine/network';
 import { patchedPictures, type Patch } from '../engine/patched';
 import { pick, runSteps } from '../engine/run';
 import { sizeOf } from '../engine/shape';
-import type { Tensor } from '../engine/tensor';
+import { zerosLike, type FloatArray, type Tensor } from '../engine/tensor';
 import { rowOfEach, rowsAtOnce, rowsOf, stackedEach } from './batch';
 import type { Task } from './method';
 import { signalAt } from './signal';
@@ -19,10 +19,18 @@ export interface Sweep {
   readonly model: Model;
   readonly kernels?: Task['kernels'];
   readonly count: number;
-  /** The i-th input by name, or the picture alone, each [1, …]. */
-  readonly input: (i: number) => Tensors | Tensor;
+  /** The i-th input by name, or the picture alone, each [1, …]; or who writes it. */
+  readonly input: ((i: number) => Tensors | Tensor) | Written;
   /** Where all inputs are one picture but for a part: the same inputs once more. */
   readonly patches?: Patches;
+}
+
+/** Pictures that are written where they are read instead of made. */
+export interface Written {
+  /** Its shape behind the batch and its precision are those of all. */
+  readonly like: Tensor;
+  /** Fills the row of the i-th picture, which holds anything, whole. */
+  readonly write: (i: number, row: FloatArray) => void;
 }
 
 /** Parts that stand in a picture instead of its own. */
@@ -93,8 +101,8 @@ export function* gradientsAlong(sweep: Sweep, { target, nodes }: Wanted, visit: 
 }
 
 /** A picture's rows as a sweep. */
-export function rowSweep({ model, kernels, input }: Pick<Task, 'model' | 'kernels' | 'input'>): Sweep {
-  return { model, kernels, count: input.shape[0], input: (i) => rowsOf(input, i, i + 1) };
+export function rowSweep({ model, kernels, input }: Pick<Task, 'model' | 'kernels' | 'input'>) {
+  return { model, kernels, count: input.shape[0], input: (i: number): Tensor => rowsOf(input, i, i + 1) };
 }
 
 interface Portion {
@@ -108,10 +116,19 @@ interface Chunk extends Portion {
 }
 
 function* chunks({ model: { network }, count, input }: Sweep): Generator<Chunk> {
-  const size = rowsAtOnce(Math.max(...Object.values(network.inputs).map(sizeOf)));
-  for (const portion of portions(count, size)) {
-    yield { ...portion, inputs: () => stackedEach(portion.indices.map((i) => named(input(i), pictureInput(network)))) };
-  }
+  const most = Math.min(count, rowsAtOnce(Math.max(...Object.values(network.inputs).map(sizeOf))));
+  const name = pictureInput(network);
+  const made = typeof input === 'function' ? (indices: readonly number[]) => stackedEach(indices.map((i) => named(input(i), name))) : roomFor(input, most, name);
+  for (const portion of portions(count, most)) yield { ...portion, inputs: () => made(portion.indices) };
+}
+
+/** One room for all batches. */
+function roomFor({ like, write }: Written, most: number, name: string): (indices: readonly number[]) => Tensors {
+  const room = zerosLike(like, [most, ...like.shape.slice(1)]);
+  return (indices) => {
+    indices.forEach((i, row) => write(i, rowsOf(room, row, row + 1).data));
+    return { [name]: rowsOf(room, 0, indices.length) };
+  };
 }
 
 /** Rows 0 … count − 1, so many at once. */
