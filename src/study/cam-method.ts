@@ -64,10 +64,12 @@ export function summedChannels(parts: Tensor): Tensor {
   const [N, K, ...places] = parts.shape;
   const P = sizeOf(places);
   const map = zerosLike(parts, [N, 1, ...places]);
-  for (let i = 0; i < map.data.length; i++) {
-    let sum = 0;
-    for (let k = 0; k < K; k++) sum += parts.data[(Math.floor(i / P) * K + k) * P + (i % P)];
-    map.data[i] = sum;
+  // In float64, rounded once.
+  const sums = new Float64Array(P);
+  for (let n = 0; n < N; n++) {
+    sums.fill(0);
+    for (let k = 0, i = n * K * P; k < K; k++) for (let p = 0; p < P; p++) sums[p] += parts.data[i++];
+    map.data.set(sums, n * P);
   }
   return map;
 }

@@ -1,6 +1,6 @@
 // What a network costs: numbers to learn, and multiply-adds for one picture. Counted from shapes; nothing is run.
 
-import type { NetworkNode } from '../engine/network';
+import type { Network, NetworkNode } from '../engine/network';
 import { sizeOf, type Shape } from '../engine/shape';
 
 /** What one layer costs. */
@@ -22,6 +22,12 @@ export function costOf(node: NetworkNode, input: Shape): LayerCost {
     parameters: learnt.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
     macs: learnt.reduce((sum, { shape }) => sum + applied(node, input, shape), scalings(node)),
   };
+}
+
+/** Multiply-adds of the layer that costs most, for one picture. */
+export function heaviestLayer({ inputs, nodes }: Network): number {
+  const shapes = new Map([...Object.entries(inputs), ...nodes.map(({ name, shape }) => [name, shape] as const)]);
+  return Math.max(0, ...nodes.map((node) => costOf(node, shapes.get(node.inputs[0]) ?? []).macs));
 }
 
 /** How often the numbers of a weight with two axes or more are multiplied with something. */

@@ -13,16 +13,29 @@ export type Enlarging = 'nearest' | 'bilinear';
 export function enlarged(map: Tensor, [H, W]: Shape, by: Enlarging): Tensor {
   if (map.shape.length !== 4) return map;
   const [N, C, h, w] = map.shape;
-  const [rows, columns] = [taps[by](h, H), taps[by](w, W)];
   const large = zerosLike(map, [N, C, H, W]);
   for (let plane = 0; plane < N * C; plane++) {
-    const wide = widened(map.data.subarray(plane * h * w, (plane + 1) * h * w), w, columns);
-    for (let y = 0, i = plane * H * W; y < H; y++) {
-      const { first, second, share } = rows[y];
-      for (let x = 0, upper = first * W, lower = second * W; x < W; x++) large.data[i++] = wide[upper++] * (1 - share) + wide[lower++] * share;
-    }
+    const linesOf = enlargedLines({ plane: map.data.subarray(plane * h * w, (plane + 1) * h * w), from: [h, w], to: [H, W] }, by);
+    for (let y = 0; y < H; y++) linesOf(y, large.data.subarray((plane * H + y) * W, (plane * H + y + 1) * W));
   }
   return large;
+}
+
+/** A plane of h×w numbers that is to have H×W. */
+export interface Growing {
+  readonly plane: FloatArray;
+  readonly from: Shape;
+  readonly to: Shape;
+}
+
+/** Writes line y of the enlarged plane, for whoever does not want it as a whole. */
+export function enlargedLines({ plane, from: [h, w], to: [H, W] }: Growing, by: Enlarging): (y: number, line: FloatArray) => void {
+  const rows = taps[by](h, H);
+  const wide = widened(plane, w, taps[by](w, W));
+  return (y, line) => {
+    const { first, second, share } = rows[y];
+    for (let x = 0, upper = first * W, lower = second * W; x < W; x++) line[x] = wide[upper++] * (1 - share) + wide[lower++] * share;
+  };
 }
 
 /** The rows of a plane in their new width, not rounded yet. */

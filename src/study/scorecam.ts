@@ -2,10 +2,10 @@
 
 import { runSteps } from '../engine/run';
 import { softmax } from '../engine/softmax-row';
-import { mapped, type FloatArray, type Tensor } from '../engine/tensor';
+import { mapped, zerosLike, type FloatArray, type Tensor } from '../engine/tensor';
 import { rowsOf } from './batch';
 import { camOptions, finished, shares, summedChannels } from './cam-method';
-import { enlarged } from './enlarged-map';
+import { enlargedLines } from './enlarged-map';
 import { chosenLayer } from './layer-choice';
 import { defineMethod, type Task } from './method';
 import { asPart, counted, heldAt, type Steps } from './steps';
@@ -82,10 +82,17 @@ function differentMaps(maps: Tensor): { first: readonly number[]; of: readonly n
   return { first, of };
 }
 
-/** x ⊙ U(A_k) for a picture [1, C, H, W] and a map [1, 1, h, w], written into `row`. */
+/** x ⊙ U(A_k) for a picture [1, C, H, W] and a map [1, 1, h, w], written into `row`; a map without two axes is not enlarged. */
 export function seenThrough(x: Tensor, map: Tensor, row: FloatArray): void {
-  const { data: mask } = enlarged(unitScaled(map), x.shape.slice(2), 'bilinear');
-  for (let start = 0; start < row.length; start += mask.length) for (let p = 0; p < mask.length; p++) row[start + p] = x.data[start + p] * mask[p];
+  const scaled = unitScaled(map);
+  if (map.shape.length !== 4) return row.set(mapped(x, (value, i) => value * scaled.data[i % scaled.data.length]).data);
+  const [, C, H, W] = x.shape;
+  const lineOf = enlargedLines({ plane: scaled.data, from: map.shape.slice(2), to: [H, W] }, 'bilinear');
+  const mask = zerosLike(x, [W]).data;
+  for (let y = 0; y < H; y++) {
+    lineOf(y, mask);
+    for (let c = 0; c < C; c++) for (let p = 0, i = (c * H + y) * W; p < W; p++, i++) row[i] = x.data[i] * mask[p];
+  }
 }
 
 /** (A − min A) / (max A − min A): a map from 0 to 1. */

@@ -9,6 +9,7 @@ import { sizeOf } from '../engine/shape';
 import { zerosLike, type FloatArray, type Tensor } from '../engine/tensor';
 import { rowOfEach, rowsAtOnce, rowsOf, stackedEach } from './batch';
 import type { Task } from './method';
+import { heaviestLayer } from './cost';
 import { signalAt } from './signal';
 import { asPart, counted, type Steps } from './steps';
 import { pictureInput, upTo } from './sub-network';
@@ -115,11 +116,23 @@ interface Chunk extends Portion {
   readonly inputs: () => Tensors;
 }
 
-function* chunks({ model: { network }, count, input }: Sweep): Generator<Chunk> {
-  const most = Math.min(count, rowsAtOnce(Math.max(...Object.values(network.inputs).map(sizeOf))));
+function* chunks(sweep: Sweep): Generator<Chunk> {
+  const { model: { network }, count, input } = sweep;
+  const most = Math.min(count, rowsFor(sweep));
   const name = pictureInput(network);
   const made = typeof input === 'function' ? (indices: readonly number[]) => stackedEach(indices.map((i) => named(input(i), name))) : roomFor(input, most, name);
   for (const portion of portions(count, most)) yield { ...portion, inputs: () => made(portion.indices) };
+}
+
+/** Multiply-adds of a layer after which a pause is due, with kernels, and numbers of a batch that is still no burden. */
+const LAYER_MACS = 2 ** 29, BATCH = 2 ** 19;
+
+/** How many rows go through at once: more large pictures than otherwise where kernels compute layers that cost little. */
+function rowsFor({ model: { network }, kernels }: Sweep): number {
+  const size = Math.max(...Object.values(network.inputs).map(sizeOf));
+  if (!kernels) return rowsAtOnce(size);
+  const light = Math.floor(LAYER_MACS / Math.max(1, heaviestLayer(network)));
+  return Math.max(rowsAtOnce(size), Math.min(16, light, Math.floor(BATCH / size)));
 }
 
 /** One room for all batches. */
