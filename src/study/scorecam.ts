@@ -70,7 +70,7 @@ function* maskedScores({ model, kernels, input, target }: Task, A: Tensor, n: nu
  * Maps that are the same everywhere, as those of dead channels, all make the same mask, of zeros: one stands for all.
  * @returns the maps to ask for, and for each of the K maps its place among them
  */
-function differentMaps(maps: Tensor): { first: readonly number[]; of: readonly number[] } {
+export function differentMaps(maps: Tensor): { first: readonly number[]; of: readonly number[] } {
   const first: number[] = [];
   let flat: number | undefined;
   const of = Array.from({ length: maps.shape[0] }, (_, k) => {

@@ -1,7 +1,7 @@
 // Parameters and multiply-adds, counted by hand.
 import { expect, it } from 'vitest';
 import { layerLines, readNetwork } from '../../src/models/notation';
-import { costOf } from '../../src/study/cost';
+import { costOf, heaviestLayer } from '../../src/study/cost';
 
 it.each([
   ['conv 8 5x5 pad 2', [1, 28, 28], 8 * 25 + 8, 8 * 25 * 28 * 28],
@@ -16,4 +16,10 @@ it.each([
 ])('%s over %j learns %i numbers and costs %i multiply-adds', (line, shape, parameters, macs) => {
   const { nodes: [node] } = readNetwork(shape, layerLines(line));
   expect(costOf(node, shape)).toEqual({ parameters, macs });
+});
+
+it('the heaviest layer of a network is its second convolution: 9·8·16 multiply-adds at 10×10 places', () => {
+  const network = readNetwork([3, 10, 10], layerLines('conv 8 3x3 pad 1\nrelu\nconv 16 3x3 pad 1\nglobal-avgpool\ndense 10'));
+  expect(heaviestLayer(network)).toBe(9 * 8 * 16 * 100);
+  expect(heaviestLayer({ ...network, nodes: [] })).toBe(0);
 });

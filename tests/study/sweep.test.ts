@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '../../src/engine/last-of';
 import { run } from '../../src/engine/run';
+import type { FloatArray } from '../../src/engine/tensor';
 import { rowsOf } from '../../src/study/batch';
 import { forwards, gradientsAlong, rowSweep, scoresAlong } from '../../src/study/sweep';
 import { classTarget } from '../../src/study/target';
@@ -40,6 +41,11 @@ describe('a sweep', () => {
     const steps = forwards({ ...sweep, input: (i) => (made++, sweep.input(i)) }, [], () => undefined);
     steps.next();
     expect(made).toBe(16);
+  });
+
+  it('gives what is written into its rows as what is made', () => {
+    const write = (i: number, row: FloatArray): void => row.set(rowsOf(input, i, i + 1).data);
+    expect(lastOf(scoresAlong({ ...sweep, input: { like: input, write } }, classTarget(2)))).toEqual(lastOf(scoresAlong(sweep, classTarget(2))));
   });
 
   it('of nothing is over at once', () => {

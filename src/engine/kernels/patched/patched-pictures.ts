@@ -36,9 +36,17 @@ export interface PatchedTask {
   readonly keep: ReadonlySet<string>;
 }
 
+/** A value of the original, and the same in the copy to work in. */
+interface Place {
+  readonly original: Pixels;
+  readonly copy: Pixels;
+}
+
 /** One picture, ready to be patched again and again. Its values stay in the kernels' memory until somebody else claims that. */
 export class PatchedPictures {
   private base = 0;
+  /** Where values lie, asked for once: every patch needs all of them several times. */
+  private readonly places = new Map<Slot, Place>();
 
   constructor(
     private readonly task: PatchedTask,
@@ -82,6 +90,7 @@ export class PatchedPictures {
     const { kernels: { machine, original }, original: x, model } = this.task;
     const { picture, stages, floats: size } = this.head;
     this.base = original.claim(this, 2 * size);
+    this.places.clear();
     const pixels = this.original(picture);
     machine.arena.scope(() => {
       clearPixels(machine, pixels);
@@ -134,10 +143,18 @@ export class PatchedPictures {
   }
 
   private original(slot: Slot): Pixels {
-    return slot.pixels({ base: this.base, images: 1 });
+    return this.place(slot).original;
   }
 
   private copy(slot: Slot): Pixels {
-    return slot.pixels({ base: this.base + 4 * this.head.floats, images: 1 });
+    return this.place(slot).copy;
+  }
+
+  private place(slot: Slot): Place {
+    const found = this.places.get(slot);
+    if (found) return found;
+    const [original, copy] = [this.base, this.base + 4 * this.head.floats].map((base) => slot.pixels({ base, images: 1 }));
+    this.places.set(slot, { original, copy });
+    return { original, copy };
   }
 }
