@@ -40,7 +40,6 @@ function reduction({ f, partial }: RowDeclaration): Operator {
     forward(call) {
       const [x] = call.inputs;
       const axes = reducedAxes(call);
-      if (axes.length === 0) return [x];
       const { rows, length } = rowsOf(x, axes);
       const y = allocate(x.type, reducedShape(call, axes));
       const { fit } = elementType(x.type);
@@ -48,8 +47,7 @@ function reduction({ f, partial }: RowDeclaration): Operator {
       return [y];
     },
     outline(call) {
-      const axes = reducedAxes(call);
-      return [zeros(call.inputs[0].type, axes.length === 0 ? call.inputs[0].shape : reducedShape(call, axes))];
+      return [zeros(call.inputs[0].type, reducedShape(call, reducedAxes(call)))];
     },
   };
   if (!partial) return operator;
@@ -59,7 +57,6 @@ function reduction({ f, partial }: RowDeclaration): Operator {
     backward(call) {
       const [x] = call.inputs;
       const axes = reducedAxes(call);
-      if (axes.length === 0) return [call.dy];
       const { rows, length } = rowsOf(x, axes);
       const dx = zerosLike(call.dy, x.shape);
       for (let o = 0; o < call.dy.data.length; o++) {
@@ -71,7 +68,7 @@ function reduction({ f, partial }: RowDeclaration): Operator {
   };
 }
 
-/** The axes by attribute or, since opset 13 or 18, by input; all where none are named, unless that is a no-op. */
+/** The axes by attribute or, since opset 13 or 18, by input. None are named: all or, on request, none, so that every number is a row of its own. */
 function reducedAxes(call: OperatorCall): number[] {
   const [x] = call.inputs;
   const given = optionalInput(call, 1);

@@ -28,12 +28,11 @@ function missing(name: string): never {
   throw new ModelFileError(`needs ${name}`);
 }
 
-/** start, start + step, … up to, not including, end; counted from the end where negative, cut off at the borders. */
+/** start, start + step, … up to, not including, end; counted from the end where negative, cut off at the borders: a start goes back to 0 at most, even for steps backwards. */
 function indices(extent: number, { start, end, step }: { start: number; end: number; step: number }): Int32Array {
   if (!Number.isInteger(step) || step === 0) throw new ModelFileError(`takes steps of ${step}`);
-  const [low, high] = step > 0 ? [0, extent] : [-1, extent - 1];
-  const inside = (index: number): number => Math.min(Math.max(index < 0 ? index + extent : index, low), high);
-  const [first, last] = [inside(start), inside(end)];
+  const within = (index: number, low: number, high: number): number => Math.min(Math.max(index < 0 ? index + extent : index, low), high);
+  const [first, last] = step > 0 ? [within(start, 0, extent), within(end, 0, extent)] : [within(start, 0, extent - 1), within(end, -1, extent - 1)];
   const count = Math.max(0, Math.ceil((last - first) / step));
   return Int32Array.from({ length: checkedSize([count]) }, (_, i) => first + i * step);
 }
