@@ -8,7 +8,13 @@ export interface StoreSize {
   readonly bytes: number;
 }
 
-/** A host's own store. */
+/** Most values, and most bytes of all of them together. */
+export type StoreLimits = StoreSize;
+
+/** What a host keeps unless it says otherwise. */
+export const STORE_LIMITS: StoreLimits = { values: 64, bytes: 96 * 2 ** 20 };
+
+/** A host's own store. Beyond its limits the values that were written first are dropped, but never the last one. */
 export interface HostStore extends Store {
   /** Everything of a note moves to another path. */
   rename(from: string, to: string): Promise<void>;

@@ -1,15 +1,8 @@
 // A store in the browser's IndexedDB, bounded: when there are too many values, or they are too large, the ones that were
 // written first are dropped. Opened with its first use.
 import type { StoreKey } from '../blocks/store';
-import { bytesOf, type HostStore, type StoreSize } from './host-store';
+import { bytesOf, STORE_LIMITS, type HostStore, type StoreLimits, type StoreSize } from './host-store';
 
-/** Most values, and most bytes of all of them together. */
-export interface StoreLimits {
-  readonly values: number;
-  readonly bytes: number;
-}
-
-const LIMITS: StoreLimits = { values: 64, bytes: 96 * 2 ** 20 };
 const VERSION = 2;
 const VALUES = 'values';
 /** Order and size of every value, so that none has to be read to know what there is. */
@@ -29,7 +22,7 @@ export class IndexedStore implements HostStore {
   constructor(
     private readonly factory: IDBFactory,
     private readonly database: string,
-    private readonly limits: StoreLimits = LIMITS,
+    private readonly limits: StoreLimits = STORE_LIMITS,
   ) {}
 
   async read({ note, name }: StoreKey): Promise<unknown> {

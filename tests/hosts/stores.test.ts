@@ -53,6 +53,39 @@ describe('The store in memory', () => {
   });
 });
 
+describe('The bounds of the store in memory', () => {
+  const limits = { values: 3, bytes: 40 };
+  const written = fc.array(fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd', 'e'), bytes: fc.integer({ min: 0, max: 60 }) }), { minLength: 1, maxLength: 12 });
+
+  it('drop what was written first until the rest fits, but never the last value', async () => {
+    await fc.assert(fc.asyncProperty(written, async (writes) => {
+      const store = memoryStore(limits);
+      for (const { name, bytes } of writes) await store.write({ note: 'A.md', name }, new Uint8Array(bytes));
+      const plain: typeof writes = [];
+      const tooMuch = () => plain.length > limits.values || plain.reduce((sum, { bytes }) => sum + bytes, 0) > limits.bytes;
+      for (const write of writes) {
+        const older = plain.findIndex(({ name }) => name === write.name);
+        if (older >= 0) plain.splice(older, 1);
+        plain.push(write);
+        while (plain.length > 1 && tooMuch()) plain.shift();
+      }
+      for (const name of ['a', 'b', 'c', 'd', 'e']) {
+        const value = (await store.read({ note: 'A.md', name })) as Uint8Array | undefined;
+        expect(value?.length).toBe(plain.find((kept) => kept.name === name)?.bytes);
+      }
+    }));
+  });
+
+  it('let a value that is written again, or whose note is renamed, outlive those that are older', async () => {
+    const store = memoryStore(limits);
+    for (const name of ['a', 'b', 'c', 'a', 'd']) await store.write({ note: 'A.md', name }, name);
+    expect(await Promise.all(['a', 'b', 'c', 'd'].map((name) => store.read({ note: 'A.md', name })))).toEqual(['a', undefined, 'c', 'd']);
+    await store.rename('A.md', 'B.md');
+    await store.write({ note: 'C.md', name: 'x' }, 'x');
+    expect(await Promise.all(['c', 'a', 'd'].map((name) => store.read({ note: 'B.md', name })))).toEqual([undefined, 'a', 'd']);
+  });
+});
+
 describe('The store of a window', () => {
   const key = { note: 'A.md', name: 'tiny' };
 
