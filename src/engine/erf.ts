@@ -1,5 +1,7 @@
 // The normal distribution function in float64, which JavaScript's Math lacks.
 
+import { exponential } from './exponential';
+
 /** Φ(x) = ½ erfc(−x/√2), to about 1e-15 relative even in the lower tail, where 1 + erf would cancel. */
 export function normalDistribution(x: number): number {
   const z = Math.abs(x) / Math.SQRT2;
@@ -15,12 +17,12 @@ function erfSeries(z: number): number {
     term *= (2 * z * z) / (2 * n + 1);
     sum += term;
   }
-  return Number.isNaN(z) ? NaN : (2 / Math.sqrt(Math.PI)) * Math.exp(-z * z) * sum;
+  return Number.isNaN(z) ? NaN : (2 / Math.sqrt(Math.PI)) * exponential(-z * z) * sum;
 }
 
 /** erfc z = e^(−z²)/√π · 1/(z + (1/2)/(z + (2/2)/(z + …))), evaluated from below (Abramowitz & Stegun 7.1.14). */
 function erfcFraction(z: number): number {
   let below = z;
   for (let k = 60; k >= 1; k--) below = z + k / 2 / below;
-  return z === Infinity ? 0 : Math.exp(-z * z) / (Math.sqrt(Math.PI) * below);
+  return z === Infinity ? 0 : exponential(-z * z) / (Math.sqrt(Math.PI) * below);
 }

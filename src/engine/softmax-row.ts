@@ -1,6 +1,9 @@
 // Softmax of one row of logits in float64, safe for every finite row. Shared by the softmax layers, the losses and the
 // calculator; it knows no batch, no temperature and no target.
 
+import { exponential } from './exponential';
+import { logOnePlus } from './natural-log';
+
 /**
  * log Σ e^z = m + log1p(Σ_{i≠argmax} e^(z_i − m)) with m = max z, so nothing overflows and nothing small is lost.
  * An empty row gives −Infinity (the sum over nothing) and a single +Infinity gives +Infinity; rows without a defined
@@ -8,7 +11,7 @@
  */
 export function logSumExp(z: ArrayLike<number>): number {
   const top = argmax(z);
-  return top < 0 ? -Infinity : z[top] + Math.log1p(sumOfOthers(shifted(z, top), top));
+  return top < 0 ? -Infinity : z[top] + logOnePlus(sumOfOthers(shifted(z, top), top));
 }
 
 /**
@@ -18,7 +21,7 @@ export function logSumExp(z: ArrayLike<number>): number {
 export function logSoftmax(z: ArrayLike<number>): Float64Array {
   const top = argmax(z);
   const d = shifted(z, top);
-  const logSum = Math.log1p(sumOfOthers(d, top));
+  const logSum = logOnePlus(sumOfOthers(d, top));
   for (let i = 0; i < d.length; i++) d[i] -= logSum;
   return d;
 }
@@ -26,7 +29,7 @@ export function logSoftmax(z: ArrayLike<number>): Float64Array {
 /** softmax(z)_i = e^(z_i − m) / Σ e^(z − m); the same policy for infinities and NaN as {@link logSoftmax}. */
 export function softmax(z: ArrayLike<number>): Float64Array {
   const top = argmax(z);
-  const e = shifted(z, top).map(Math.exp);
+  const e = shifted(z, top).map(exponential);
   let sum = 0;
   for (let i = 0; i < e.length; i++) sum += e[i];
   return e.map((ei) => ei / sum);
@@ -49,6 +52,6 @@ function shifted(z: ArrayLike<number>, top: number): Float64Array {
 
 function sumOfOthers(d: Float64Array, top: number): number {
   let sum = 0;
-  for (let i = 0; i < d.length; i++) if (i !== top) sum += Math.exp(d[i]);
+  for (let i = 0; i < d.length; i++) if (i !== top) sum += exponential(d[i]);
   return sum;
 }

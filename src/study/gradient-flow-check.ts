@@ -13,6 +13,9 @@ import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 /** log10 of the step sizes ε, largest first; the direction has the size of the layer's weights. */
 export const STEP_EXPONENTS: readonly number[] = [-1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12];
 
+/** The step sizes themselves, read from text: 10 ** −5 is 0.000009999999999999999 in some engines. */
+export const STEPS: readonly number[] = STEP_EXPONENTS.map((power) => Number(`1e${power}`));
+
 /** What is to be checked. */
 export interface CheckTask {
   readonly settings: readonly FlowSetting[];
@@ -79,8 +82,7 @@ class Check {
     const direction = this.direction(layer);
     const analytic = alongDirection(pass, direction);
     this.slopes[layer - 1] = Math.log10(Math.abs(analytic));
-    STEP_EXPONENTS.forEach((power, k) => {
-      const epsilon = 10 ** power;
+    STEPS.forEach((epsilon, k) => {
       const numeric = (this.loss(layer, direction, epsilon) - this.loss(layer, direction, -epsilon)) / (2 * epsilon);
       const error = Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric));
       this.errors[(layer - 1) * STEP_EXPONENTS.length + k] = analytic === numeric ? -Infinity : Math.log10(error);

@@ -4,10 +4,10 @@
 import type { Model } from '../engine/network';
 import { record } from '../engine/run';
 import type { Tensor } from '../engine/tensor';
-import { STEP_EXPONENTS, type CheckSummary } from './gradient-flow-check';
+import { STEPS, type CheckSummary } from './gradient-flow-check';
 import { batchAt, networkRandom } from './gradient-flow/generated-pictures';
 import { modeOf, networkPass, type LabelledPictures, type NodePass } from './gradient-flow/network-pass';
-import { log10Norm } from './gradient-flow/power-of-two';
+import { sumOfSquares } from './gradient-flow/power-of-two';
 import { measuredLayers, segmentsOf, type MeasuredLayer, type Segments } from './gradient-flow/segments';
 import { doubled, inDoubles, startedModel, type Start } from './gradient-flow/starts';
 import type { NetworkFlowTask } from './gradient-flow-network';
@@ -55,7 +55,7 @@ class NetworkCheck {
     for (const [k, part] of this.segments.parts.entries()) this.inputs.push(this.forward(part, k, this.inputs[k]));
     const passes = [...networkPass(this.segments, this.pictures, { random: this.random })].flatMap((nodes) => nodes ?? []);
     this.found = new Map(passes.map((node) => [node.name, node]));
-    this.errors = new Float64Array(layers.length * STEP_EXPONENTS.length).fill(NaN);
+    this.errors = new Float64Array(layers.length * STEPS.length).fill(NaN);
     this.slopes = new Float64Array(layers.length).fill(NaN);
   }
 
@@ -70,12 +70,12 @@ class NetworkCheck {
     const gradients = kernels.map((weight) => this.found.get(name)?.weights[weight]);
     const analytic = directions.reduce((sum, v, k) => sum + (gradients[k] ? dot(gradients[k].mantissa, v) * 2 ** gradients[k].exponent : 0), 0);
     this.slopes[l] = Math.log10(Math.abs(analytic));
-    for (const [k, power] of STEP_EXPONENTS.entries()) {
-      const moved = (epsilon: number) => Object.fromEntries(kernels.map((weight, i) => [weight, this.moved(weight, directions[i], epsilon)]));
-      const numeric = (this.loss(name, moved(10 ** power)) - this.loss(name, moved(-(10 ** power)))) / (2 * 10 ** power);
+    for (const [k, epsilon] of STEPS.entries()) {
+      const moved = (by: number) => Object.fromEntries(kernels.map((weight, i) => [weight, this.moved(weight, directions[i], by)]));
+      const numeric = (this.loss(name, moved(epsilon)) - this.loss(name, moved(-epsilon))) / (2 * epsilon);
       const error = Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric));
-      this.errors[l * STEP_EXPONENTS.length + k] = analytic === numeric ? -Infinity : Math.log10(error);
-      yield (k + 1) / STEP_EXPONENTS.length;
+      this.errors[l * STEPS.length + k] = analytic === numeric ? -Infinity : Math.log10(error);
+      yield (k + 1) / STEPS.length;
     }
   }
 
@@ -89,9 +89,9 @@ class NetworkCheck {
 
   /** Normal numbers, scaled to the norm of the weight. */
   private direction(weight: string): Float64Array {
-    const { shape, data } = this.segments.model.weights[weight];
+    const { data } = this.segments.model.weights[weight];
     const raw = networkRandom(this.task.seed, 0).fork(`direction of ${weight}`).normals(new Float64Array(data.length));
-    const scale = 10 ** (log10Norm({ mantissa: { shape, data }, exponent: 0 }) - log10Norm({ mantissa: { shape, data: raw }, exponent: 0 }));
+    const scale = Math.sqrt(sumOfSquares(data) / sumOfSquares(raw));
     return raw.map((v) => v * scale);
   }
 

@@ -1,6 +1,7 @@
 // The exponential linear unit (Clevert, Unterthiner & Hochreiter, arXiv:1511.07289, eq. 15).
 
 import { activation } from '../activation';
+import { exponential, exponentialMinusOne } from '../exponential';
 import { positive } from '../forms';
 import { option } from '../parameters';
 
@@ -10,7 +11,7 @@ export const elu = activation({
   summary: 'Like ReLU above zero; below, it bends towards −α instead of cutting off.',
   equation: 'y = \\begin{cases} x & x > 0 \\\\ \\alpha (e^x - 1) & x \\le 0 \\end{cases}',
   parameters: { alpha: option(positive, 1, 'α: how far down it goes') },
-  f: (x, { alpha }) => (x > 0 ? x : alpha * Math.expm1(x)),
-  derivative: (x, _, { alpha }) => (x > 0 ? 1 : alpha * Math.exp(x)),
+  f: (x, { alpha }) => (x > 0 ? x : alpha * exponentialMinusOne(x)),
+  derivative: (x, _, { alpha }) => (x > 0 ? 1 : alpha * exponential(x)),
   lines: ['elu alpha 0.5'],
 });

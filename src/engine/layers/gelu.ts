@@ -2,6 +2,7 @@
 
 import { activation } from '../activation';
 import { normalDistribution } from '../erf';
+import { exponential, hyperbolicTangent } from '../exponential';
 import { oneOf } from '../forms';
 import { option } from '../parameters';
 
@@ -14,11 +15,11 @@ export const gelu = activation({
   summary: 'Weighs each number by how likely a normal number is to lie below it.',
   equation: 'y = x\\, \\Phi(x) = \\tfrac{x}{2} \\left(1 + \\operatorname{erf} \\tfrac{x}{\\sqrt 2}\\right)',
   parameters: { by: option(oneOf('erf', 'tanh'), 'erf', 'the exact Φ, or its approximation by tanh') },
-  f: (x, { by }) => x * (by === 'erf' ? normalDistribution(x) : (1 + Math.tanh(inner(x))) / 2),
+  f: (x, { by }) => x * (by === 'erf' ? normalDistribution(x) : (1 + hyperbolicTangent(inner(x))) / 2),
   /** (xΦ)′ = Φ + xφ with the density φ; (x(1 + T)/2)′ = (1 + T)/2 + x(1 − T²)/2 · inner′. */
   derivative(x, _, { by }) {
-    if (by === 'erf') return normalDistribution(x) + (x * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
-    const T = Math.tanh(inner(x));
+    if (by === 'erf') return normalDistribution(x) + (x * exponential((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+    const T = hyperbolicTangent(inner(x));
     return (1 + T) / 2 + ((x * (1 - T * T)) / 2) * slope * (1 + 3 * cubic * x * x);
   },
   lines: ['gelu by tanh'],

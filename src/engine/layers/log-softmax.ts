@@ -1,5 +1,6 @@
 // The logarithm of softmax, exact where a probability is too small to be held.
 
+import { exponential } from '../exponential';
 import { index } from '../forms';
 import { defineLayer } from '../layer';
 import { option } from '../parameters';
@@ -20,7 +21,7 @@ export const logSoftmax = defineLayer({
   backward({ parameters: { axis }, output, dy }) {
     const rowBack = (y: Float64Array, g: Float64Array): Float64Array => {
       const total = g.reduce((sum, gj) => sum + gj, 0);
-      return y.map((yk, k) => g[k] - Math.exp(yk) * total);
+      return y.map((yk, k) => g[k] - exponential(yk) * total);
     };
     return [mapRows([output, dy], axis, rowBack)];
   },

@@ -1,6 +1,7 @@
 // Mish (Misra, arXiv:1908.08681).
 
 import { activation } from '../activation';
+import { exponential, hyperbolicTangent } from '../exponential';
 import { softplus } from './softplus';
 
 /** y = x·tanh(softplus x); with T = tanh(softplus x): f′ = T + x(1 − T²)σ(x). */
@@ -12,10 +13,10 @@ export const mish = activation({
   f: (x) => x * gate(x),
   derivative(x) {
     const T = gate(x);
-    return T + (x * (1 - T * T)) / (1 + Math.exp(-x));
+    return T + (x * (1 - T * T)) / (1 + exponential(-x));
   },
 });
 
 function gate(x: number): number {
-  return Math.tanh(softplus.pointwise.f(x, {}));
+  return hyperbolicTangent(softplus.pointwise.f(x, {}));
 }

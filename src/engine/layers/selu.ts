@@ -1,6 +1,7 @@
 // The scaled exponential linear unit (Klambauer et al., arXiv:1706.02515, eq. 2), with the paper's λ and α.
 
 import { activation } from '../activation';
+import { exponential, exponentialMinusOne } from '../exponential';
 
 const lambda = 1.0507009873554805;
 const alpha = 1.6732632423543772;
@@ -11,6 +12,6 @@ export const selu = activation({
   summary: 'ELU with the one scale that keeps mean 0 and variance 1 from layer to layer.',
   equation: 'y = \\lambda \\begin{cases} x & x > 0 \\\\ \\alpha (e^x - 1) & x \\le 0 \\end{cases}',
   parameters: {},
-  f: (x) => lambda * (x > 0 ? x : alpha * Math.expm1(x)),
-  derivative: (x) => lambda * (x > 0 ? 1 : alpha * Math.exp(x)),
+  f: (x) => lambda * (x > 0 ? x : alpha * exponentialMinusOne(x)),
+  derivative: (x) => lambda * (x > 0 ? 1 : alpha * exponential(x)),
 });

@@ -1,6 +1,7 @@
 // The logistic function.
 
 import { activation } from '../activation';
+import { exponential } from '../exponential';
 
 /**
  * y = 1/(1 + e^(−x)), in (0, 1); its slope is at most 1/4, which is why gradients vanish through it. The slope is
@@ -11,9 +12,9 @@ export const sigmoid = activation({
   summary: 'Squeezes every number into the range from 0 to 1.',
   equation: 'y = \\frac{1}{1 + e^{-x}}',
   parameters: {},
-  f: (x) => 1 / (1 + Math.exp(-x)),
+  f: (x) => 1 / (1 + exponential(-x)),
   derivative(x) {
-    const e = Math.exp(-Math.abs(x));
+    const e = exponential(-Math.abs(x));
     return e / (1 + e) ** 2;
   },
 });

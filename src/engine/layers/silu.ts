@@ -1,6 +1,7 @@
 // The sigmoid-weighted linear unit, also called swish (Elfwing, Uchibe & Doya, arXiv:1702.03118, eq. 5).
 
 import { activation } from '../activation';
+import { exponential } from '../exponential';
 
 /** y = x·σ(x); f′ = σ(1 + x(1 − σ)). */
 export const silu = activation({
@@ -13,5 +14,5 @@ export const silu = activation({
 });
 
 function sigma(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exponential(-x));
 }

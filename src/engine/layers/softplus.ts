@@ -1,6 +1,8 @@
 // The smooth ReLU.
 
 import { activation } from '../activation';
+import { exponential } from '../exponential';
+import { logOnePlus } from '../natural-log';
 
 /** y = ln(1 + e^x), written so that no e^x overflows; f′ is the sigmoid. */
 export const softplus = activation({
@@ -8,6 +10,6 @@ export const softplus = activation({
   summary: 'A ReLU with a rounded corner.',
   equation: 'y = \\ln(1 + e^x)',
   parameters: {},
-  f: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-  derivative: (x) => 1 / (1 + Math.exp(-x)),
+  f: (x) => Math.max(x, 0) + logOnePlus(exponential(-Math.abs(x))),
+  derivative: (x) => 1 / (1 + exponential(-x)),
 });

@@ -1,6 +1,7 @@
 // The hyperbolic tangent.
 
 import { activation } from '../activation';
+import { exponential, hyperbolicTangent } from '../exponential';
 
 /** y = tanh x, in (−1, 1). The slope 1 − y² is computed as 4e/(1 + e)² with e = e^(−2|x|), which does not round to 0. */
 export const tanh = activation({
@@ -8,9 +9,9 @@ export const tanh = activation({
   summary: 'Squeezes every number into the range from −1 to 1.',
   equation: 'y = \\tanh x',
   parameters: {},
-  f: (x) => Math.tanh(x),
+  f: (x) => hyperbolicTangent(x),
   derivative(x) {
-    const e = Math.exp(-2 * Math.abs(x));
+    const e = exponential(-2 * Math.abs(x));
     return (4 * e) / (1 + e) ** 2;
   },
 });

@@ -1,5 +1,7 @@
 // Binary cross-entropy for a mini-batch, from logits: the loss of networks that judge each class by itself.
 
+import { exponential } from '../exponential';
+import { logOnePlus } from '../natural-log';
 import { zerosLike, type Tensor } from '../tensor';
 import type { CrossEntropy, CrossEntropyOptions } from './softmax-cross-entropy';
 import { checkedRows, classOf, type Targets } from './targets';
@@ -18,7 +20,7 @@ export function sigmoidCrossEntropy(logits: Tensor, targets: Targets, { reductio
   const [probabilities, dlogits, perSample] = [zerosLike(logits), zerosLike(logits), new Float64Array(N)];
   for (let i = 0; i < N * K; i++) {
     const z = logits.data[i];
-    const p = 1 / (1 + Math.exp(-z));
+    const p = 1 / (1 + exponential(-z));
     perSample[Math.floor(i / K)] += weighed(y[i], softplus(-z)) + weighed(1 - y[i], softplus(z));
     probabilities.data[i] = p;
     dlogits.data[i] = (p - y[i]) / divisor;
@@ -28,7 +30,7 @@ export function sigmoidCrossEntropy(logits: Tensor, targets: Targets, { reductio
 
 /** ln(1 + e^x), without an e^x that overflows. */
 function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  return Math.max(x, 0) + logOnePlus(exponential(-Math.abs(x)));
 }
 
 /** What has no weight adds nothing, however impossible it is. */

@@ -1,5 +1,6 @@
 // Softmax cross-entropy for a mini-batch, from logits: the loss that networks are trained with, and its gradient.
 
+import { exponential } from '../exponential';
 import { logSoftmax } from '../softmax-row';
 import { zerosLike, type FloatArray, type Tensor } from '../tensor';
 import { checkedRows, classOf, type Targets } from './targets';
@@ -43,7 +44,7 @@ export function softmaxCrossEntropy(logits: Tensor, targets: Targets, options: C
   const p = new Float64Array(K);
   for (let n = 0; n < N; n++) {
     const logP = logSoftmax(logits.data.subarray(n * K, (n + 1) * K));
-    for (let k = 0; k < K; k++) probabilities.data[n * K + k] = p[k] = Math.exp(logP[k]);
+    for (let k = 0; k < K; k++) probabilities.data[n * K + k] = p[k] = exponential(logP[k]);
     if (weights[n] === 0) continue;
     perSample[n] = weights[n] * crossEntropy(y, n * K, logP);
     writeGradient(dlogits.data, n * K, { y, p, scale: weights[n] / divisor });

@@ -1,5 +1,6 @@
 // Activations: one line each. Those that the engine has as layers are those layers; the others are functions here.
 
+import { exponential, exponentialMinusOne } from '../../../engine/exponential';
 import type { Operator } from '../operator';
 import { layerOperator } from '../layer-operator';
 import { unary } from './unary';
@@ -24,7 +25,7 @@ export const activations = {
   ThresholdedRelu: layerOperator(1, ({ attributes: a }) => ({ kind: 'thresholded-relu', parameters: { threshold: a.float('alpha', 1) } })),
   Selu: unary({
     settings: (a) => ({ alpha: a.float('alpha', 1.6732632423543772), gamma: a.float('gamma', 1.0507009873554805) }),
-    f: (x, { alpha, gamma }) => gamma * (x > 0 ? x : alpha * Math.expm1(x)),
+    f: (x, { alpha, gamma }) => gamma * (x > 0 ? x : alpha * exponentialMinusOne(x)),
     derivative: (x, y, { alpha, gamma }) => (x > 0 ? gamma : y + gamma * alpha),
   }),
   Swish: unary({
@@ -40,5 +41,5 @@ export const activations = {
 } satisfies Readonly<Record<string, Operator>>;
 
 function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exponential(-x));
 }

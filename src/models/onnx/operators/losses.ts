@@ -1,5 +1,6 @@
 // NegativeLogLikelihoodLoss and SoftmaxCrossEntropyLoss, which some networks carry along from training.
 
+import { exponential } from '../../../engine/exponential';
 import { mapRows } from '../../../engine/rows';
 import { logSoftmax } from '../../../engine/softmax-row';
 import { sizeOf } from '../../../engine/shape';
@@ -28,7 +29,7 @@ export const losses = {
       const g = call.index === 0 ? lossGradient(call) : call.dy;
       const back = (dlogs: Float64Array, logs: Float64Array): Float64Array => {
         const sum = dlogs.reduce((a, b) => a + b, 0);
-        return dlogs.map((d, i) => d - Math.exp(logs[i]) * sum);
+        return dlogs.map((d, i) => d - exponential(logs[i]) * sum);
       };
       return [mapRows([g, logProbabilities(call)], 1, back)];
     },

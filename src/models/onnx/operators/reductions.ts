@@ -1,5 +1,6 @@
 // Reductions along axes: each declared by what it makes of a row of numbers.
 
+import { exponential } from '../../../engine/exponential';
 import { sizeOf } from '../../../engine/shape';
 import { zerosLike, type Tensor } from '../../../engine/tensor';
 import { logSumExp } from '../../../engine/softmax-row';
@@ -31,7 +32,7 @@ export const reductions = {
   ReduceL2: reduction({ f: (row) => Math.sqrt(squares(row)), partial: (i, row, y) => (y === 0 ? 0 : row[i] / y) }),
   ReduceSumSquare: reduction({ f: squares, partial: (i, row) => 2 * row[i] }),
   ReduceLogSum: reduction({ f: (row) => Math.log(sum(row)), partial: (_, row) => 1 / sum(row) }),
-  ReduceLogSumExp: reduction({ f: logSumExp, partial: (i, row, y) => Math.exp(row[i] - y) }),
+  ReduceLogSumExp: reduction({ f: logSumExp, partial: (i, row, y) => exponential(row[i] - y) }),
 } satisfies Readonly<Record<string, Operator>>;
 
 function reduction({ f, partial }: RowDeclaration): Operator {

@@ -1,6 +1,7 @@
 // Functions of one number: one line each.
 
 import { normalDistribution } from '../../../engine/erf';
+import { exponential } from '../../../engine/exponential';
 import { roundedToEven } from '../../element-types';
 import type { Operator } from '../operator';
 import { unary } from './unary';
@@ -11,9 +12,9 @@ export const unaryMaths = {
   Neg: unary({ f: (x) => -x, derivative: () => -1 }),
   Reciprocal: unary({ f: (x) => 1 / x, derivative: (_, y) => -y * y }),
   Sqrt: unary({ f: Math.sqrt, derivative: (_, y) => 0.5 / y }),
-  Exp: unary({ f: Math.exp, derivative: (_, y) => y }),
+  Exp: unary({ f: exponential, derivative: (_, y) => y }),
   Log: unary({ f: Math.log, derivative: (x) => 1 / x }),
-  Erf: unary({ f: erf, derivative: (x) => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) }),
+  Erf: unary({ f: erf, derivative: (x) => (2 / Math.sqrt(Math.PI)) * exponential(-x * x) }),
   Sin: unary({ f: Math.sin, derivative: Math.cos }),
   Cos: unary({ f: Math.cos, derivative: (x) => -Math.sin(x) }),
   Tan: unary({ f: Math.tan, derivative: (_, y) => 1 + y * y }),
