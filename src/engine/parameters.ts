@@ -102,17 +102,18 @@ function readWord(layer: string, name: string, field: Field<unknown>, word: stri
   return value;
 }
 
-/** A value is right when the word it prints is one that its form reads. */
+/** A value is right when its form prints it as a word that it reads. */
 function check(layer: string, name: string, field: Field<unknown>, value: unknown): void {
   const word = printed(field, value);
-  if (field.form.read(word) === undefined) throw wrongForm(layer, name, field, word);
+  if (word === undefined || field.form.read(word) === undefined) throw wrongForm(layer, name, field, word ?? String(value));
 }
 
-function printed({ form }: Field<unknown>, value: unknown): string {
+/** Undefined for a value of another kind, which the form cannot print. */
+function printed({ form }: Field<unknown>, value: unknown): string | undefined {
   try {
     return form.print(value);
   } catch {
-    return String(value);
+    return undefined;
   }
 }
 
