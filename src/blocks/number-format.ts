@@ -2,6 +2,8 @@
 import { format } from 'd3-format';
 
 const MINUS = '−';
+/** Between a number and what belongs to it, so that no line ends there. */
+export const HARD_SPACE = '\u00a0';
 
 /** `x` rounded to `digits` significant digits, without trailing zeros, but to no less than whole numbers; exponents only beyond 1e6 and below 1e-4. */
 export function shortNumber(x: number, digits = 4): string {
@@ -43,14 +45,14 @@ export function texNumber(x: number, digits = 4): string {
 
 /**
  * A share as a percentage with three digits, such as 13.0 % or 0.0968 %; without trailing zeros where that is exact.
- * What is not quite everything is not rounded to it.
+ * What is not quite everything is not rounded to it. Neither of its spaces breaks a line.
  */
 export function percent(share: number): string {
   const whole = 100 * share;
   const short = shortNumber(whole, 3);
-  if (short === '100' && share < 1 - 1e-12) return '> 99.9 %';
+  if (short === '100' && share < 1 - 1e-12) return `>${HARD_SPACE}99.9${HARD_SPACE}%`;
   const isExact = Math.abs(Number(short.replace(MINUS, '-')) - whole) <= 1e-9 * Math.abs(whole);
-  return `${isExact || short.includes('e') ? short : whole.toPrecision(3).replace('-', MINUS)} %`;
+  return `${isExact || short.includes('e') ? short : whole.toPrecision(3).replace('-', MINUS)}${HARD_SPACE}%`;
 }
 
 function exponential(x: number, digits: number): string {

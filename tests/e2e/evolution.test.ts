@@ -29,7 +29,7 @@ test('Before the training the block says what to do; after it, it shows the firs
   await eventually(() => sentence(block)).toBe('“tiny” has no snapshots yet: train it, and the units of conv1 appear here as they were at every moment that was kept.');
   expect(await block.locator('.cnn-moments').count()).toBe(0);
   await train(network);
-  await eventually(() => sentence(block)).toMatch(/^9 snapshots of “tiny” up to step \d+, when [\d.]+ % of unseen pictures were read rightly\. Filter 0 of conv1 began /);
+  await eventually(() => sentence(block)).toMatch(/^9 snapshots of “tiny” up to step \d+, when [\d.]+\s% of unseen pictures were read correctly\. Filter 0 of conv1 began /);
   expect(await block.locator('.cnn-moments thead th').count()).toBe(9);
   expect(await block.locator('.cnn-moments tbody tr').count()).toBe(4);
   expect(await block.locator('.cnn-moments tbody img').count()).toBe(36);

@@ -17,7 +17,7 @@ async function opened(...bodies: string[]): Promise<Locator> {
 }
 
 /** Waits until every curve is whole. */
-const complete = (block: Locator) => eventually(() => block.locator('.cnn-sentence').innerText().catch(() => '')).toMatch(/^One step, to a picture /);
+const complete = (block: Locator) => eventually(() => block.locator('.cnn-sentence').innerText().catch(() => '')).toMatch(/^One step away /);
 const reading = (block: Locator, row = 0) => block.locator('.cnn-movement .cnn-inspector-head').nth(row).innerText();
 
 test('Pointing at a curve moves the pictures and reads its numbers; a click and the arrow keys leave them there', async () => {
@@ -67,7 +67,7 @@ test('Movement, strength and late layer are chosen, and go into the note', async
   await block.locator('.cnn-walk').focus();
   await host.page.keyboard.press(']');
   await eventually(() => reading(block)).toMatch(/distance in pool2 \d/);
-  await eventually(() => block.locator('.cnn-sentence').innerText()).toMatch(/^One step, .* pool2 /);
+  await eventually(() => block.locator('.cnn-sentence').innerText()).toMatch(/^One step away .* pool2 /);
   const rows = await copiedCsv(block, 'movement');
   expect(rows).toHaveLength(45);
   expect(rows.flat().every((cell) => !/NaN|undefined/.test(cell))).toBe(true);
@@ -80,7 +80,7 @@ test('Movement, strength and late layer are chosen, and go into the note', async
 test('Networks out of files, of ONNX and of TensorFlow.js, say the same as the built-in one', async () => {
   const all = await opened(...['digits', '[[digits.onnx]]', '[[keras digits]]'].map((model) => `view: invariance\nmodel: ${model}\nmovement: translation\npoints: 5\ncount: 3`));
   for (const i of [0, 1, 2]) await complete(all.nth(i));
-  const kept = (i: number) => all.nth(i).locator('.cnn-sentence').innerText().then((words) => / in ([\d.]+ %) of the moved/.exec(words)?.[1]);
+  const kept = (i: number) => all.nth(i).locator('.cnn-sentence').innerText().then((words) => / in ([\d.]+\s%) of the moved/.exec(words)?.[1]);
   expect([await kept(1), await kept(2)]).toEqual([await kept(0), await kept(0)]);
   await host.close();
 });

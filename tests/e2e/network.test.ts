@@ -55,7 +55,7 @@ test('A click trains the network while one watches, and the next block shows its
   await block.locator('.cnn-curve.is-training').first().waitFor();
   await block.locator('.cnn-first-filters img').first().waitFor();
   await finished(block);
-  await expect.poll(() => sentence(block)).toMatch(/^After 8,000 pictures the network reads 9\d\S* % of 2,000 fresh ones rightly/);
+  await expect.poll(() => sentence(block)).toMatch(/^After 8,000 pictures the network reads 9\d\S*\s% of 2,000 fresh ones correctly/);
   await expect.poll(() => block.locator('.cnn-confusion-cell').count()).toBe(100);
   await expect.poll(() => block.locator('.cnn-mistakes li').count()).toBe(20);
   await expect.poll(() => firstFilter(view)).not.toBe(untrained);
@@ -176,7 +176,7 @@ describe('A folder of pictures', () => {
     await expect.poll(() => block.locator('.cnn-folder th').allInnerTexts()).toEqual(['plain blue', 'plain green', 'plain red']);
     await button(block, 'Train').click();
     await finished(block);
-    await expect.poll(() => sentence(block)).toMatch(/^After [\d,]+ pictures the network reads \S+ % of \d pictures held back rightly/);
+    await expect.poll(() => sentence(block)).toMatch(/^After [\d,]+ pictures the network reads \S+\s% of \d pictures held back correctly/);
     await expect.poll(() => block.locator('.cnn-folder .cnn-notice').innerText()).toContain('plain red/broken.png: expected a PNG or JPEG picture, found a GIF.');
     await host.deleteFile('Lab/Colours/plain red/broken.png');
     await expect.poll(() => sentence(block)).toMatch(/The pictures in the folder have changed since\.$/);
@@ -197,7 +197,7 @@ describe('What was learnt', () => {
     await expect.poll(async () => (await host.recorded()).notices).toContainEqual('Saved as tiny.onnx.');
     await host.writeFile('Loaded.md', `\`\`\`cnn-network\n${NETWORK.replace('tiny', 'loaded')}weights: [[tiny.safetensors]]\n\`\`\`\n`);
     const loaded = networkOf(await host.read('Loaded.md'));
-    await expect.poll(() => sentence(loaded)).toContain(`With the weights of tiny.safetensors the network reads ${reads} of 2,000 fresh pictures rightly`);
+    await expect.poll(() => sentence(loaded)).toContain(`With the weights of tiny.safetensors the network reads ${reads} of 2,000 fresh pictures correctly`);
     await host.close();
   });
 

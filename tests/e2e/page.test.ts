@@ -12,7 +12,7 @@ test('The lecture note is live on a page of its own, and the console stays silen
   live = await openLivePage('CNNs Continued.md');
   const block = live.page.locator('.cnn-softmax').nth(2);
   await block.getByLabel('Logit of cat', { exact: true }).fill('5.1');
-  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('The right answer “cat” gets 50.0 %, the most of all');
+  await expect.poll(() => block.locator('.cnn-sentence').innerText()).toContain('The right answer “cat” gets 50.0\u00a0%, the most of all');
   await expect.poll(() => live.page.locator('.math .katex').count()).toBeGreaterThan(2);
   await expect.poll(() => live.page.locator('code[class*="language-cnn-"]').count()).toBe(0);
   await live.close();

@@ -2,6 +2,7 @@
 import { line } from 'd3-shape';
 import { scaleLinear } from 'd3-scale';
 import { shortNumber } from '../number-format';
+import { freePlace, type Box, type Point } from '../ui/free-place';
 import { LevelLines } from '../ui/level-lines';
 import { powerText } from './share-text';
 
@@ -40,6 +41,7 @@ export function SeriesChart({ title, xTitle, first, last, series, isLog, referen
   const y = scaleLinear([low, high], [HEIGHT - EDGE.bottom, EDGE.top]);
   const at = (value: number) => y(Math.max(low, Math.min(high, value)));
   const path = line<number>((_, i) => x(first + i), at).defined((value) => !Number.isNaN(value));
+  const drawn = series.map(({ values }) => Array.from(values, (value, i): Point => [x(first + i), at(value)]));
   return (
     <svg class="cnn-series-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
       <text class="cnn-series-title" x={0} y={11}>{title}</text>
@@ -49,17 +51,33 @@ export function SeriesChart({ title, xTitle, first, last, series, isLog, referen
         <text x={(x(first) + x(last)) / 2} y={HEIGHT - 4} text-anchor="middle">{xTitle}</text>
       </g>
       {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={x(pointed)} x2={x(pointed)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} />}
-      {reference ? (
-        <>
-          <line class="cnn-chance" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={at(reference.value)} y2={at(reference.value)} />
-          <text x={WIDTH - EDGE.right} y={at(reference.value) - 4} text-anchor="end">{reference.name}</text>
-        </>
-      ) : null}
+      {reference ? <line class="cnn-chance" x1={EDGE.left} x2={WIDTH - EDGE.right} y1={at(reference.value)} y2={at(reference.value)} /> : null}
       {series.map(({ name, values }, k) => (
         <path key={k} class={`cnn-flow-mean cnn-series-${k}`} d={path(Array.from(values)) ?? ''}><title>{name}</title></path>
       ))}
+      {reference ? <ReferenceName name={reference.name} level={at(reference.value)} curves={drawn} /> : null}
     </svg>
   );
+}
+
+/** Pixels of a letter and of a line. */
+const LETTER = 5.9, LINE = 13;
+
+interface ReferenceProps {
+  readonly name: string;
+  /** The line's height in the chart. */
+  readonly level: number;
+  readonly curves: readonly (readonly Point[])[];
+}
+
+/** What the line is called: over or under it, at whichever end the curves leave free. */
+function ReferenceName({ name, level, curves }: ReferenceProps) {
+  const width = LETTER * name.length;
+  const place = (left: number, top: number): Box => ({ left, right: left + width, top, bottom: top + LINE });
+  const [start, end, over, under] = [EDGE.left + 4, WIDTH - EDGE.right - width, level - LINE - 2, level + 2];
+  const isDeep = under + LINE > HEIGHT - EDGE.bottom;
+  const { left, top } = freePlace([place(end, over), ...(isDeep ? [] : [place(end, under)]), place(start, over), ...(isDeep ? [] : [place(start, under)])], curves);
+  return <text class="cnn-reference" x={left === end ? end + width : start} y={top + LINE - 3} text-anchor={left === end ? 'end' : 'start'}>{name}</text>;
 }
 
 /** Room around all finite values; the upper end of losses is not left to a single explosion. */

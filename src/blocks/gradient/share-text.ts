@@ -1,5 +1,5 @@
 // Shares of a gradient as readers see them: from their logarithm, because 1e-400 is no number of JavaScript.
-import { shortNumber } from '../number-format';
+import { HARD_SPACE, shortNumber } from '../number-format';
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹',
@@ -17,7 +17,7 @@ export function shareText(log10: number, digits = 2): string {
   if (!Number.isFinite(log10)) return shortNumber(log10);
   const [mantissa, exponent] = mantissaOf(log10, digits);
   if (exponent >= -2 && exponent < 4) return shortNumber(Number(`${mantissa}e${exponent}`), digits);
-  return mantissa === 1 ? powerText(exponent) : `${mantissa} × ${powerText(exponent)}`;
+  return mantissa === 1 ? powerText(exponent) : [mantissa, '×', powerText(exponent)].join(HARD_SPACE);
 }
 
 /** The same as LaTeX. */

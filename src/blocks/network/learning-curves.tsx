@@ -2,6 +2,7 @@
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useRef } from 'preact/hooks';
+import { apartFrom, type PlacedLabel } from '../ui/apart-labels';
 import { LevelLines } from '../ui/level-lines';
 import { useWidth } from '../ui/use-width';
 import { percent, shortNumber } from '../number-format';
@@ -75,7 +76,7 @@ function accuracyCurves({ right, recipe: { batch }, checkpoint: { step }, valida
   const training = binned(right, step, POINTS).map(({ at, mean }) => ({ at, mean: mean / batch }));
   const fresh = validations.map(({ step: at, accuracy }) => ({ at, mean: accuracy }));
   return {
-    title: 'Read rightly', y: scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP]), ticks: [0, 0.5, 0.9, 1], tickText: (tick) => `${Math.round(100 * tick)}`,
+    title: 'Accuracy', y: scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP]), ticks: [0, 0.5, 0.9, 1], tickText: (tick) => `${Math.round(100 * tick)}`,
     curves: [
       { name: 'training', points: training, label: percent(lately(training)), series: 0 },
       { name: 'fresh', points: fresh, label: percent(fresh[fresh.length - 1]?.mean ?? 0), series: 1 },
@@ -112,17 +113,12 @@ function Chart({ title, y, ticks, tickText, curves, record, width }: Curves & { 
 
 const LINE = 14;
 
-/** Labels beside the ends of their curves, moved apart where they would touch. */
-function labelled(curves: readonly Curve[], y: Curves['y']): { curve: Curve; at: number }[] {
-  const placed = curves.filter(({ points }) => points.length > 0).map((curve) => ({ curve, at: y(curve.points[curve.points.length - 1].mean) }));
-  placed.sort((a, b) => a.at - b.at);
-  for (let i = 1; i < placed.length; i++) {
-    const lack = LINE - (placed[i].at - placed[i - 1].at);
-    if (lack <= 0) continue;
-    placed[i - 1].at -= lack / 2;
-    placed[i].at += lack / 2;
-  }
-  const over = Math.max(0, (placed[placed.length - 1]?.at ?? 0) - (HEIGHT - BOTTOM));
-  const under = Math.max(0, TOP - 4 - (placed[0]?.at ?? TOP));
-  return placed.map(({ curve, at }) => ({ curve, at: at - over + under }));
+interface CurveLabel extends PlacedLabel {
+  readonly curve: Curve;
+}
+
+/** Labels beside the ends of their curves, none on another. */
+function labelled(curves: readonly Curve[], y: Curves['y']): readonly (CurveLabel & { readonly at: number })[] {
+  const labels = curves.filter(({ points }) => points.length > 0).map((curve): CurveLabel => ({ curve, wanted: y(curve.points[curve.points.length - 1].mean), height: LINE }));
+  return apartFrom(labels, { top: TOP - LINE / 2, bottom: HEIGHT - BOTTOM + LINE / 2, gap: 0 });
 }

@@ -24,7 +24,7 @@ function since(before: Recipe, now: Recipe): string {
 function learnt(record: TrainingRecord, isTraining: boolean): string {
   const { exam, checkpoint: { step }, total: all, recipe, validations } = record;
   const { batch } = recipe;
-  const examined = exam && `${percent(exam.right / exam.count)} of ${examinedText(recipe, exam.count)} rightly`;
+  const examined = exam && `${percent(exam.right / exam.count)} of ${examinedText(recipe, exam.count)} correctly`;
   const lastLoss = record.losses[step - 1];
   if (exam && record.file !== undefined) return `With the weights of ${record.file} the network reads ${examined}; ${worstPair(record)}`;
   if (step > 0 && !Number.isFinite(lastLoss)) return `After ${countText(step * batch)} pictures the loss is no number any more: the learning rate is too high.`;

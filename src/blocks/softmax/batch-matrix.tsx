@@ -2,7 +2,7 @@
 // and under it the sum and the mean. Choosing a line opens that row in the table below.
 import { fixedNumber, fullNumber } from '../number-format';
 import { Maths } from '../ui/maths';
-import { LETTERS } from './letters';
+import { batchFactor, batchSummand } from './formula';
 import type { SoftmaxRow } from './model';
 import type { PartProps } from './view';
 
@@ -51,7 +51,7 @@ function Cell({ label, row, index, onPoint, pointed }: CellProps) {
   const classes = ['cnn-heat', isTarget ? 'is-target' : '', pointed === index ? 'cnn-lit' : ''];
   return (
     <td class={classes.filter(Boolean).join(' ')} style={{ '--cnn-share': String(p) }} title={`${label}: ${fullNumber(p)}${isTarget ? ' (target)' : ''}`} onPointerEnter={() => onPoint(index)} onPointerLeave={() => onPoint(undefined)}>
-      <span class="cnn-figure">{fixedNumber(p, 2)}</span>
+      <span class="cnn-figure">{fixedNumber(p, 3)}</span>
     </td>
   );
 }
@@ -62,7 +62,7 @@ function lossWords(row: SoftmaxRow): string {
 }
 
 function Totals({ editing: { model }, span }: PartProps & { readonly span: number }) {
-  const { sum, mean, reduction, notation } = model;
+  const { sum, mean, reduction } = model;
   if (sum === undefined) return null;
   const line = (name: string, tex: string, value: number | undefined, isLoss: boolean) => (
     <tr class={isLoss ? 'is-loss' : ''}>
@@ -70,11 +70,11 @@ function Totals({ editing: { model }, span }: PartProps & { readonly span: numbe
       <td class="cnn-batch-loss cnn-figure" title={value === undefined ? '' : fullNumber(value)}>{value === undefined ? 'none' : fixedNumber(value, 3)}</td>
     </tr>
   );
-  const summand = notation === 'lecture' ? '-\\log P(c_{y_k}\\mid x_k)' : `-${LETTERS.standard.log} p_{k,y_k}`;
+  const summand = batchSummand(model);
   return (
     <tfoot>
       {line('sum', `\\textstyle\\sum_k ${summand}`, sum, reduction === 'sum')}
-      {line('mean', `\\textstyle\\frac1N\\sum_k ${summand}`, mean, reduction === 'mean')}
+      {line('mean', `\\textstyle ${batchFactor(model)}\\sum_k ${summand}`, mean, reduction === 'mean')}
     </tfoot>
   );
 }

@@ -4,6 +4,7 @@ import { fixedNumber, fullNumber, percent, shortNumber } from '../number-format'
 import { Maths } from '../ui/maths';
 import { NumberField } from '../ui/number-field';
 import { Slider } from '../ui/slider';
+import { sum } from './cross-entropy';
 import { rowOf, withLogit, withOneHot, withPastedRow, withProbability, withShare, withWeight } from './edit';
 import { GradientArrow } from './gradient-arrow';
 import { LETTERS } from './letters';
@@ -21,17 +22,17 @@ export function ClassTable(part: PartProps) {
   const row = rowOf(part.editing);
   const query = memory.get('search', '');
   const visible = visibleClasses(model, row, query);
-  const heads = LETTERS[model.notation].heads;
+  const { heads } = LETTERS[model.notation];
   const columns = (['exponential', 'target', 'weight', 'term', 'gradient'] as const).filter((name) => shows(name) && hasContent(name, model, row));
   return (
-    <div class="cnn-classes" style={{ '--cnn-columns': gridColumns(columns), '--cnn-columns-medium': gridColumns(columns.filter((name) => !WIDE_ONLY.has(name))) }} role="table" aria-label="Classes" onPointerLeave={() => part.onPoint(undefined)}>
+    <div class="cnn-classes" style={{ '--cnn-columns': gridColumns(columns, model.labels), '--cnn-columns-medium': gridColumns(columns.filter((name) => !WIDE_ONLY.has(name)), model.labels) }} role="table" aria-label="Classes" onPointerLeave={() => part.onPoint(undefined)}>
       <div class="cnn-class cnn-class-head" role="row">
         <span role="columnheader" class="cnn-cell-label">class</span>
         <span role="columnheader" class="cnn-cell-logit"><span class="cnn-spoken">logit</span><Maths tex={heads.logit} /></span>
-        {columns.includes('exponential') ? <span role="columnheader" class="cnn-cell-exponential"><span class="cnn-spoken">exponential</span><Maths tex={exponentialHead(model)} /></span> : null}
+        {columns.includes('exponential') ? <span role="columnheader" class="cnn-cell-exponential"><span class="cnn-spoken">exponential</span><Maths tex={headOf('exponential', model, row)} /></span> : null}
         <span role="columnheader" class="cnn-cell-probability"><span class="cnn-spoken">probability</span><Maths tex={heads.probability} /></span>
         {columns.filter((name) => name !== 'exponential').map((name) => (
-          <span role="columnheader" class={`cnn-cell-${name}`}><span class="cnn-spoken">{name}</span><Maths tex={heads[name]} /></span>
+          <span role="columnheader" class={`cnn-cell-${name}`}><span class="cnn-spoken">{name}</span><Maths tex={headOf(name, model, row)} /></span>
         ))}
       </div>
       {visible.map((index) => <ClassRow key={index} {...part} index={index} row={row} columns={columns} />)}
@@ -48,15 +49,25 @@ function hasContent(name: Part, { settings }: SoftmaxModel, { loss }: SoftmaxRow
 const WIDTHS: Readonly<Partial<Record<Part, string>>> = { exponential: '4.6em', target: 'minmax(6.5em, 1.3fr)', weight: '4.4em', term: '4em', gradient: 'minmax(10em, 1fr)' };
 const WIDE_ONLY: ReadonlySet<Part> = new Set(['exponential', 'term']);
 
+/** Letters for which the first column has room, and the width of one in em. */
+const LONGEST_LABEL = 15, LETTER = 0.56;
+
 /** The grid of a table with these columns; narrow ones have a grid of their own in the style sheet. */
-function gridColumns(columns: readonly Part[]): string {
+function gridColumns(columns: readonly Part[], labels: readonly string[]): string {
   const width = (name: Part) => (columns.includes(name) ? [WIDTHS[name] ?? 'auto'] : []);
-  return ['minmax(3em, 1fr)', 'minmax(9em, 2fr)', ...width('exponential'), 'minmax(7.5em, 2fr)', ...width('target'), ...width('weight'), ...width('term'), ...width('gradient')].join(' ');
+  const longest = Math.min(LONGEST_LABEL, labels.reduce((most, { length }) => Math.max(most, length), 0));
+  return [`minmax(${Math.max(3, LETTER * longest)}em, 1fr)`, 'minmax(9em, 2fr)', ...width('exponential'), 'minmax(7.5em, 2fr)', ...width('target'), ...width('weight'), ...width('term'), ...width('gradient')].join(' ');
 }
 
-function exponentialHead({ notation, settings: { temperature } }: SoftmaxModel): string {
-  const { exponential } = LETTERS[notation].heads;
-  return temperature === 1 ? exponential : notation === 'lecture' ? '\\exp\\tfrac{x-\\max x}{T}' : 'e^{(z-\\max z)/T}';
+type Head = 'exponential' | 'target' | 'weight' | 'term' | 'gradient';
+
+/** What a column holds, as LaTeX: shorter where there is no temperature, no class weight, and the target sums to 1. */
+function headOf(name: Head, { notation, settings: { temperature, weights } }: SoftmaxModel, { loss }: SoftmaxRow): string {
+  const { heads, answer, truth, log, score } = LETTERS[notation];
+  if (name === 'exponential' && temperature !== 1) return notation === 'lecture' ? '\\exp\\tfrac{x-\\max x}{T}' : 'e^{(z-\\max z)/T}';
+  if (name === 'term' && weights) return `-w\\,${truth}${log} ${answer}`;
+  const isPlain = temperature === 1 && !weights && (!loss || Math.abs(sum(loss.target) - 1) < 1e-9);
+  return name === 'gradient' && !isPlain ? `\\partial L/\\partial ${score}` : heads[name];
 }
 
 interface ClassRowProps extends PartProps {

@@ -52,6 +52,24 @@ export interface CrossEntropy {
   readonly divergence: number;
 }
 
+/** A loss as what no prediction can avoid and what can be learned away; the two add up to it. In nats. */
+export interface LossSplit {
+  /** W = Σ w_i y_i: 1 for a distribution without class weights. */
+  readonly total: number;
+  /** W·H(ỹ) with ỹ_i = w_i y_i / W: the least loss that any p reaches, at p = ỹ. */
+  readonly entropy: number;
+  /** W·KL(ỹ‖p); Infinity where the loss is. */
+  readonly divergence: number;
+}
+
+/** Splits the loss of one row. With W = 1 and no class weights the parts are H(y) and KL(y‖p). */
+export function splitOf({ target, terms }: CrossEntropy, weights?: readonly number[]): LossSplit {
+  const wy = target.map((y, i) => y * (weights?.[i] ?? 1));
+  const total = sum(wy);
+  const least = wy.map((a) => -times(a, Math.log(a / total)));
+  return { total, entropy: sum(least), divergence: Math.max(0, sum(terms.map((term, i) => term - least[i]))) };
+}
+
 /** Softmax at temperature T. The maximum is taken off before dividing, so that z/T cannot overflow. */
 export function softmaxOf(logits: readonly number[], temperature: number): Softmax {
   const top = Math.max(...chunkedMax(logits));

@@ -40,14 +40,24 @@ interface Parts {
 
 /** The batch’s loss as the lecture writes it, with each row’s loss put in. */
 export function batchFormula(model: SoftmaxModel): string {
-  const { log, probability } = LETTERS[model.notation];
   const losses = model.rows.flatMap((row) => (row.loss ? [texNumber(row.loss.loss)] : []));
   const shown = losses.length <= TERMS_SHOWN ? losses : [...losses.slice(0, TERMS_SHOWN - 1), '\\cdots', losses[losses.length - 1]];
-  const isOneHot = model.rows.every((row) => row.ignored || row.targetClass !== undefined) && !model.settings.weights && model.settings.smoothing === 0;
-  const summand = !isOneHot ? 'L_k' : model.notation === 'lecture' ? `-\\log P(c_{y_k}\\mid x_k)` : `-${log} ${probability('k,y_k')}`;
-  const total = `\\sum_{k=1}^{${model.rows.length}} ${summand} = ${shown.join('+')} = ${texNumber(model.sum ?? 0)}`;
+  const total = `\\sum_{k=1}^{${model.rows.length}} ${batchSummand(model)} = ${shown.join('+')} = ${texNumber(model.sum ?? 0)}`;
   if (model.reduction === 'sum' || model.mean === undefined) return `L = ${total}`;
-  return `L = \\frac{1}{N}${total.split(' = ')[0]} = \\frac{${texNumber(model.sum ?? 0)}}{${texNumber(model.divisor)}} = ${texNumber(model.mean)}`;
+  return `L = ${batchFactor(model)}${total.split(' = ')[0]} = \\frac{${texNumber(model.sum ?? 0)}}{${texNumber(model.divisor)}} = ${texNumber(model.mean)}`;
+}
+
+/** A row’s loss in a sum over the rows, as LaTeX: written out where every row has one right class that counts once. */
+export function batchSummand({ rows, settings: { weights, smoothing }, notation }: SoftmaxModel): string {
+  const isOneHot = rows.every((row) => row.ignored || row.targetClass !== undefined) && !weights && smoothing === 0;
+  const { log, probability } = LETTERS[notation];
+  if (!isOneHot) return 'L_k';
+  return notation === 'lecture' ? '-\\log P(c_{y_k}\\mid x_k)' : `-${log} ${probability('k,y_k')}`;
+}
+
+/** What makes the sum a mean, as LaTeX. */
+export function batchFactor({ settings: { weights } }: SoftmaxModel): string {
+  return weights ? '\\frac{1}{\\sum_k w_{y_k}}' : '\\frac{1}{N}';
 }
 
 function softmaxFormula({ model, row, letters, mark }: Parts, index: number): string {

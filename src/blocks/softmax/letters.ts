@@ -6,6 +6,10 @@ export interface Letters {
   readonly probability: (i: string) => string;
   readonly target: (i: string) => string;
   readonly log: string;
+  /** Target, prediction and logits as a whole, without an index. */
+  readonly truth: string;
+  readonly answer: string;
+  readonly score: string;
   /** The loss with its arguments. */
   readonly loss: string;
   /** The heads of the table’s columns, as LaTeX. */
@@ -19,6 +23,9 @@ export const LETTERS: Readonly<Record<'lecture' | 'standard', Letters>> = {
     probability: (i) => `p_{${i}}`,
     target: (i) => `y_{${i}}`,
     log: '\\ln',
+    truth: 'y',
+    answer: 'p',
+    score: 'z',
     loss: 'L',
     heads: {
       logit: 'z', exponential: 'e^{z-\\max z}', probability: 'p', target: 'y', weight: 'w', term: '-y\\ln p', gradient: 'p-y',
@@ -29,6 +36,9 @@ export const LETTERS: Readonly<Record<'lecture' | 'standard', Letters>> = {
     probability: (i) => `P(c_{${i}}\\mid x)`,
     target: (i) => `gt(${i})`,
     log: '\\log',
+    truth: '\\mathit{gt}',
+    answer: 'P',
+    score: 'x',
     loss: 'L(x,y,w)',
     heads: {
       logit: 'x', exponential: '\\exp(x-\\max x)', probability: 'P(c_i\\mid x)', target: 'gt(i)', weight: 'w',

@@ -2,6 +2,7 @@
 import { line } from 'd3-shape';
 import { scaleLinear } from 'd3-scale';
 import { shortNumber } from '../number-format';
+import { freePlace, type Box, type Point } from '../ui/free-place';
 import { rowOf } from './edit';
 import type { PartProps } from './view';
 
@@ -22,7 +23,7 @@ export function LossCurve({ editing, pointed, onPoint }: PartProps) {
   const top = Math.max(4, chance * 1.3, ...dots.map(({ loss }) => Math.min(loss, 12))) * 1.08;
   const x = scaleLinear([0, 1], [LEFT, WIDTH - RIGHT]);
   const y = scaleLinear([0, top], [HEIGHT - BOTTOM, TOP]);
-  const path = line<number>((p) => x(p), (p) => y(-Math.log(p)))(samples(top)) ?? '';
+  const points = samples(top).map((p): Point => [x(p), y(-Math.log(p))]);
   const main = dots.length === 1 ? dots[0] : undefined;
   const name = main ? `−ln p at p = ${shortNumber(main.p)} is ${shortNumber(main.loss)}` : 'The curve −ln p';
   return (
@@ -30,8 +31,8 @@ export function LossCurve({ editing, pointed, onPoint }: PartProps) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
         <Axes x={x} y={y} top={top} />
         <line class="cnn-chance" x1={LEFT} x2={WIDTH - RIGHT} y1={y(chance)} y2={y(chance)} />
-        <text class="cnn-chance-label" x={WIDTH - RIGHT} y={y(chance) - 4} text-anchor="end">guessing: ln {labels.length} = {shortNumber(chance)}</text>
-        <path class="cnn-curve-line" d={path} />
+        <path class="cnn-curve-line" d={line()(points.map(([left, height]) => [left, height])) ?? ''} />
+        <text class="cnn-reference" x={WIDTH - RIGHT} y={y(chance) - 4} text-anchor="end">{chanceName(labels.length, y(chance), points)}<title>Equal probabilities for all {labels.length} classes: −ln p = ln {labels.length} = {shortNumber(chance)}</title></text>
         {main ? <path class="cnn-drop" d={`M${x(main.p)} ${y(0)}V${y(Math.min(main.loss, top))}H${LEFT}`} /> : null}
         {dots.map((dot) => (
           <circle
@@ -44,6 +45,16 @@ export function LossCurve({ editing, pointed, onPoint }: PartProps) {
       </svg>
     </figure>
   );
+}
+
+/** Pixels of a letter, and of a line of them. */
+const LETTER = 5.7, LINE = 15;
+
+/** What the line of guessing is called, shortened where the curve would run through it. */
+function chanceName(classes: number, level: number, curve: readonly Point[]): string {
+  const value = `ln ${classes} = ${shortNumber(Math.log(classes))}`;
+  const place = (text: string): Box & { text: string } => ({ text, left: WIDTH - RIGHT - LETTER * text.length, right: WIDTH - RIGHT, top: level - LINE, bottom: level - 4 });
+  return freePlace([place(`guessing: ${value}`), place(value), place(`ln ${classes}`)], [curve]).text;
 }
 
 interface AxesProps {

@@ -42,7 +42,7 @@ function naiveWords(e: number, total: number): string {
 }
 
 function verdict(exponentials: readonly number[], total: number): string {
-  if (total === Infinity) return 'e^z is too large for a 64-bit number (above 1.8e308), so the naive quotient has no answer. Taking the maximum off first changes nothing in exact arithmetic and never overflows.';
-  if (total === 0) return 'Every e^z is too small for a 64-bit number, so the naive quotient is 0/0. Taking the maximum off first makes the largest e^0 = 1.';
-  return exponentials.includes(0) ? 'Some e^z underflow to 0; here that does no harm.' : 'Here both agree. Type 1000 as a logit to see the naive way fail.';
+  if (total === Infinity) return 'eᶻ is too large for a 64-bit number (above 1.8e308), so the naive quotient has no answer. Taking the maximum off first changes nothing in exact arithmetic and never overflows.';
+  if (total === 0) return 'Every eᶻ is too small for a 64-bit number, so the naive quotient is 0/0. Taking the maximum off first makes the largest e⁰ = 1.';
+  return exponentials.includes(0) ? 'Some eᶻ underflow to 0; here that does no harm.' : 'Here both agree. Type 1000 as a logit to see the naive way fail.';
 }

@@ -82,7 +82,7 @@ function Explained({ part, focus }: { readonly part: PartProps; readonly focus: 
       {hasSide ? (
         <div class="cnn-softmax-side">
           {part.shows('curve') ? <LossCurve {...part} /> : null}
-          {part.shows('split') ? <SplitBar loss={loss} /> : null}
+          {part.shows('split') ? <SplitBar {...part} /> : null}
         </div>
       ) : null}
     </div>

@@ -80,7 +80,7 @@ it('Results name part and layer, in figures and in the table', async () => {
   expect(figures.map(({ name, label }) => `${name}: ${label ?? ''}`)).toEqual(['top', 'middle', 'bottom', RANDOM].flatMap((part) => ['sign-change', 'sign-change-deviation', 'delta'].map((name) => `${name}: ${part} dense1`)));
   expect(table.columns).toEqual(['part', 'layer', 'differing signs', 'deviation', 'delta']);
   expect(table.rows).toHaveLength(4);
-  expect(sentence).toMatch(/^Two of 5 pictures of “8” with “(top|middle|bottom)” hidden differ in [\d.]+ % of the signs by which dense1 changes, with random places hidden in [\d.]+ %: every part is treated more alike than random places\.$/);
+  expect(sentence).toMatch(/^Two of 5 pictures of “8” with “(top|middle|bottom)” hidden differ in [\d.]+\s% of the signs by which dense1 changes, with random places hidden in [\d.]+\s%: every part is treated more alike than random places\.$/);
 });
 
 describe('Refused in words is', () => {

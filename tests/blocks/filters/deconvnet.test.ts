@@ -64,7 +64,7 @@ describe('What is said of it', () => {
     expect(figures.map(({ name, label }) => `${name} ${label}`)).toEqual(['activation pool2[9]', 'projection-min pool2[9]', 'projection-max pool2[9]', 'stopped relu2', 'stopped relu1']);
     expect(figures[2].value).toBeCloseTo(Math.max(...way.values.data), 10);
     expect(table.rows.map(([layer, does, to]) => [layer, does, to].join(' '))).toEqual(['pool2 unpool relu2', 'relu2 rectify conv2', 'conv2 filter pool1', 'pool1 unpool relu1', 'relu1 rectify conv1', 'conv1 filter image']);
-    expect(sentence).toMatch(/^Unit 9 of pool2 is [\d.]+ at row \d, column \d for digit 17 \(a 0\)\. Sent down by deconvnet it becomes a picture from −?[\d.]+ to [\d.]+; relu2 stops 0 % of what arrives, relu1 stops [\d.]+ % of what arrives\.$/);
+    expect(sentence).toMatch(/^Unit 9 of pool2 is [\d.]+ at row \d, column \d for digit 17 \(a 0\)\. Sent down by deconvnet it becomes a picture from −?[\d.]+ to [\d.]+; relu2 stops 0\s% of what arrives, relu1 stops [\d.]+\s% of what arrives\.$/);
   });
 
   it('is nothing for a silent unit', async () => {

@@ -42,7 +42,7 @@ describe('After the training', () => {
     expect([model.moments[0].step, model.moments.at(-1)?.step]).toEqual([snapshots[0].step, snapshots.at(-1)?.step]);
     expect(model.filters?.at(-1)?.data).toEqual(course.record?.checkpoint.weights['conv1.W'].data);
     expect(figures.at(-1)).toEqual({ name: 'likeness', label: `conv1[2] step ${model.moments.at(-1)?.step}`, value: expect.closeTo(1, 9) as number });
-    expect(sentence).toMatch(/^9 snapshots of “tiny” up to step \d+, when [\d.]+ % of unseen pictures were read rightly\. Filter 2 of conv1 began with a likeness of −?[\d.e−]+ to what it became; above 0\.9 it stays from step \d+ on\.$/);
+    expect(sentence).toMatch(/^9 snapshots of “tiny” up to step \d+, when [\d.]+\s% of unseen pictures were read correctly\. Filter 2 of conv1 began with a likeness of −?[\d.e−]+ to what it became; above 0\.9 it stays from step \d+ on\.$/);
   });
 
   it('shows what excited the units on show of a deeper layer, with its projection', async () => {

@@ -74,7 +74,7 @@ describe('The result', () => {
     const share = result?.figures.find(({ name }) => name === 'first-over-last')?.value ?? 0;
     expect(Math.log10(share)).toBeGreaterThan(-52);
     expect(Math.log10(share)).toBeLessThan(-50);
-    expect(result?.sentence).toMatch(/layer 1 receives \d(\.\d)? × 10⁻5?[⁰¹²³⁴⁵⁶⁷⁸⁹]+ of layer 31’s gradient: a factor of 0\.0[12]\d* a layer, 0\.02 by theory\./);
+    expect(result?.sentence).toMatch(/layer 1 receives \d(\.\d)?\s×\s10⁻5?[⁰¹²³⁴⁵⁶⁷⁸⁹]+ of layer 31’s gradient: a factor of 0\.0[12]\d* a layer, 0\.02 by theory\./);
   });
 
   it('says that a silenced layer silences all before it', async () => {
@@ -111,7 +111,7 @@ describe('The other views', () => {
   it('report the check by its best errors', async () => {
     const { result } = await resultOf('view: check\ndepth: 3\nwidth: 8\nactivation: tanh');
     expect(result?.figures.map(({ name }) => name)).toEqual(['log10-error', 'log10-error', 'log10-error']);
-    expect(result?.sentence).toMatch(/^With tanh and Glorot, analytic and numerical gradient agree to \d(\.\d)? × 10⁻\S+ or better in every layer\.$/);
+    expect(result?.sentence).toMatch(/^With tanh and Glorot, analytic and numerical gradient agree to \d(\.\d)?\s×\s10⁻\S+ or better in every layer\.$/);
   });
 
   it.each(['train', 'check'] as const)('refuse a silenced layer in view: %s', async (view) => {

@@ -47,7 +47,7 @@ describe('A real network', () => {
     expect(result?.figures.filter(({ name }) => name === 'log10-weight-gradient').map(({ label }) => label)).toEqual(['digits, conv1', 'digits, conv2', 'digits, dense1']);
     expect(result?.figures.find(({ name }) => name === 'accuracy')?.value).toBeGreaterThan(0.9);
     expect(result?.table?.rows.map(([layer]) => layer)).toEqual(['conv1', 'relu1', 'pool1', 'conv2', 'relu2', 'pool2', 'dropout1', 'dense1']);
-    expect(result?.sentence).toMatch(/^With digits \(loss 0\.\d+, 9\d(\.\d)? % right\), a unit of conv1 receives 0\.\d+ of what one of dense1 receives, and a weight of conv1 \d+ times what one of the last weights receives\.$/);
+    expect(result?.sentence).toMatch(/^With digits \(loss 0\.\d+, 9\d(\.\d)?\s% right\), a unit of conv1 receives 0\.\d+ of what one of dense1 receives, and a weight of conv1 \d+ times what one of the last weights receives\.$/);
   });
 
   it('looks at one picture whose class is written, or known', async () => {

@@ -86,7 +86,7 @@ describe('A network that ends in a sigmoid', () => {
     const open = await opened('cnn-filters', 'model: [[one.onnx]]\nimage: dataset:3', services);
     expect(figure(open, 'p', 'cat')).toBeCloseTo(1 / (1 + Math.exp(-(figure(open, 'logit', 'cat') as number))), 6);
     expect(figure(open, 'p', 'cat')).toBeLessThan(1);
-    expect(open.result()?.sentence).toMatch(/The network gives “cat” \d+(\.\d+)? % in .+; what is left is “not cat”\./);
+    expect(open.result()?.sentence).toMatch(/The network gives “cat” \d+(\.\d+)?\s% in .+; what is left is “not cat”\./);
   });
 
   it('goes through a softmax in cnn-softmax, which says so', async () => {
@@ -112,7 +112,7 @@ describe('A network that ends in a sigmoid', () => {
       expect(open.frame.error).toBeUndefined();
       expect(figure(open, 'loss')).toBeCloseTo(losses[label], 4);
       expect(figure(open, 'accuracy')).toBe(z.filter((zk, k) => zk > 0 === (k === label)).length / 4);
-      expect(open.result()?.sentence).toMatch(/^With many\.onnx \(binary cross-entropy \d\.\d+ over its 4 classes, because it ends in a sigmoid; \d+ % of its answers right\), a unit of /);
+      expect(open.result()?.sentence).toMatch(/^With many\.onnx \(binary cross-entropy \d\.\d+ over its 4 classes, because it ends in a sigmoid; \d+\s% of its answers right\), a unit of /);
     }
   });
 

@@ -41,7 +41,7 @@ describe('A network of a note', () => {
     expect(figure(open, 'steps')).toBe(40);
     expect(figure(open, 'pictures')).toBe(640);
     expect(figure(open, 'accuracy')).toBeGreaterThan(0.2);
-    expect(open.result()?.sentence).toMatch(/^After 640 pictures the network reads \S+ % of 2,000 fresh ones rightly; most often it takes “\d” for “\d”, .+\.$/);
+    expect(open.result()?.sentence).toMatch(/^After 640 pictures the network reads \S+\s% of 2,000 fresh ones correctly; most often it takes “\d” for “\d”, .+\.$/);
   });
 
   it('gives the same curve when it was paused in between as when it was not', { timeout: 30_000 }, async () => {

@@ -1,5 +1,5 @@
 // One method of the comparison: its menu, its map or how far it is, whether it adds up.
-import { shortNumber } from '../../number-format';
+import { HARD_SPACE, shortNumber } from '../../number-format';
 import type { MethodName } from '../../../study/method-names';
 import type { AttributionModel } from './attribution-model';
 import { MapFigure, type MapLook } from './map-figure';
@@ -38,7 +38,7 @@ export function MethodColumn({ map, model, look, isChosen, onChoose, onMethod, o
 /** How far it is, or whether it adds up. */
 function MapState({ map: { state, done, attribution, method } }: { readonly map: MethodMap }) {
   if (state === 'waiting' || state === 'stopped') return <p class={`cnn-aside${attribution ? '' : ' cnn-map-waiting'}`}>{state}</p>;
-  if (state === 'running') return <p class={`cnn-aside${attribution ? '' : ' cnn-map-waiting'}`} role="status"><progress value={done} max={1} aria-label={`${method.title}, computing`} /> {Math.round(100 * done)} %</p>;
+  if (state === 'running') return <p class={`cnn-aside${attribution ? '' : ' cnn-map-waiting'}`} role="status"><progress value={done} max={1} aria-label={`${method.title}, computing`} /> {Math.round(100 * done)}{HARD_SPACE}%</p>;
   const adding = attribution?.completeness;
   if (!adding) return null;
   const [sum, total] = [adding.sum[0], adding.total[0]];

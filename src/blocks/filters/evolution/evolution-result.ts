@@ -13,7 +13,7 @@ export function evolutionResult(model: EvolutionModel): Omit<Result, 'sentence'>
   const favourite = (i: number) => pictures?.names[model.stages?.[i]?.[shown.indexOf(unit)]?.patch.image ?? -1] ?? '';
   return {
     figures: [{ name: 'snapshots', value: moments.length }, ...figures],
-    table: { columns: ['step', 'read rightly', name === 'likeness' ? 'likeness with the last' : 'answer', 'picture'], rows: numbers.map((value, i) => [moments[i].step, moments[i].accuracy ?? '', value, favourite(i)]) },
+    table: { columns: ['step', 'accuracy', name === 'likeness' ? 'likeness with the last' : 'answer', 'picture'], rows: numbers.map((value, i) => [moments[i].step, moments[i].accuracy ?? '', value, favourite(i)]) },
   };
 }
 
@@ -28,7 +28,7 @@ export function evolutionSentence(model: EvolutionModel): string {
   const { moments, name, isTraining, layer, unit, filters, stages } = model;
   if (moments.length === 0) return `“${name}” has no snapshots yet: train it, and the units of ${layer.name} appear here as they were at every moment that was kept.`;
   const last = moments[moments.length - 1];
-  const right = last.accuracy === undefined ? '' : `, when ${percent(last.accuracy)} of unseen pictures were read rightly`;
+  const right = last.accuracy === undefined ? '' : `, when ${percent(last.accuracy)} of unseen pictures were read correctly`;
   const over = `${moments.length} snapshots of “${name}” up to step ${last.step}${right}.`;
   if (filters) return `${over} ${filterWords(model, numbersOf(model))}`;
   if (!stages) return `${over} ${isTraining ? `While it trains, only the first layer is followed; pause, and the units of ${layer.name} are looked at.` : 'The pictures are being looked through.'}`;

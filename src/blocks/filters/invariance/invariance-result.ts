@@ -57,9 +57,9 @@ export function invarianceSentence(model: InvarianceModel): string {
   const shares = kept.map((row) => `${percent(keptShare(row))} of the ${MOVED[row.movement]}`);
   const holds = `The class keeps more than half of the probability in ${inWords(shares)} pictures.`;
   const [row] = rows;
-  const steps = layers.map(({ name }) => `${shortName(name)} ${percent(firstStep(row, name))}`);
+  const steps = layers.map(({ name }, i) => `${shortName(name)} ${i === 0 ? 'is ' : ''}at ${percent(firstStep(row, name))}${i === 0 ? ' of its greatest distance' : ''}`);
   if (!isComplete || layers.some(({ name }) => !Number.isFinite(firstStep(row, name)))) return holds;
-  return `One step, to a picture ${firstWords(model, row)}, goes so far of each layer’s longest way: ${inWords(steps)}. ${holds}`;
+  return `One step away (a picture ${firstWords(model, row)}), ${inWords(steps)}. ${holds}`;
 }
 
 function firstWords({ pictures: { input } }: InvarianceModel, { movement, strengths }: MovedCurves): string {

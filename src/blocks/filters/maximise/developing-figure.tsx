@@ -1,5 +1,5 @@
 // One picture on its way: in colour, or as ink that is wanted and ink that is not; its curve, and how far it is.
-import { shortNumber } from '../../number-format';
+import { HARD_SPACE, shortNumber } from '../../number-format';
 import type { Palette } from '../../pictures/palette';
 import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
@@ -51,6 +51,6 @@ function pixelText({ picture: { shape: [, channels, height, width], data } }: Ma
 }
 
 function stateText(state: Developing['state'], done: number, scores: readonly number[]): string {
-  if (state === 'running') return `${Math.round(100 * done)} %`;
+  if (state === 'running') return `${Math.round(100 * done)}${HARD_SPACE}%`;
   return state === 'stopped' ? 'stopped' : `score ${shortNumber(scores[scores.length - 1])}`;
 }

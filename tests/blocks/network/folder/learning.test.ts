@@ -47,7 +47,7 @@ describe('A folder of pictures', () => {
     expect(course.failure).toBeUndefined();
     expect(figure(open, 'accuracy')).toBeGreaterThan(0.8);
     expect(course.record?.exam?.count).toBe(12);
-    expect(open.result()?.sentence).toMatch(/^After 960 pictures the network reads \S+ % of 12 pictures held back rightly; /);
+    expect(open.result()?.sentence).toMatch(/^After 960 pictures the network reads \S+\s% of 12 pictures held back correctly; /);
   });
 
   it('gives the same curve on two runs, and when it was paused in between', { timeout: 60_000 }, async () => {
@@ -120,7 +120,7 @@ describe('A folder of pictures', () => {
     const { bytes } = await services.lab.run('writeModel', { network, weights, labels, format: 'safetensors' });
     const loaded = await networkOf({ ...pictures, 'mine.safetensors': bytes }, `${NOTE}weights: [[mine.safetensors]]\n`);
     expect(figure(loaded.open, 'accuracy')).toBe(figure(open, 'accuracy'));
-    expect(loaded.open.result()?.sentence).toMatch(/^With the weights of mine\.safetensors the network reads \S+ % of 12 pictures held back rightly/);
+    expect(loaded.open.result()?.sentence).toMatch(/^With the weights of mine\.safetensors the network reads \S+\s% of 12 pictures held back correctly/);
   });
 });
 
