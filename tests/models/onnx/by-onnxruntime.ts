@@ -22,7 +22,7 @@ export interface CallToCompare {
 }
 
 /** The attributes that ONNX defines as a float; every other number is an integer. */
-const FLOATS = new Set(['alpha', 'beta', 'bias', 'lambd', 'epsilon', 'cubic_coeff_a', 'extrapolation_value']);
+const FLOATS = new Set(['alpha', 'beta', 'bias', 'lambd', 'epsilon', 'momentum', 'cubic_coeff_a', 'extrapolation_value']);
 
 /** The operator gives here what it gives in onnxruntime, to `tolerance` of the largest number. */
 export async function expectSameByOnnxruntime(call: CallToCompare, tolerance = 1e-5): Promise<void> {
