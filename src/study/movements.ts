@@ -28,5 +28,5 @@ export const movements: Readonly<Record<MovementName, MovementRange>> = {
 /** `points` strengths of a movement, evenly spread; of a single point the strongest. */
 export function strengthsOf(movement: MovementName, points: number): number[] {
   const { from, to } = movements[movement];
-  return Array.from({ length: points }, (_, i) => (points === 1 ? to : from + ((to - from) * i) / (points - 1)));
+  return Array.from({ length: points }, (_, i) => (i === points - 1 ? to : from + ((to - from) * i) / (points - 1)));
 }
