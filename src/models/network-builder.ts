@@ -4,27 +4,38 @@
 import { EngineError } from '../engine/errors';
 import type { Layer } from '../engine/layer';
 import { layers } from '../engine/layers/index';
-import { defineNetwork, weightName, type Model, type NodeSpec } from '../engine/network';
+import { weightName, type Model, type NetworkNode, type NodeSpec } from '../engine/network';
 import { completeParameters } from '../engine/parameters';
 import { printShape, sameShape, type Shape } from '../engine/shape';
 import type { Tensor } from '../engine/tensor';
 import { ModelFileError } from './model-file-error';
 import { checkedSize, checkLayerSize } from './size-limits';
 
+/** A layer that a format brings along, because the engine's table has none such. */
+export interface OwnLayer {
+  readonly kind?: never;
+  readonly layer: Layer;
+}
+
 /** A node to add: its spec, where its inputs come from, its weights by their short names. */
 export interface BuilderNode {
   readonly name: string;
-  readonly spec: NodeSpec;
+  readonly spec: NodeSpec | OwnLayer;
   readonly inputs: readonly string[];
   readonly weights?: Readonly<Record<string, Tensor>>;
   /** The class of the layer in the file, for errors. */
   readonly operator?: string;
 }
 
+/** The kind of the node that a spec becomes. */
+export function kindOf(spec: BuilderNode['spec']): string {
+  return spec.kind ?? spec.layer.kind;
+}
+
 /** A network in the making. */
 export class NetworkBuilder {
   private readonly shapes: Map<string, Shape>;
-  private readonly nodes: NodeSpec[] = [];
+  private readonly nodes: NetworkNode[] = [];
   private readonly weights: Record<string, Tensor> = {};
 
   /** @param inputs shapes without batch, by name */
@@ -41,25 +52,26 @@ export class NetworkBuilder {
   }
 
   /** Adds a node, under its name or, where that is taken, with a number. @returns the name */
-  add({ name: wanted, spec, inputs, weights = {}, operator = spec.kind }: BuilderNode): string {
+  add({ name: wanted, spec, inputs, weights = {}, operator = kindOf(spec) }: BuilderNode): string {
     const name = this.freeName(wanted);
     inFile({ node: name, operator }, () => {
-      const layer: Layer = layers[spec.kind];
-      const parameters = completeParameters(spec.kind, layer.parameters, spec.parameters ?? {});
+      const [layer, parameters] = layerOf(spec);
+      checkCount(layer, spec, inputs.length);
       const shapes = inputs.map((input) => [1, ...this.shapeOf(input)]);
       const shape = layer.outputShape(parameters, shapes).slice(1);
       checkLayerSize([1, ...shape], parameters);
-      for (const [weight, { shape: expected }] of Object.entries(layer.weights?.(parameters, shapes[0]) ?? {}))
-        this.weights[weightName({ name }, weight)] = fitting(weight, expected, weights[weight]);
+      const own = layer.weights?.(parameters, shapes[0]) ?? {};
+      for (const [weight, { shape: expected }] of Object.entries(own)) this.weights[weightName({ name }, weight)] = fitting(weight, expected, weights[weight]);
       this.shapes.set(name, shape);
-      this.nodes.push({ ...spec, name, inputs });
+      this.nodes.push({ name, kind: layer.kind, layer, parameters, inputs, shape, weights: own });
     });
     return name;
   }
 
-  /** The network. @throws {ModelFileError} where it is none */
+  /** The network. @throws {ModelFileError} where nothing of this name was made */
   finish(output: string): Model {
-    return inFile({}, () => ({ network: defineNetwork({ inputs: this.inputs, nodes: this.nodes, output }), weights: this.weights }));
+    if (!this.shapes.has(output)) throw new ModelFileError(`gives "${output}", which nothing in it makes`);
+    return { network: { inputs: this.inputs, nodes: this.nodes, output }, weights: this.weights };
   }
 
   private freeName(wanted: string): string {
@@ -67,6 +79,18 @@ export class NetworkBuilder {
     for (let count = 2; this.shapes.has(name); count++) name = `${wanted}#${count}`;
     return name;
   }
+}
+
+/** The layer and its settings, which a layer of a format's own has in itself. */
+function layerOf(spec: BuilderNode['spec']): readonly [Layer, Readonly<Record<string, unknown>>] {
+  if (spec.kind === undefined) return [spec.layer, {}];
+  const layer: Layer = layers[spec.kind];
+  return [layer, completeParameters(spec.kind, layer.parameters, spec.parameters ?? {})];
+}
+
+function checkCount({ arity }: Layer, spec: BuilderNode['spec'], count: number): void {
+  if (spec.kind === undefined || (arity === 'many' ? count >= 2 : count === 1)) return;
+  throw new ModelFileError(`expects ${arity === 'many' ? 'two or more inputs' : 'one input'}, found ${count}`);
 }
 
 function fitting(name: string, expected: Shape, found: Tensor | undefined): Tensor {

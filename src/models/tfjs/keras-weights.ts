@@ -5,22 +5,41 @@ import { sizeOf } from '../../engine/shape';
 import { reshaped, type Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
 
-/** Gives a weight of one layer by Keras' short name, such as `kernel`. */
-export type TakeWeight = (weight: string) => Tensor;
+/** Gives the next weight of one layer, in Keras' order, by Keras' short name, such as `kernel`, or another that some versions have. */
+export type TakeWeight = (weight: string, other?: string) => Tensor;
+
+/** Where a layer's weights may stand. */
+export interface LayerPlace {
+  /** The layer, with the models around it: `inner/conv`. */
+  readonly name: string;
+  /** In the format `.keras`, whose folders are named by classes: `layers/functional/layers/conv2d_1`. */
+  readonly folder: string;
+}
+
+/** All weights by name; undefined where the file has two under one name, and they differ. */
+export type NamedWeights = ReadonlyMap<string, Tensor | undefined>;
+
+/** What early versions of `.keras` called the folder of layers. */
+const EARLY_LAYERS = '_layer_checkpoint_dependencies/';
 
 /**
- * The weights of a layer. Its path may be longer in the file than in the topology, or shorter.
+ * The weights of a layer. Its path may be longer in the file than in the topology, or shorter; converted from `.keras`, it
+ * is made of classes, and weights have numbers for names.
  * @throws {ModelFileError} from the function it gives, where there is no such weight, or more than one
  */
-export function weightsOfLayer(all: ReadonlyMap<string, Tensor>, layer: string): TakeWeight {
-  const own = layer.split('/').pop() ?? layer;
-  return (weight) => {
-    const exact = all.get(`${layer}/${weight}`) ?? all.get(`${own}/${weight}`);
-    if (exact) return exact;
-    const endings = [...all.keys()].filter((name) => name.endsWith(`/${own}/${weight}`));
-    const found = endings.length === 1 ? all.get(endings[0]) : undefined;
+export function weightsOfLayer(all: NamedWeights, { name, folder }: LayerPlace): TakeWeight {
+  const own = name.split('/').pop() ?? name;
+  let taken = 0;
+  return (...weights) => {
+    const numbered = `${folder}/vars/${taken++}`;
+    const known = weights.flatMap((weight) => [`${name}/${weight}`, `${own}/${weight}`]);
+    const places = [...known, numbered, numbered.replaceAll('layers/', EARLY_LAYERS)].filter((place) => all.has(place));
+    const endings = places.length > 0 ? [] : [...all.keys()].filter((key) => weights.some((weight) => key.endsWith(`/${own}/${weight}`)));
+    const [place] = endings.length === 1 ? endings : places;
+    if (place === undefined) throw new ModelFileError(`finds no weights "${weights[0]}"`);
+    const found = all.get(place);
     if (found) return found;
-    throw new ModelFileError(`finds no weights "${weight}"`);
+    throw new ModelFileError(`finds two different weights "${place}"`);
   };
 }
 

@@ -1,13 +1,15 @@
 // A TensorFlow.js LayersModel (model.json and its shards) as a model.
 
-import type { Tensor } from '../../engine/tensor';
-import { parseJsonRecord, type JsonRecord } from '../json-record';
+import { parseJsonRecord } from '../json-record';
 import { inPlace, ModelFileError } from '../model-file-error';
 import type { ModelFile } from '../model-file';
-import { NetworkBuilder } from '../network-builder';
-import { kerasActivation } from './keras-activations';
-import { kerasLayers, type KerasNode } from './keras-layers';
-import { weightsOfLayer } from './keras-weights';
+import { kindOf, NetworkBuilder } from '../network-builder';
+import { dialectOf, type KerasDialect } from './keras-dialect';
+import type { KerasCall, KerasNode } from './keras-layer';
+import { kerasLayers } from './keras-layers';
+import { weightsOfLayer, type NamedWeights } from './keras-weights';
+import { activationOf } from './layers/activations';
+import { missingLayer } from './missing-layers';
 import { readTopology, type LayerCall, type PictureExtents, type Topology } from './topology';
 import { readWeights, shardPaths, type Shards } from './weights-manifest';
 
@@ -36,6 +38,7 @@ export function readTfjs(bytes: Uint8Array, shards: Shards, picture?: PictureExt
     aliases: new Map(),
     weights,
     channelsLast,
+    dialect: dialectOf(json),
   };
   for (const call of topology.calls) addCall(building, call);
   const outputs = topology.outputs.map((key) => placeOf(building, key));
@@ -48,39 +51,43 @@ interface Building {
   /** The node that gives what a call gives, by the call's key. */
   readonly places: Map<string, string>;
   readonly aliases: Map<string, string>;
-  readonly weights: ReadonlyMap<string, Tensor>;
+  readonly weights: NamedWeights;
   readonly channelsLast: boolean;
+  readonly dialect: KerasDialect;
 }
 
 function addCall(building: Building, call: LayerCall): void {
   const { name, className, config } = call;
   inPlace({ node: name, operator: className }, () => {
     const layer = Object.hasOwn(kerasLayers, className) ? kerasLayers[className] : undefined;
-    if (!layer) throw new ModelFileError('the layer is missing here');
-    const inputs = call.inputs.map((key) => placeOf(building, key));
+    if (!layer) throw new ModelFileError(missingLayer(className));
+    const inputs = call.operands.flatMap((operand) => (typeof operand === 'string' ? [placeOf(building, operand)] : []));
     if (inputs.length === 0) throw new ModelFileError('has no input');
-    const shape = building.builder.shapeOf(inputs[0]);
-    const take = weightsOfLayer(building.weights, name);
-    const nodes = layer({ config, shape, take, channelsLast: building.channelsLast });
-    const place = addNodes(building, call, inputs, [...nodes, ...activationOf(config, className)]);
+    const given = kerasCall(building, call, inputs);
+    const inside = className === 'Activation' ? [] : activationOf(config.activation, given);
+    const place = addNodes(building, call, inputs, [...layer(given), ...inside]);
     building.places.set(call.key, place);
     building.aliases.set(name, place);
   });
 }
 
-/** The activation that a layer carries inside. */
-function activationOf(config: JsonRecord, className: string): readonly KerasNode[] {
-  return className !== 'Activation' && typeof config.activation === 'string' ? kerasActivation(config.activation) : [];
+function kerasCall({ builder, weights, channelsLast, dialect }: Building, call: LayerCall, inputs: readonly string[]): KerasCall {
+  const shapes = inputs.map((input) => builder.shapeOf(input));
+  let next = 0;
+  const operands = call.operands.map((operand) => (typeof operand === 'string' ? shapes[next++] : operand));
+  return { config: call.config, shape: shapes[0], operands, take: weightsOfLayer(weights, call), channelsLast, dialect };
 }
 
 /** The node with weights, or the only one, has the layer's name; the others that and their own kind. */
 function addNodes({ builder }: Building, { name, className }: LayerCall, inputs: readonly string[], nodes: readonly KerasNode[]): string {
-  const weighted = nodes.findIndex(({ weights }) => weights !== undefined);
-  const named = weighted >= 0 ? weighted : nodes.findIndex(({ spec }) => spec.kind !== 'permute');
+  const weighted = nodes.findIndex(({ weights }) => Object.keys(weights ?? {}).length > 0);
+  const named = weighted >= 0 ? weighted : nodes.findIndex(({ spec }) => kindOf(spec) !== 'permute');
+  const add = ({ spec, weights }: KerasNode, own: string, from: readonly string[]): string =>
+    builder.add({ name: own, spec, inputs: from, operator: className, ...(weights && { weights }) });
   let place = inputs[0];
-  nodes.forEach(({ spec, weights }, i) => {
-    const own = i === named ? name : `${name}/${spec.kind}`;
-    place = builder.add({ name: own, spec, inputs: i === 0 ? inputs : [place], operator: className, ...(weights && { weights }) });
+  nodes.forEach((node, i) => {
+    const from = i === 0 ? inputs.map((input, k) => (node.before?.[k] ? add(node.before[k], `${name}/${kindOf(node.before[k].spec)}`, [input]) : input)) : [place];
+    place = add(node, i === named ? name : `${name}/${kindOf(node.spec)}`, from);
   });
   return place;
 }
@@ -93,7 +100,9 @@ function placeOf({ places }: Building, key: string): string {
 
 /** Keras keeps channels last unless its layers say otherwise. */
 function keepsChannelsLast({ calls }: Topology): boolean {
-  return !calls.some(({ config }) => config.data_format === 'channels_first');
+  const said = new Set(calls.flatMap(({ className, config }) => (className === 'Flatten' ? [] : [config.data_format])));
+  if (said.has('channels_first') && said.has('channels_last')) throw new ModelFileError('keeps channels first in some layers and last in others, which cannot be run');
+  return !said.has('channels_first');
 }
 
 function channelsFirst(shape: readonly number[]): readonly number[] {

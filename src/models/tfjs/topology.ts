@@ -2,18 +2,24 @@
 // functional and nested models all become one list of calls.
 
 import { listIn, recordOf, textIn, type JsonRecord } from '../json-record';
-import { ModelFileError } from '../model-file-error';
+import { inPlace, ModelFileError } from '../model-file-error';
+import { operandsOf, referencesOf, type Constant, type Operand, type Reference } from './references';
 
 /** One application of a layer. */
 export interface LayerCall {
   readonly name: string;
   readonly className: string;
+  /** Where the format `.keras` keeps its weights. */
+  readonly folder: string;
   readonly config: JsonRecord;
-  /** Keys of the calls (or inputs) whose outputs it takes. */
-  readonly inputs: readonly string[];
-  /** Under which others name what it gives: layer and number of the call. */
+  /** Keys of the calls (or inputs) whose outputs it takes, and constants, in their order. */
+  readonly operands: readonly CallOperand[];
+  /** Under which others name what it gives; no other call has it. */
   readonly key: string;
 }
+
+/** A key, or numbers that are always the same. */
+export type CallOperand = string | { readonly constant: Constant };
 
 /** A model as calls in an order of execution. */
 export interface Topology {
@@ -49,13 +55,15 @@ export function readTopology(model: JsonRecord, picture?: PictureExtents): Topol
   const topology = recordOf(model.modelTopology, 'modelTopology');
   const root = recordOf(topology.model_config ?? topology, 'the model');
   const part: Part = { calls: [], inputs: [], picture, isOpen: false };
-  const outputs = readModel(root, part, { prefix: '', given: [], level: 0 });
+  const outputs = readModel(root, part, { prefix: '', folder: 'layers/', given: [], level: 0 });
   const { calls, inputs, isOpen } = part;
   return { calls, inputs, outputs, isOpen };
 }
 
 interface Nesting {
   readonly prefix: string;
+  /** Of the model's layers, in the format `.keras`. */
+  readonly folder: string;
   /** What an enclosing model hands in, instead of input layers. */
   readonly given: readonly string[];
   readonly level: number;
@@ -70,11 +78,15 @@ function readModel(model: JsonRecord, part: Part, nesting: Nesting): readonly st
 }
 
 function readSequential(model: JsonRecord, part: Part, nesting: Nesting): readonly string[] {
-  const layers = Array.isArray(model.config) ? (model.config as readonly unknown[]) : listIn(recordOf(model.config, 'config').layers, 'layers');
+  const own = Array.isArray(model.config) ? {} : recordOf(model.config, 'config');
+  const layers = Array.isArray(model.config) ? (model.config as readonly unknown[]) : listIn(own.layers, 'layers');
   let before: readonly string[] = nesting.given;
+  const folderOf = createFolders(nesting);
   layers.map((layer) => recordOf(layer, 'a layer')).forEach((layer, i) => {
-    if (before.length === 0) before = [addInput(part, nesting, inputName(layer, i), recordOf(layer.config, 'config'))];
-    if (textIn(layer, 'class_name') !== 'InputLayer') before = addCall(part, nesting, layer, { inputs: before, number: 0 });
+    const config = Array.isArray(layer.config) ? {} : recordOf(layer.config, 'config');
+    const bringsInput = MODELS.includes(textIn(layer, 'class_name')) && shapeDeclared(config) === undefined;
+    if (before.length === 0 && !bringsInput) before = [addInput(part, nesting, inputName(layer, i), { build_input_shape: own.build_input_shape, ...config })];
+    if (textIn(layer, 'class_name') !== 'InputLayer') before = addCall(part, nesting, { layer, folder: folderOf(layer), operands: before });
   });
   return before;
 }
@@ -84,62 +96,91 @@ function inputName(layer: JsonRecord, index: number): string {
 }
 
 function readFunctional(config: JsonRecord, part: Part, nesting: Nesting): readonly string[] {
-  const inputNames = references(config.input_layers).map(({ layer }) => layer);
-  const outputsOf = new Map<string, readonly string[]>();
-  const keyOf = ({ layer, call }: Reference): string => {
-    const key = outputsOf.get(`${layer}:${call}`)?.[0];
-    if (key === undefined) throw new ModelFileError(`takes "${layer}", which nothing before it makes`);
-    return key;
-  };
-  for (const layer of listIn(config.layers, 'layers').map((entry) => recordOf(entry, 'a layer'))) {
+  const inputNames = referencesOf(config.input_layers).map(({ layer }) => layer);
+  const outputs = referencesOf(config.output_layers);
+  const made = new Map<string, readonly string[]>();
+  const folderOf = createFolders(nesting);
+  const calls = listIn(config.layers, 'layers').flatMap((entry): Call[] => {
+    const layer = recordOf(entry, 'a layer');
     const name = textIn(layer, 'name', nameOf(layer));
-    const given = nesting.given[inputNames.indexOf(name)];
-    if (textIn(layer, 'class_name') === 'InputLayer') {
-      outputsOf.set(`${name}:0`, [given ?? addInput(part, nesting, name, recordOf(layer.config, 'config'))]);
-      continue;
-    }
-    listIn(layer.inbound_nodes, 'inbound_nodes').forEach((node, number) => {
-      const inputs = references(inboundOf(node)).map(keyOf);
-      outputsOf.set(`${name}:${number}`, addCall(part, nesting, layer, { inputs, number }));
-    });
-  }
-  return references(config.output_layers).map(keyOf);
-}
-
-/** Keras 3 wraps what Keras 2 lists. */
-function inboundOf(node: unknown): unknown {
-  if (Array.isArray(node)) return node;
-  const { args } = recordOf(node, 'an inbound node');
-  const found: unknown[] = [];
-  const collect = (value: unknown, level: number): void => {
-    if (Array.isArray(value)) value.forEach((entry) => collect(entry, level + 1));
-    else if (typeof value === 'object' && value !== null && level < MOST_LEVELS) {
-      const { config } = value as { config?: { keras_history?: unknown } };
-      if (config?.keras_history !== undefined) found.push(config.keras_history);
-    }
-  };
-  collect(args, 0);
-  return found;
-}
-
-interface Reference {
-  readonly layer: string;
-  readonly call: number;
-}
-
-/** [[name, call, output], …], or one of them alone. */
-function references(value: unknown): Reference[] {
-  const list = listIn(value, 'references to layers');
-  const entries = typeof list[0] === 'string' ? [list] : list;
-  return entries.map((entry) => {
-    const [layer, call = 0] = listIn(entry, 'a reference to a layer');
-    return { layer: String(layer), call: Number(call) };
+    if (textIn(layer, 'class_name') !== 'InputLayer') return callsOf(layer, name, folderOf(layer));
+    made.set(`${name}:0`, [nesting.given[inputNames.indexOf(name)] ?? addInput(part, nesting, name, recordOf(layer.config, 'config'))]);
+    return [];
   });
+  const firsts = firstNumbers(calls, outputs);
+  inOrder(calls, made, (call, operands) => {
+    made.set(`${call.name}:${call.number + (firsts.get(call.name) ?? 0)}`, addCall(part, nesting, { ...call, operands }));
+  });
+  return outputs.map((output) => keyOf(made, output) ?? missing(output));
+}
+
+/** An application of a layer that is still to be made. */
+interface Call {
+  readonly layer: JsonRecord;
+  readonly name: string;
+  readonly folder: string;
+  readonly number: number;
+  readonly operands: readonly Operand[];
+}
+
+function callsOf(layer: JsonRecord, name: string, folder: string): Call[] {
+  return listIn(layer.inbound_nodes, 'inbound_nodes').map((node, number) => ({ layer, name, folder, number, operands: operandsOf(node) }));
+}
+
+/** Folders are named by classes, `conv2d`, `conv2d_1`, in the order of a model's layers. */
+function createFolders({ folder }: Nesting): (layer: JsonRecord) => string {
+  const counts = new Map<string, number>();
+  return (layer) => {
+    const stem = textIn(layer, 'class_name').replace(/(.)([A-Z][a-z]+)/g, '$1_$2').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+    const count = counts.get(stem) ?? 0;
+    counts.set(stem, count + 1);
+    return `${folder}${stem}${count === 0 ? '' : `_${count}`}`;
+  };
+}
+
+/** A model that was built before it became a layer counts its calls from 1, as others refer to them; any other layer from 0. */
+function firstNumbers(calls: readonly Call[], outputs: readonly Reference[]): ReadonlyMap<string, number> {
+  const models = new Set(calls.filter(({ layer }) => MODELS.includes(textIn(layer, 'class_name'))).map(({ name }) => name));
+  const references = [...calls.flatMap(({ operands }) => operands.filter((operand) => 'layer' in operand)), ...outputs];
+  const firsts = new Map<string, number>();
+  for (const { layer, call } of references) if (models.has(layer)) firsts.set(layer, Math.min(firsts.get(layer) ?? 1, call));
+  return firsts;
+}
+
+/** Makes every call once what it takes is there: a layer that is shared may be listed long before its second call can be made. */
+function inOrder(calls: readonly Call[], made: ReadonlyMap<string, readonly string[]>, make: (call: Call, operands: readonly CallOperand[]) => void): void {
+  for (let waiting = calls; waiting.length > 0; ) {
+    const still = waiting.filter((call) => {
+      const operands = call.operands.map((operand) => ('constant' in operand ? operand : keyOf(made, operand)));
+      if (!operands.every((operand) => operand !== undefined)) return true;
+      make(call, operands);
+      return false;
+    });
+    if (still.length === waiting.length) refuse(still[0], made);
+    waiting = still;
+  }
+}
+
+function refuse({ layer, name, operands }: Call, made: ReadonlyMap<string, readonly string[]>): never {
+  const lost = operands.find((operand) => 'layer' in operand && keyOf(made, operand) === undefined);
+  return inPlace({ node: name, operator: textIn(layer, 'class_name') }, () => missing(lost as Reference));
+}
+
+function keyOf(made: ReadonlyMap<string, readonly string[]>, { layer, call, output }: Reference): string | undefined {
+  return made.get(`${layer}:${call}`)?.[output];
+}
+
+function missing({ layer }: Reference): never {
+  throw new ModelFileError(`takes "${layer}", which nothing before it makes`);
+}
+
+/** Keras 2 and Keras 3 call it differently; a Sequential model that was built later has it beside its layers. */
+function shapeDeclared(config: JsonRecord): unknown {
+  return config.batch_input_shape ?? config.batch_shape ?? config.build_input_shape ?? undefined;
 }
 
 function addInput(part: Part, { prefix }: Nesting, name: string, config: JsonRecord): string {
-  const declared = config.batch_input_shape ?? config.batch_shape;
-  const extents = listIn(declared, `the shape of the input "${name}"`).slice(1);
+  const extents = listIn(shapeDeclared(config), `the shape of the input "${name}"`).slice(1);
   const open = part.picture && extents.length === 3 ? openExtents(extents, part.picture) : [];
   part.isOpen ||= open.length > 0 && extents.includes(null);
   const shape = extents.map((declaredExtent, axis) => {
@@ -147,7 +188,7 @@ function addInput(part: Part, { prefix }: Nesting, name: string, config: JsonRec
     if (typeof extent === 'number' && extent > 0) return extent;
     throw new ModelFileError(`leaves the size of its input "${name}" open`);
   });
-  const key = `${prefix}${name}:0`;
+  const key = `${prefix}${name}`;
   part.inputs.push({ key, name: `${prefix}${name}`, shape });
   return key;
 }
@@ -157,12 +198,13 @@ function openExtents([first, , last]: readonly unknown[], [height, width]: Pictu
   return first !== null && last === null ? [undefined, height, width] : [height, width, undefined];
 }
 
-function addCall(part: Part, nesting: Nesting, layer: JsonRecord, { inputs, number }: { inputs: readonly string[]; number: number }): readonly string[] {
+function addCall(part: Part, nesting: Nesting, { layer, folder, operands }: Pick<Call, 'layer' | 'folder'> & Pick<LayerCall, 'operands'>): readonly string[] {
   const className = textIn(layer, 'class_name');
   const name = `${nesting.prefix}${nameOf(layer)}`;
-  if (MODELS.includes(className)) return readModel(layer, part, { prefix: `${name}/`, given: inputs, level: nesting.level + 1 });
-  const key = `${name}:${number}`;
-  part.calls.push({ name, className, config: recordOf(layer.config, 'config'), inputs, key });
+  const given = operands.filter((operand) => typeof operand === 'string');
+  if (MODELS.includes(className)) return readModel(layer, part, { prefix: `${name}/`, folder: `${folder}/layers/`, given, level: nesting.level + 1 });
+  const key = `${name}:${part.calls.length}`;
+  part.calls.push({ name, className, folder, config: recordOf(layer.config, 'config'), operands, key });
   return [key];
 }
 

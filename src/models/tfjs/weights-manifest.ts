@@ -1,12 +1,13 @@
 // The weights of a TensorFlow.js model: named tensors, one after the other in the shards of each group, some of them
 // quantised (the tfjs-converter's WeightsManifestConfig).
 
-import type { Shape } from '../../engine/shape';
+import { sameShape, type Shape } from '../../engine/shape';
 import { tensor, type Tensor } from '../../engine/tensor';
 import { listIn, numberIn, recordOf, textIn, type JsonRecord } from '../json-record';
 import { ModelFileError } from '../model-file-error';
 import { halfToNumber } from '../element-types';
 import { checkedSize } from '../size-limits';
+import type { NamedWeights } from './keras-weights';
 
 /** Bytes of a shard by its path. */
 export type Shards = ReadonlyMap<string, Uint8Array>;
@@ -15,6 +16,7 @@ export type Shards = ReadonlyMap<string, Uint8Array>;
 const stored: Readonly<Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number) => number }>> = {
   float32: { bytes: 4, read: (v, at) => v.getFloat32(at, true) },
   float16: { bytes: 2, read: (v, at) => halfToNumber(v.getUint16(at, true)) },
+  uint32: { bytes: 4, read: (v, at) => v.getUint32(at, true) },
   int32: { bytes: 4, read: (v, at) => v.getInt32(at, true) },
   uint16: { bytes: 2, read: (v, at) => v.getUint16(at, true) },
   uint8: { bytes: 1, read: (v, at) => v.getUint8(at) },
@@ -26,19 +28,23 @@ export function shardPaths(model: JsonRecord): string[] {
   return groupsOf(model).flatMap((group) => listIn(group.paths, 'the paths of a group of weights').map(String));
 }
 
-/** All weights in float32, by name. @throws {ModelFileError} for missing or short shards and unknown types */
-export function readWeights(model: JsonRecord, shards: Shards): Map<string, Tensor> {
-  const weights = new Map<string, Tensor>();
+/** All weights in float32, by name; undefined where two of one name differ. @throws {ModelFileError} for missing or short shards and unknown types */
+export function readWeights(model: JsonRecord, shards: Shards): NamedWeights {
+  const weights = new Map<string, Tensor | undefined>();
   for (const group of groupsOf(model)) {
     const bytes = joined(listIn(group.paths, 'the paths of a group of weights').map(String), shards);
     let at = 0;
     for (const entry of listIn(group.weights, 'the weights of a group')) {
       const { name, values, size } = readWeight(recordOf(entry, 'a weight'), bytes, at);
-      weights.set(name, values);
+      weights.set(name, weights.has(name) && !sameTensor(weights.get(name), values) ? undefined : values);
       at += size;
     }
   }
   return weights;
+}
+
+function sameTensor(a: Tensor | undefined, b: Tensor): boolean {
+  return a !== undefined && sameShape(a.shape, b.shape) && a.data.every((value, i) => Object.is(value, b.data[i]));
 }
 
 function groupsOf(model: JsonRecord): JsonRecord[] {

@@ -21,14 +21,15 @@ const layers: readonly KerasLayerJson[] = [
   { name: 'scores', class: 'Dense', from: ['flat'], config: { units: 2, activation: 'softmax' }, weights: { kernel: [12, 2], bias: [2] } },
 ];
 
-/** The file and its one shard, functional; weight i of all is i/100, in float32. */
-export function kerasFile(list: readonly KerasLayerJson[] = layers): FileToRead {
+/** The file and its one shard, functional; weight i of all is i/100, in float32. @param version as `keras_version` has it */
+export function kerasFile(list: readonly KerasLayerJson[] = layers, version?: string): FileToRead {
   const weights = list.flatMap(({ name, weights: own = {} }) => Object.entries(own).map(([weight, shape]) => ({ name: `${name}/${weight}`, shape, dtype: 'float32' })));
   const count = weights.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   const numbers = Float32Array.from({ length: count }, (_, i) => i / 100);
   const json = {
     format: 'layers-model',
     modelTopology: {
+      ...(version !== undefined && { keras_version: version }),
       model_config: {
         class_name: 'Functional',
         config: {

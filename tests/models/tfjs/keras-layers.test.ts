@@ -1,28 +1,7 @@
 // Keras' layers one by one: small networks whose numbers are worked out by hand. Weight i of a file is i/100.
 import { describe, expect, it } from 'vitest';
-import { run } from '../../../src/engine/run';
-import { tensor, type Tensor } from '../../../src/engine/tensor';
-import { readModelFile } from '../../../src/models/read-model-file';
 import { kerasLayers } from '../../../src/models/tfjs/keras-layers';
-import { kerasFile, type KerasLayerJson } from './keras-file';
-
-type Layer = Omit<KerasLayerJson, 'name' | 'from'>;
-
-function modelOf(shape: readonly number[], ...layers: readonly Layer[]) {
-  const input: KerasLayerJson = { name: 'x', class: 'InputLayer', config: { batch_input_shape: [null, ...shape] } };
-  return readModelFile(kerasFile([input, ...layers.map((layer, i) => ({ ...layer, name: `layer${i}`, from: [i === 0 ? 'x' : `layer${i - 1}`] }))])).model;
-}
-
-/** What one layer gives for numbers in the network's own order, channels first. @param shape as Keras has it, channels last */
-function given(shape: readonly number[], layer: Layer, ...numbers: number[]): Tensor {
-  const channelsFirst = shape.length < 2 ? shape : [shape[shape.length - 1], ...shape.slice(0, -1)];
-  return run(modelOf(shape, layer), tensor([1, ...channelsFirst], Float64Array.from(numbers))).output;
-}
-
-const near = (found: Tensor, ...expected: number[]): void => {
-  expect(found.data).toHaveLength(expected.length);
-  expected.forEach((value, i) => expect(found.data[i]).toBeCloseTo(value, 5));
-};
+import { given, modelOf, near } from './one-layer';
 
 describe('Poolings over time and volumes', () => {
   const eight = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -100,7 +79,10 @@ describe('Activations', () => {
     near(given([2], { class: 'ReLU', config: { negative_slope: 0.1 } }, -2, 9), -0.2, 9);
     near(given([2], { class: 'ThresholdedReLU', config: { theta: 3 } }, 2, 9), 0, 9);
     near(given([2], { class: 'ELU', config: { alpha: 2 } }, -1, 9), 2 * Math.expm1(-1), 9);
-    expect(() => modelOf([2], { class: 'ReLU', config: { max_value: 3 } })).toThrow('rectifies with a threshold of 0 and a ceiling of 3, which cannot be run');
+    near(given([4], { class: 'ReLU', config: { max_value: 3 } }, -2, 2, 3, 9), 0, 2, 3, 3);
+    near(given([4], { class: 'ReLU', config: { max_value: 3, threshold: 1 } }, -2, 1, 2, 9), 0, 0, 2, 3);
+    near(given([3], { class: 'ReLU', config: { max_value: 3, negative_slope: 0.5 } }, -2, 2, 9), -1, 2, 3);
+    expect(() => modelOf([2], { class: 'ReLU', config: { threshold: 1, negative_slope: 0.5 } })).toThrow('rectifies with a threshold of 1 and a slope of 0.5, which cannot be run');
   });
 });
 
@@ -112,7 +94,8 @@ describe('Borders and sizes', () => {
   });
   it('grow by repeating', () => {
     expect([...given([1, 2, 1], { class: 'UpSampling2D', config: { size: [2, 2] } }, 1, 2).data]).toEqual([1, 1, 2, 2, 1, 1, 2, 2]);
-    expect(() => modelOf([2, 2, 1], { class: 'UpSampling2D', config: { size: [2, 2], interpolation: 'bilinear' } })).toThrow('enlarges by "bilinear"; nearest can be run');
+    expect([...given([2, 1], { class: 'UpSampling1D', config: { size: 3 } }, 1, 2).data]).toEqual([1, 1, 1, 2, 2, 2]);
+    expect(() => modelOf([2, 2, 1], { class: 'UpSampling2D', config: { size: [2, 2], interpolation: 'lanczos3' } })).toThrow('enlarges by "lanczos3"; nearest and bilinear can be run');
   });
   it('are rescaled, with a number for each channel or one for all', () => {
     near(given([1, 1, 2], { class: 'Rescaling', config: { scale: [2, 3], offset: -1 } }, 5, 5), 9, 14);
@@ -121,6 +104,6 @@ describe('Borders and sizes', () => {
 
 describe('The table', () => {
   it('names classes as Keras does', () => {
-    for (const name of Object.keys(kerasLayers)) expect(name).toMatch(/^[A-Z][A-Za-z]+(?:[123]D(?:Transpose)?)?$/);
+    for (const name of Object.keys(kerasLayers)) expect(name).toMatch(/^[A-Z][A-Za-z]+(?:6|[123]D(?:Transpose)?)?$/);
   });
 });
