@@ -19,6 +19,12 @@ export interface Example {
  */
 export type Change<O> = (patch: Partial<O>, step?: { readonly settled: boolean }) => void;
 
+/** A key that may stay, because another view reads it, with a sentence that says so. */
+export interface IdleKey<O> {
+  readonly key: keyof O & string;
+  readonly text: string;
+}
+
 /** What a block's view gets. */
 export interface ViewProps<O, M> {
   readonly options: O;
@@ -75,6 +81,8 @@ export interface Block<O extends CommonOptions, M> {
   readonly fields: Fields<Omit<O, keyof CommonOptions>>;
   /** The own keys that mean something under these options; all of them where absent. */
   readonly keysRead?: (options: Partial<O>) => readonly string[];
+  /** What a note is told of keys that it writes and that do nothing under its options; nothing where absent. */
+  readonly idleKeys?: (options: Partial<O>) => readonly IdleKey<O>[];
   /** Keys that cannot both be there; none where absent. */
   readonly exclusions?: readonly Exclusion<O>[];
   /** The first one is the empty body. */

@@ -1,9 +1,11 @@
-// Numbers as readers see them: few digits, a true minus sign, words for what has no digits.
+// Numbers as readers see them: few digits, a true minus sign, signs for what has no digits.
 import { format } from 'd3-format';
 
 const MINUS = '−';
 /** Between a number and what belongs to it, so that no line ends there. */
 export const HARD_SPACE = '\u00a0';
+/** What is shown where there is no number: a dash, as in an empty cell. */
+const NONE = '–';
 
 /** `x` rounded to `digits` significant digits, without trailing zeros, but to no less than whole numbers; exponents only beyond 1e6 and below 1e-4. */
 export function shortNumber(x: number, digits = 4): string {
@@ -37,6 +39,7 @@ export function fullNumber(x: number): string {
 
 /** `x` as LaTeX, rounded to `digits` significant digits. */
 export function texNumber(x: number, digits = 4): string {
+  if (Number.isNaN(x)) return `\\text{${NONE}}`;
   if (!Number.isFinite(x)) return x > 0 ? '\\infty' : '-\\infty';
   const [mantissa = '', exponent] = shortNumber(x, digits).replaceAll(MINUS, '-').split('e');
   if (exponent === undefined) return mantissa;
@@ -48,6 +51,7 @@ export function texNumber(x: number, digits = 4): string {
  * What is not quite everything is not rounded to it. Neither of its spaces breaks a line.
  */
 export function percent(share: number): string {
+  if (Number.isNaN(share)) return NONE;
   const whole = 100 * share;
   const short = shortNumber(whole, 3);
   if (short === '100' && share < 1 - 1e-12) return `>${HARD_SPACE}99.9${HARD_SPACE}%`;
@@ -60,5 +64,6 @@ function exponential(x: number, digits: number): string {
 }
 
 function infiniteText(x: number): string {
+  if (Number.isNaN(x)) return NONE;
   return x === Infinity ? '∞' : `${MINUS}∞`;
 }

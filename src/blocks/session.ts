@@ -191,6 +191,16 @@ export class Session<O extends CommonOptions, M> {
     }
   }
 
+  /** Remarks on the source, by its lines; what the reader changed is no fault of the note. */
+  private get notices(): readonly Notice[] {
+    const { options, values, notices } = this.written;
+    const idle = (this.block.idleKeys?.(options) ?? []).flatMap(({ key, text }): Notice[] => {
+      const value = values.get(key);
+      return value ? [{ line: value.line, text }] : [];
+    });
+    return [...notices, ...idle].sort((a, b) => a.line - b.line);
+  }
+
   private linesOf(options: Partial<O>): ReadonlyMap<keyof O & string, string> {
     const keys = (Object.keys(options) as (keyof O & string)[]).filter((key) => options[key] !== undefined);
     return new Map(keys.map((key) => [key, this.fields[key].write(options[key] as never)]));
@@ -223,7 +233,7 @@ export class Session<O extends CommonOptions, M> {
       if (isStream(made)) this.completion = this.follow(made, options, signal);
       else {
         this.finished.abort();
-        this.show({ options, model: made, notices: this.written.notices });
+        this.show({ options, model: made, notices: this.notices });
       }
     } catch (error) {
       this.fail(error, options);
@@ -259,7 +269,7 @@ export class Session<O extends CommonOptions, M> {
   }
 
   private async follow(models: AsyncIterable<M>, options: O, signal: AbortSignal): Promise<void> {
-    const notices = this.written.notices;
+    const { notices } = this;
     this.isUnfinished = true;
     try {
       for await (const model of models) {

@@ -32,6 +32,18 @@ describe('Numbers as readers see them', () => {
     }));
   });
 
+  test('where there is no number, a dash is shown, and never a number', () => {
+    expect([shortNumber, fittingNumber, fullNumber, percent].map((text) => text(NaN))).toEqual(['–', '–', '–', '–']);
+    expect(fixedNumber(NaN, 3)).toBe('–');
+    expect(texNumber(NaN)).toBe('\\text{–}');
+  });
+
+  test('no text holds a hyphen: minus signs are minus signs, in exponents too', () => {
+    fc.assert(fc.property(fc.double(), fc.integer({ min: 1, max: 6 }), (x, digits) => {
+      for (const text of [shortNumber(x, digits), fittingNumber(x), fullNumber(x), fixedNumber(x, digits), percent(x)]) expect(text).not.toContain('-');
+    }), { numRuns: 3000, examples: [[-1e-7, 2], [-0, 2], [-1e-320, 3], [1e-7, 4]] });
+  });
+
   test('full: every digit', () => expect(fullNumber(-0.12998253901717313)).toBe('−0.12998253901717313'));
 
   test.each([[0.12998, '13.0 %'], [0.13, '13 %'], [0.07, '7 %'], [0.5, '50 %'], [0.49999, '50.0 %'], [0.98765, '98.8 %'], [0.99949, '99.9 %'], [0.9996, '> 99.9 %'], [1 - 1e-9, '> 99.9 %'], [1e-9, '1e−7 %'], [-0.12998, '−13.0 %'], [0.8690495, '86.9 %'], [0.000968, '0.0968 %'], [1, '100 %'], [0, '0 %']])('percent: %d is %s', (x, text) => expect(percent(x)).toBe(text.replaceAll(' ', '\u00a0')));

@@ -3,6 +3,7 @@ import { defineBlock } from '../live-block';
 import { gradientExamples } from './examples';
 import { gradientExclusions } from './exclusions';
 import { gradientBlockModel, gradientBlockResult, type GradientBlockModel } from './block-model';
+import { gradientIdleKeys, gradientKeysRead } from './idle-keys';
 import { gradientFields, type GradientOptions } from './options';
 import { GradientView } from './view';
 import { withTaken } from './with-taken';
@@ -13,6 +14,8 @@ export const gradient = defineBlock<GradientOptions, GradientBlockModel>({
   name: 'Gradient flow',
   summary: 'Goes back through really deep networks and shows how much of the gradient each layer receives.',
   fields: gradientFields,
+  keysRead: gradientKeysRead,
+  idleKeys: gradientIdleKeys,
   exclusions: gradientExclusions,
   examples: gradientExamples,
   model: gradientBlockModel,

@@ -21,7 +21,7 @@ interface Label extends PlacedLabel {
 /** A label of two or three lines for every curve that has a number: what arrives, and through what. */
 export function CurveLabels({ cases, frame, axis }: LabelsProps) {
   const labels = cases.flatMap((one, index) => labelOf(one, index, { frame, axis }));
-  const room = { top: CHART.top - 8, bottom: (axis.zero ?? CHART.top + CHART.height) + 16, gap: 3 };
+  const room = { top: CHART.top - 8, bottom: axis.foot + 16, gap: 3 };
   return (
     <g>
       {apartFrom(labels, room).map(({ index, lines, wanted, at: y }) => (

@@ -1,5 +1,5 @@
 // The axes of the chart: powers of ten at the right, where the gradient starts; layers below.
-import { CHART, layerTicks, type FigureFrame, type LogAxis } from './frame';
+import { layerTicks, type FigureFrame, type LogAxis } from './frame';
 import { powerText } from './share-text';
 
 interface AxesProps {
@@ -30,7 +30,7 @@ export function PowerGrid({ frame: { left, right }, axis }: AxesProps) {
 /** Grid, numbers of layers and the direction of travel. */
 export function FlowAxes({ frame, axis }: AxesProps) {
   const { x, depth } = frame;
-  const foot = (axis.zero ?? CHART.top + CHART.height) + 6;
+  const foot = axis.foot + 6;
   return (
     <>
       <PowerGrid frame={frame} axis={axis} />

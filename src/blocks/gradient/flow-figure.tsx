@@ -26,10 +26,10 @@ export function FlowFigure({ model, pointed, onPoint, onPick }: FigureProps) {
   const width = useWidth(ref);
   const { cases, size } = model;
   const frame = figureFrame(width, size.depth);
-  const axis = logAxis(cases);
+  const axis = logAxis(cases, frame);
   const stripHeight = cases.length <= 2 ? 50 : cases.length <= 4 ? 34 : 26;
   const chartTop = cases.length * (stripHeight + STRIP_GAP);
-  const height = chartTop + (axis.zero ?? CHART.top + CHART.height) + CHART.axis;
+  const height = chartTop + axis.foot + CHART.axis;
   const layerAt = (event: PointerEvent) => pointedLayer(event, frame);
   return (
     <div ref={ref} class="cnn-flow-figure" dir="ltr">

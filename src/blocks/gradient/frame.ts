@@ -12,16 +12,19 @@ export interface FigureFrame {
   readonly left: number;
   /** End of the plot; ticks stand beyond it. */
   readonly right: number;
+  /** Of the chart without its x axis and the row for zero. */
+  readonly height: number;
 }
 
-/** Height of the chart with its x axis, without the row for zero. */
-export const CHART = { top: 10, height: 216, axis: 34, zero: 22 } as const;
+/** What lies above the chart, the height of its x axis, and that of the row for zero. */
+export const CHART = { top: 10, axis: 34, zero: 22 } as const;
 
 /** The frame for a figure of this width. */
 export function figureFrame(width: number, depth: number): FigureFrame {
   const left = Math.round(Math.max(84, Math.min(150, 0.2 * width)));
   const right = width - (width < 420 ? 36 : 46);
-  return { width, depth, left, right, x: scaleLinear([0, depth], [left + 6, right - 8]) };
+  const height = Math.round(Math.max(216, Math.min(420, 0.4 * width)));
+  return { width, depth, left, right, height, x: scaleLinear([0, depth], [left + 6, right - 8]) };
 }
 
 /** The vertical axis: log10 of the share of the last layer's gradient. */
@@ -31,17 +34,20 @@ export interface LogAxis {
   readonly ticks: readonly number[];
   /** y of the row for exactly zero, where some layer receives nothing. */
   readonly zero: number | undefined;
+  /** Where the chart ends, with that row. */
+  readonly foot: number;
 }
 
 /** From a whole power of ten below all curves and whatever else is drawn, at least 10⁻², to a little above it. */
-export function logAxis(cases: readonly Curve[], also: readonly number[] = []): LogAxis {
+export function logAxis(cases: readonly Curve[], { height }: Pick<FigureFrame, 'height'>, also: readonly number[] = []): LogAxis {
   const values = [...also, ...cases.flatMap((one) => [...(one.theory?.log10Shares ?? []), ...measured(one)])];
   const finite = [0, ...values.filter(Number.isFinite)];
   const low = Math.min(-2, Math.floor(Math.min(...finite) - 0.05));
   const high = Math.max(...finite) - 0.06 * (low - Math.max(...finite));
-  const bottom = CHART.top + CHART.height;
+  const bottom = CHART.top + height;
   const silent = cases.some(({ summary }) => summary?.gradient.mean.includes(-Infinity));
-  return { y: scaleLinear([low, high], [bottom, CHART.top]), ticks: decades(low, high), zero: silent ? bottom + CHART.zero : undefined };
+  const zero = silent ? bottom + CHART.zero : undefined;
+  return { y: scaleLinear([low, high], [bottom, CHART.top]), ticks: decades(low, high), zero, foot: zero ?? bottom };
 }
 
 /** y of a share; −Infinity stands in the row for zero. */

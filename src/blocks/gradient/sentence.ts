@@ -38,7 +38,7 @@ function caseSentence(one: FlowCase, model: GradientModel, isShort: boolean): st
 /** A share in words: “0.95 of it”, “all of layer 20’s gradient”, “540 times as much”. */
 function received(log10Share: number, source: string | undefined): string {
   const share = shareText(log10Share);
-  if (share === '1') return `all of ${source ?? 'it'}`;
+  if (share === '1' || share === '1.0') return `all of ${source ?? 'it'}`;
   if (log10Share < 0) return `${share} of ${source ?? 'it'}`;
   return source === undefined ? `${share} times as much` : `${share} times ${source}`;
 }

@@ -11,11 +11,12 @@ export function powerText(exponent: number): string {
   return exponent === 1 ? '10' : `10${superscript(exponent)}`;
 }
 
-/** The number whose log10 is given, with two digits: “0.83”, “1.1 × 10⁻¹²”, and “0” for −Infinity. */
+/** The number whose log10 is given, with two digits: “0.83”, “1.1 × 10⁻¹²”, “0” for −Infinity, and “1.0” for what is only nearly 1. */
 export function shareText(log10: number, digits = 2): string {
   if (log10 === -Infinity) return '0';
   if (!Number.isFinite(log10)) return shortNumber(log10);
   const [mantissa, exponent] = mantissaOf(log10, digits);
+  if (mantissa === 1 && exponent === 0) return log10 === 0 ? '1' : (1).toFixed(digits - 1);
   if (exponent >= -2 && exponent < 4) return shortNumber(Number(`${mantissa}e${exponent}`), digits);
   return mantissa === 1 ? powerText(exponent) : [mantissa, '×', powerText(exponent)].join(HARD_SPACE);
 }
@@ -32,6 +33,11 @@ function mantissaOf(log10: number, digits: number): readonly [number, number] {
   const exponent = Math.floor(log10);
   const mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
   return mantissa >= 10 ? [1, exponent + 1] : [mantissa, exponent];
+}
+
+/** A standard deviation of log10 as the factor that it stands for: “×÷ 1.3”; nothing for 0. */
+export function spreadText(deviation: number): string {
+  return deviation > 0 ? `×÷${HARD_SPACE}${shortNumber(10 ** deviation, deviation < 0.04 ? 3 : 2)}` : '';
 }
 
 function superscript(whole: number): string {

@@ -36,12 +36,7 @@ function DeepView(props: ViewProps<GradientOptions, GradientModel>) {
   const onSilence = controls === 'full' ? (factor: number) => change({ ...shownView(model, options), silence: { layer, factor } }) : undefined;
   return (
     <div class="cnn-gradient-view">
-      {controls === 'none' ? null : (
-        <div class="cnn-controls cnn-story">
-          <PresetButtons {...props} />
-          {controls === 'full' ? <ViewButtons {...props} /> : null}
-        </div>
-      )}
+      {controls === 'full' ? <div class="cnn-controls cnn-story"><ViewButtons {...props} /></div> : null}
       <Figure {...pointing} isEditable={controls !== 'none'} />
       {controls === 'none' ? null : <Controls {...props} />}
       {model.view === 'flow' ? <ProductPanel model={model} layer={layer} /> : null}
@@ -73,7 +68,7 @@ function FlowPart(props: Parameters<typeof FlowFigure>[0]) {
   const { model } = props;
   return (
     <>
-      <p class="cnn-flow-title">How much of layer {model.size.depth}’s gradient arrives <span class="cnn-aside">‖∂L/∂a‖ per layer, log scale · band: ±1 standard deviation of {startsText(model)} · dashed: mean-field theory</span></p>
+      <p class="cnn-flow-title">How much of layer {model.size.depth}’s gradient arrives <span class="cnn-aside">‖∂L/∂a‖, log scale · band and ×÷: one standard deviation of {startsText(model)} · dashed: theory</span></p>
       <FlowFigure {...props} />
     </>
   );
@@ -83,6 +78,7 @@ function Controls(props: ViewProps<GradientOptions, GradientModel>) {
   const isFull = props.controls === 'full';
   return (
     <>
+      <div class="cnn-controls"><PresetButtons {...props} /></div>
       <div class="cnn-controls">
         <DepthControl {...props} />
         {isFull ? <SizeControls {...props} /> : null}

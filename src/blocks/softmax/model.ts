@@ -2,6 +2,7 @@
 import type { NetworkView } from '../../lab/jobs/filters-network';
 import { isLink } from '../models/labels';
 import { suggestion } from '../notation/nearest';
+import { shortNumber } from '../number-format';
 import type { LoadedPicture } from '../pictures/load-picture';
 import { crossEntropyOf, softmaxOf, sum, type CrossEntropy, type LossSettings, type Softmax } from './cross-entropy';
 import type { BatchRow, Scores, SoftmaxOptions, Target } from './options';
@@ -186,7 +187,7 @@ function remarks(rows: readonly SoftmaxRow[], isBatch: boolean): string[] {
   const notes = rows.flatMap(({ target, ignored }, k) => {
     const total = target ? sum(target) : 1;
     if (ignored || Math.abs(total - 1) < 1e-9) return [];
-    return [`${isBatch ? `Row ${k + 1}: the` : 'The'} target sums to ${Number(total.toPrecision(6))}, not to 1. It is computed as written.`];
+    return [`${isBatch ? `Row ${k + 1}: the` : 'The'} target sums to ${shortNumber(total, 6)}, not to 1. It is computed as written.`];
   });
   const counted = rows.some((row) => row.loss);
   return !counted && rows.some((row) => row.ignored) ? [...notes, 'Every row is ignored: there is nothing to take the mean of.'] : notes;

@@ -76,9 +76,9 @@ function stepOf(means: NormalMeans, variance: number, before: Before | undefined
   return { factor: Math.sqrt(gain * slope), next: gain * square };
 }
 
-/** log10 of the product of the factors from each layer up to the one below the last. */
+/** log10 of the product of the factors from each layer up to the one below the last; to the twelve decimals that the integrals are good for, so that a factor of 1 stays 1. */
 function sharesOf(factors: readonly number[]): number[] {
   const shares = factors.map(() => 0);
   for (let l = factors.length - 2; l >= 0; l--) shares[l] = shares[l + 1] + Math.log10(factors[l]);
-  return shares;
+  return shares.map((share) => Number(share.toFixed(12)) + 0);
 }

@@ -57,6 +57,15 @@ describe('A real network', () => {
     expect(known.result?.figures.find(({ name }) => name === 'batches')?.value).toBe(1);
   });
 
+  it.each([
+    ['image: dataset:17', /^With shapes \(loss 0\.\d+, right\), a unit of /],
+    ['image: dataset:17\nclass: ring', /^With shapes \(loss \d+(\.\d+)?, wrong\), a unit of /],
+    ['image: dataset:17\ninit: he\nseeds: 4', /^With fresh weights by He \(loss \d+(\.\d+)?, (right|wrong|right in [123] of 4 starts)\), a unit of /],
+    ['seeds: 1', /% right\), a unit of /],
+  ])('reads one picture rightly or wrongly, and a share of many: %j', async (body, words) => {
+    expect((await resultOf(`network: shapes\n${body}`)).result?.sentence).toMatch(words);
+  });
+
   it('takes a class by its number where no label is called so', async () => {
     const figures = async (source: string) => (await resultOf(source)).result?.figures;
     expect(await figures('network: shapes\nimage: dataset:17\nclass: 2')).toEqual(await figures('network: shapes\nimage: dataset:17\nclass: square'));

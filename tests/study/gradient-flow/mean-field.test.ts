@@ -9,7 +9,14 @@ describe('meanField', () => {
   it('gives ReLU with He exactly 1 a layer, within 1e-12', () => {
     const theory = meanField({ activation: 'relu', init: { name: 'he' }, ...plain }, { depth: 30, width: 64 });
     for (const factor of theory?.factors ?? []) expect(Math.abs(factor - 1)).toBeLessThan(1e-12);
-    expect(theory?.log10Shares).toHaveLength(30);
+    expect(theory?.log10Shares).toEqual(Array.from({ length: 30 }, () => 0));
+  });
+
+  it.each([3, 20, 64, 100])('gives exactly 1 and never −1e-15 where every factor is 1, at a width of %d', (width) => {
+    for (const [activation, init] of [['relu', 'he'], ['linear', 'lecun'], ['linear', 'glorot'], ['linear', 'orthogonal']] as const) {
+      const shares = meanField({ activation, init: { name: init }, ...plain }, { depth: 100, width })?.log10Shares ?? [];
+      expect(shares.map((share) => Object.is(share, 0))).toEqual(Array.from({ length: 100 }, () => true));
+    }
   });
 
   it('gives a linear network with He √2 a layer and twice the variance in each, within 1e-12', () => {

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { CurveLabels, gutterLines } from '../curve-labels';
 import { PowerGrid } from '../flow-axes';
 import { MeasuredCurve } from '../flow-curves';
-import { CHART, figureFrame, logAxis, pointedLayer, yOf, type FigureFrame, type LogAxis } from '../frame';
+import { figureFrame, logAxis, pointedLayer, yOf, type FigureFrame, type LogAxis } from '../frame';
 import { PointedValues } from '../pointed-values';
 import { useWidth } from '../../ui/use-width';
 import { LayerNames, namesHeight } from './layer-names';
@@ -27,8 +27,8 @@ export function NetworkFigure({ model, pointed, onPoint, onPick }: PointingProps
   const width = useWidth(ref);
   const { cases, layers } = model;
   const frame = figureFrame(width, layers.length);
-  const axis = logAxis(cases, cases.flatMap((one) => weightShares(one, model).map(({ share }) => share)));
-  const height = cases.length * STRIP + (axis.zero ?? CHART.top + CHART.height) + namesHeight(layers);
+  const axis = logAxis(cases, frame, cases.flatMap((one) => weightShares(one, model).map(({ share }) => share)));
+  const height = cases.length * STRIP + axis.foot + namesHeight(layers);
   const layerAt = (event: PointerEvent) => pointedLayer(event, frame);
   return (
     <div ref={ref} class="cnn-flow-figure" dir="ltr">

@@ -5,8 +5,10 @@ import { MOST_SETTINGS, type GradientOptions } from '../options';
 
 type OwnKey = Exclude<keyof GradientOptions, keyof CommonOptions>;
 
-const OF_EQUAL_LAYERS: readonly OwnKey[] = ['depth', 'width', 'activation', 'norm', 'residual'];
-const OF_A_NETWORK: readonly OwnKey[] = ['images', 'image', 'class', 'preprocessing', 'labels'];
+/** What a real network decides by itself. */
+export const OF_EQUAL_LAYERS: readonly OwnKey[] = ['depth', 'width', 'activation', 'norm', 'residual'];
+/** What only a real network can look at. */
+export const OF_A_NETWORK: readonly OwnKey[] = ['images', 'image', 'class', 'preprocessing', 'labels'];
 
 /** Refuses what a real network decides by itself. Throws a NoteError at the key. */
 export function refuseKeysOfLayers(options: GradientOptions, complain: Complain<GradientOptions>): void {

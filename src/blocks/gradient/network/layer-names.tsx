@@ -1,5 +1,5 @@
 // The names of layers below a figure: turned, and only as many as there is room for, those with weights first.
-import { CHART, type FigureFrame, type LogAxis } from '../frame';
+import type { FigureFrame, LogAxis } from '../frame';
 import { shortName } from '../violins';
 import type { NetworkGradientModel } from './model';
 
@@ -19,7 +19,7 @@ export function namesHeight(layers: NetworkGradientModel['layers']): number {
 
 /** A turned name for every layer that has room; always for the one that is pointed at. */
 export function LayerNames({ layers, frame, axis, pointed }: NamesProps) {
-  const foot = (axis.zero ?? CHART.top + CHART.height) + 14;
+  const foot = axis.foot + 14;
   return (
     <g>
       {namedLayers(layers, frame, pointed).map((l) => (

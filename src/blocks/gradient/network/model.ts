@@ -37,6 +37,8 @@ export interface NetworkGradientModel {
   /** Batches that were asked for, and what one of them is. */
   readonly runs: number;
   readonly pictures: string;
+  /** Whether that is a single picture, which is read rightly or not. */
+  readonly isOnePicture: boolean;
   /** Classes that it tells apart; each by itself where it ends in a sigmoid, by binary cross-entropy then. */
   readonly classes: number;
   readonly isIndependent: boolean;
@@ -69,7 +71,7 @@ export async function* networkGradientModel(options: GradientOptions & { readonl
   const name = link ? linkLabel(link) : options.network;
   const runs = pictures.isEndless || starts.some((start) => start !== 'as it is') ? (options.seeds ?? NETWORK_DEFAULTS.seeds) : 1;
   const frame: NetworkGradientModel = {
-    network: name, view, layers: [], runs, pictures: pictures.words, classes: network.classes ?? 0, isIndependent: network.isIndependent ?? false, ...(fault && { fault }),
+    network: name, view, layers: [], runs, pictures: pictures.words, isOnePicture: !pictures.isEndless, classes: network.classes ?? 0, isIndependent: network.isIndependent ?? false, ...(fault && { fault }),
     cases: starts.map((start) => namedCase(start, name)),
   };
   yield* WORK[view]({ frame, starts, held, pictures }, options, context);

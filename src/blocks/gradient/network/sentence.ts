@@ -28,9 +28,18 @@ function flowSentence(one: NetworkCase, model: NetworkGradientModel, k: number):
 }
 
 /** The loss by its name where it is not that of one class out of all, and how much is right. */
-function lossText({ loss, right }: NetworkSummary, { isIndependent, classes }: NetworkGradientModel): string {
-  if (!isIndependent) return `loss ${shortNumber(loss, 3)}, ${percent(right)} right`;
+function lossText(summary: NetworkSummary, model: NetworkGradientModel): string {
+  const { loss, right } = summary;
+  const { isIndependent, classes } = model;
+  if (!isIndependent) return `loss ${shortNumber(loss, 3)}, ${rightText(summary, model)}`;
   return `binary cross-entropy ${shortNumber(loss, 3)} over ${classes === 1 ? 'its one class' : `its ${classes} classes`}, because it ends in a sigmoid; ${percent(right)} of its answers right`;
+}
+
+/** One picture is read rightly or wrongly, by each start; of many a share is. */
+function rightText({ right, runs }: NetworkSummary, { isOnePicture }: NetworkGradientModel): string {
+  if (!isOnePicture) return `${percent(right)} right`;
+  if (right === 0 || right === 1) return right === 1 ? 'right' : 'wrong';
+  return `right in ${Math.round(right * runs)} of ${runs} starts`;
 }
 
 function weightsText({ weightGradient: { mean } }: NetworkSummary, layers: NetworkGradientModel['layers']): string {
