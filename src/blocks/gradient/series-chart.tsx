@@ -70,14 +70,30 @@ interface ReferenceProps {
   readonly curves: readonly (readonly Point[])[];
 }
 
-/** What the line is called: over or under it, at whichever end the curves leave free. */
+/** What the line is called: beside it where the curves leave room, else as near as they do, with a leader. */
 function ReferenceName({ name, level, curves }: ReferenceProps) {
-  const width = LETTER * name.length;
+  const { left, right, top, bottom } = freePlace(placesOf(LETTER * name.length, level), curves);
+  const middle = (left + right) / 2;
+  const [near, isFar] = top > level ? [top, top > level + 2] : [bottom, bottom < level - 2];
+  return (
+    <>
+      {isFar ? <line class="cnn-reference-leader" x1={middle} x2={middle} y1={level} y2={near} /> : null}
+      <text class="cnn-reference" x={middle} y={bottom - 3} text-anchor="middle">{name}</text>
+    </>
+  );
+}
+
+/** Pixels between a reference line and its name, the best first. */
+const DISTANCES = [2, 16, 30, 44, 58, 72];
+
+/** Where the name may stand: near before far, at the end before the middle and the start, over before under. */
+function placesOf(width: number, level: number): [Box, ...Box[]] {
+  const end = WIDTH - EDGE.right - width;
+  const start = EDGE.left + 4;
   const place = (left: number, top: number): Box => ({ left, right: left + width, top, bottom: top + LINE });
-  const [start, end, over, under] = [EDGE.left + 4, WIDTH - EDGE.right - width, level - LINE - 2, level + 2];
-  const isDeep = under + LINE > HEIGHT - EDGE.bottom;
-  const { left, top } = freePlace([place(end, over), ...(isDeep ? [] : [place(end, under)]), place(start, over), ...(isDeep ? [] : [place(start, under)])], curves);
-  return <text class="cnn-reference" x={left === end ? end + width : start} y={top + LINE - 3} text-anchor={left === end ? 'end' : 'start'}>{name}</text>;
+  const all = DISTANCES.flatMap((distance) => [end, (start + end) / 2, start].flatMap((left) => [place(left, level - distance - LINE), place(left, level + distance)]));
+  const inside = all.filter(({ top, bottom }) => top >= EDGE.top - 6 && bottom <= HEIGHT - EDGE.bottom);
+  return [inside[0] ?? all[0], ...inside.slice(1)];
 }
 
 /** Room around all finite values; the upper end of losses is not left to a single explosion. */

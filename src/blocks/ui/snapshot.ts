@@ -5,8 +5,15 @@ const SCALE = 2;
 const PADDING = 12;
 /** Left out of pictures: handles without meaning on paper. */
 const HANDLES = '.cnn-footer, [data-no-picture]';
-/** Nodes whose state or pixels their markup does not say. */
-const LIVELY = 'input, option, canvas, img';
+/** Nodes whose state, look or pixels their markup and our rules do not say. */
+const LIVELY = 'input, select, option, button, canvas, img';
+/** Controls that look as the application says, whose rules are not in the picture. */
+const DRESSED = 'select, button, input:not([type="range"])';
+const LOOK = [
+  'appearance', 'accent-color', 'box-sizing', 'width', 'height', 'padding', 'border-width', 'border-style', 'border-color', 'border-radius', 'box-shadow',
+  'background-color', 'background-image', 'background-position', 'background-size', 'background-repeat',
+  'color', 'font-family', 'font-size', 'font-weight', 'line-height',
+];
 const OURS = /\.(cnn-|katex)|^@font-face/;
 
 /** A picture of the block could not be made. */
@@ -17,15 +24,18 @@ export class SnapshotError extends Error {
 /** The block as a standalone SVG document. */
 export function svgOf(block: HTMLElement): string {
   const document = block.ownerDocument;
-  const { width, height } = sizeOf(block);
-  const [w, h] = [Math.ceil(width) + 2 * PADDING, Math.ceil(height) + 2 * PADDING];
+  const size = sizeOf(block);
+  const scrolling = scrollersOf(block);
+  const beyond = Math.max(0, ...scrolling.map((node) => node.scrollWidth - node.clientWidth));
+  const [w, h] = [Math.ceil(size.width + beyond) + 2 * PADDING, Math.ceil(size.height) + 2 * PADDING];
   const frame = document.createElement('div');
   frame.className = 'cnn-notes cnn-snapshot';
   frame.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
-  frame.append(copyOf(block));
-  const styles = `${rulesOf(document)}\n.cnn-snapshot{${themeOf(block)}width:${Math.ceil(width)}px;min-height:${Math.ceil(height)}px;padding:${PADDING}px;}`;
+  frame.append(copyOf(block, scrolling));
+  const styles = `${rulesOf(document)}\n${frameRules(block, size)}`;
   const markup = new XMLSerializer().serializeToString(frame);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"><style>${escaped(styles)}</style><foreignObject width="${w}" height="${h}">${markup}</foreignObject></svg>`;
+  const ground = computedOf(block)?.getPropertyValue('--background-primary').trim() || 'none';
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"><style>${escaped(styles)}</style><rect width="${w}" height="${h}" fill="${ground}"/><foreignObject width="${w}" height="${h}">${markup}</foreignObject></svg>`;
 }
 
 /** The block as a PNG, twice as many pixels as on screen. */
@@ -43,18 +53,29 @@ export async function pngOf(block: HTMLElement): Promise<Blob> {
   });
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Down to the last part that is not left out. */
-function sizeOf(block: HTMLElement): { readonly width: number; readonly height: number } {
+function sizeOf(block: HTMLElement): Size {
   const { width, top, bottom } = block.getBoundingClientRect();
   const bottoms = [...block.children].filter((part) => !part.matches(HANDLES)).map((part) => part.getBoundingClientRect().bottom);
   return { width, height: (bottoms.length > 0 ? Math.max(...bottoms) : bottom) - top };
 }
 
-function copyOf(block: HTMLElement): Node {
+/** What the reader scrolls sideways on screen; a picture shows all of it. */
+function scrollersOf(block: HTMLElement): Element[] {
+  const isCut = (node: Element): boolean => node.clientWidth > 0 && node.scrollWidth > node.clientWidth && ['auto', 'scroll'].includes(computedOf(node)?.overflowX ?? '');
+  return [...block.querySelectorAll('*')].filter(isCut);
+}
+
+function copyOf(block: HTMLElement, scrolling: readonly Element[]): Node {
   const copy = block.cloneNode(true) as HTMLElement;
-  const originals = [...block.querySelectorAll(LIVELY)];
-  const copies = [...copy.querySelectorAll(LIVELY)];
-  originals.forEach((original, i) => freeze(original, copies[i]));
+  const [all, twins] = [[...block.querySelectorAll('*')], [...copy.querySelectorAll('*')]];
+  for (const node of scrolling) style(twins[all.indexOf(node)], 'overflow:visible;');
+  all.forEach((original, i) => (original.matches(LIVELY) ? freeze(original, twins[i]) : undefined));
   for (const handle of copy.querySelectorAll(HANDLES)) handle.remove();
   return copy;
 }
@@ -62,9 +83,20 @@ function copyOf(block: HTMLElement): Node {
 /** What lives outside a node’s attributes is written into them. */
 function freeze(original: Element, copy: Element): void {
   if (original.localName === 'input') freezeInput(original as HTMLInputElement, copy);
+  if (original.matches(DRESSED)) dress(original, copy);
   if (original.localName === 'option') copy.toggleAttribute('selected', (original as HTMLOptionElement).selected);
   if (original.localName === 'canvas') copy.replaceWith(imageOf(original as HTMLCanvasElement, original));
   if (original.localName === 'img' && (original as HTMLImageElement).src.startsWith('blob:')) copy.replaceWith(imageOf(drawn(original as HTMLImageElement), original));
+}
+
+/** Writes the computed look of a control into its copy. */
+function dress(original: Element, copy: Element): void {
+  const computed = computedOf(original);
+  if (computed) style(copy, LOOK.map((name) => `${name}:${computed.getPropertyValue(name)};`).join(''));
+}
+
+function style(copy: Element, css: string): void {
+  copy.setAttribute('style', `${copy.getAttribute('style') ?? ''};${css}`);
 }
 
 function freezeInput({ value, checked }: HTMLInputElement, copy: Element): void {
@@ -100,15 +132,24 @@ function readableRules(sheet: CSSStyleSheet): CSSRule[] {
   }
 }
 
+/** Rules of the frame alone: the size of the picture, what the block inherits, and boxes that measure as the application’s do. */
+function frameRules(block: HTMLElement, { width, height }: Size): string {
+  const size = `width:${Math.ceil(width)}px;min-height:${Math.ceil(height)}px;padding:${PADDING}px;`;
+  return `.cnn-snapshot{${themeOf(block)}${size}}.cnn-snapshot *{box-sizing:${computedOf(block)?.boxSizing ?? 'border-box'};scrollbar-width:none;}`;
+}
+
 /** The values of every theme variable that the rules use, and what the block inherits. */
 function themeOf(block: HTMLElement): string {
-  const document = block.ownerDocument;
-  const computed = document.defaultView?.getComputedStyle(block);
+  const computed = computedOf(block);
   if (!computed) return '';
-  const names = new Set([...rulesOf(document).matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  const names = new Set([...rulesOf(block.ownerDocument).matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
   const values = [...names].filter((name) => !name.startsWith('--cnn-')).map((name) => [name, computed.getPropertyValue(name)]);
-  const inherited = ['color', 'font-family', 'font-size', 'line-height', 'direction'].map((name) => [name, computed.getPropertyValue(name)]);
+  const inherited = ['color', 'color-scheme', 'font-family', 'font-size', 'line-height', 'direction'].map((name) => [name, computed.getPropertyValue(name)]);
   return [...values, ...inherited, ['background', 'var(--background-primary)'], ['box-sizing', 'content-box']].filter(([, value]) => value !== '').map(([name, value]) => `${name}:${value};`).join('');
+}
+
+function computedOf(node: Element): CSSStyleDeclaration | undefined {
+  return node.ownerDocument.defaultView?.getComputedStyle(node);
 }
 
 function escaped(css: string): string {
