@@ -53,21 +53,22 @@ export function scaleRows(values: usize, rows: i32, length: i32, factors: usize)
 
 /**
  * Backward at stride 1, where ∂L/∂x is the correlation of ∂L/∂y with the filters turned by 180°: panels of 8 channels,
- * [⌈C/8⌉][height][width][pitch][8], taps from the last to the first.
+ * [⌈C/8⌉][height][width][pitch][8], taps from the last to the first; the last panel wider or narrower as in `packForward`.
  */
 export function packTurned(call: Filters): void {
   clear(call);
-  const taps = call.height * call.width;
+  const taps = call.height * call.width, last = lastColumns(call.otherPitch), whole = call.otherPitch - last;
   let from = call.filters;
   for (let o = 0; o < call.out; o++) {
-    for (let first = 0; first < call.channels; first += 8) {
-      const lanes = min(8, call.channels - first);
-      let to = call.panels + (<usize>((first >> 3) * taps * call.pitch + (taps - 1) * call.pitch + o) << 5);
+    for (let first = 0, columns = 8; first < call.channels; first += columns) {
+      if (first == whole) columns = last;
+      const lanes = min(columns, call.channels - first), step = <usize>(call.pitch * columns) << 2;
+      let to = call.panels + (<usize>(first * taps * call.pitch + o * columns) << 2) + <usize>(taps - 1) * step;
       for (let t = 0; t < taps; t++) {
         for (let lane = 0; lane < lanes; lane++) {
           store<f32>(to + (<usize>lane << 2), load<f32>(from + (<usize>(lane * taps + t) << 2)));
         }
-        to -= <usize>call.pitch << 5;
+        to -= step;
       }
       from += <usize>(lanes * taps) << 2;
     }

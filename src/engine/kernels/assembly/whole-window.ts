@@ -3,9 +3,11 @@
 // of a network lie in memory once.
 //
 // Layout: dy in pixels of one place, dx in pixels without gaps between them, all zeros at first.
-// Tiling: 8 filters (a panel) against 4 neighbours of dx; each panel is read once for every picture and stays in L2.
-// Order of each sum: filters in panels of 8, within a panel pairwise. Memory-bound: two multiply-adds for each 4 floats of W.
+// Tiling: a panel of filters against 4 neighbours of dx; each panel is read once for every picture and stays in L2.
+// Order of each sum: filters panel by panel, within a panel every fourth one, then pairwise. Memory-bound: two multiply-adds for each
+// 4 floats of W.
 
+import { lastColumns } from './filters';
 import { madd } from './madd';
 
 /** One pass over a batch. The TypeScript side writes these fields in this order; distances are in floats. */
@@ -15,7 +17,8 @@ export class WholeWindow {
   panels: usize;
   dx: usize;
   images: i32;
-  outPanels: i32;
+  /** Floats of a pixel of dy, a multiple of 4. */
+  columns: i32;
   /** Rows of dx and floats of a row, a multiple of 4. */
   height: i32;
   length: i32;
@@ -26,22 +29,30 @@ export class WholeWindow {
 
 /** Adds ∂L/∂x to `dx`. */
 export function wholeWindow(call: WholeWindow): void {
-  const panelBytes = <usize>(call.height * call.length) << 5;
-  for (let p = 0, panel = call.panels; p < call.outPanels; p++, panel += panelBytes) {
+  const last = lastColumns(call.columns), whole = call.columns - last;
+  for (let first = 0, width = 8; first < call.columns; first += width) {
+    if (first == whole) width = last;
+    const panel = call.panels + (<usize>(first * call.height * call.length) << 2);
     for (let n = 0; n < call.images; n++) {
-      const dy = call.dy + (<usize>(n * call.imageY + 8 * p) << 2);
-      spreadPanel(call, panel, v128.load(dy), v128.load(dy, 16), call.dx + (<usize>(n * call.imageX) << 2));
+      const dy = call.dy + (<usize>(n * call.imageY + first) << 2), dx = call.dx + (<usize>(n * call.imageX) << 2);
+      if (width == 8) spreadPanel(call, panel, dy, dx, 2);
+      else if (width == 12) spreadPanel(call, panel, dy, dx, 3);
+      else spreadPanel(call, panel, dy, dx, 1);
     }
   }
 }
 
+/** @param vectors of a panel's row, known where this is inlined */
 // @ts-ignore: decorator
 @inline
-function spreadPanel(call: WholeWindow, panel: usize, first: v128, second: v128, dx: usize): void {
+function spreadPanel(call: WholeWindow, from: usize, dy: usize, to: usize, vectors: i32): void {
+  const first = v128.load(dy), second = vectors > 1 ? v128.load(dy, 16) : first, third = vectors > 2 ? v128.load(dy, 32) : first;
+  const bytes = <usize>vectors << 4;
+  let panel = from, dx = to;
   for (let row = 0; row < call.height; row++, dx += <usize>call.rowX << 2) {
-    for (let at = dx, end = dx + (<usize>call.length << 2); at < end; at += 16, panel += 128) {
-      const a = sumsOf(v128.load(panel), v128.load(panel, 16), first, second), b = sumsOf(v128.load(panel, 32), v128.load(panel, 48), first, second);
-      const c = sumsOf(v128.load(panel, 64), v128.load(panel, 80), first, second), d = sumsOf(v128.load(panel, 96), v128.load(panel, 112), first, second);
+    for (let at = dx, end = dx + (<usize>call.length << 2); at < end; at += 16, panel += 4 * bytes) {
+      const a = sumsOf(panel, vectors, first, second, third), b = sumsOf(panel + bytes, vectors, first, second, third);
+      const c = sumsOf(panel + 2 * bytes, vectors, first, second, third), d = sumsOf(panel + 3 * bytes, vectors, first, second, third);
       const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
       const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
       const sums = f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
@@ -52,6 +63,9 @@ function spreadPanel(call: WholeWindow, panel: usize, first: v128, second: v128,
 
 // @ts-ignore: decorator
 @inline
-function sumsOf(w: v128, v: v128, first: v128, second: v128): v128 {
-  return madd(v, second, f32x4.mul(w, first));
+function sumsOf(w: usize, vectors: i32, first: v128, second: v128, third: v128): v128 {
+  let sums = f32x4.mul(v128.load(w), first);
+  if (vectors > 1) sums = madd(v128.load(w, 16), second, sums);
+  if (vectors > 2) sums = madd(v128.load(w, 32), third, sums);
+  return sums;
 }

@@ -8,8 +8,10 @@ import { filterPack } from './filter-pack';
 import type { InferenceSpec, InferenceStage } from './stage';
 import { winogradStage } from './winograd';
 
-/** So many filters are one panel, which writes pixels in their order: what it writes beyond a pixel's last channel is overwritten. */
-const ONE_PANEL = 12;
+/** Whether the channels are one panel, which writes pixels in their order: what it writes beyond a pixel's last channel is overwritten. */
+export function isOnePanel({ channels }: Picture): boolean {
+  return channels <= 12;
+}
 
 interface ConvParameters extends WindowParameters {
   readonly groups: number;
@@ -35,7 +37,7 @@ function direct(spec: InferenceSpec, windows: ConvWindows & Pick<Windows, 'outpu
   const { machine } = spec.kernels;
   const output: Picture = { channels: spec.node.shape[0], height: windows.output[0], width: windows.output[1] };
   return {
-    ...{ output, inputHalo, takesBarePixels: true, givesBarePixels: output.channels <= ONE_PANEL, clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
+    ...{ output, inputHalo, takesBarePixels: true, givesBarePixels: isOnePanel(output), clamps: ['none', 'relu', 'relu6'], folds: true, isHeavy: true },
     compute({ xs: [x], y, weights: { W, b }, norm, clamp }) {
       const packed = filterPack(spec, { W, b, norm, x, y, kernel: windows.kernel });
       machine.arena.scope(() => convPacked(machine, { from: x, to: y, windows, ...packed, clamp }));

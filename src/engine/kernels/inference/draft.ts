@@ -2,7 +2,7 @@
 
 import type { Halo, Picture } from '../pixels';
 import { layOut } from './layout';
-import { Slot, type Grain, type InferencePlan, type PlanStep } from './plan';
+import { Slot, type InferencePlan, type PlanStep } from './plan';
 
 /** Collects steps; what is said of reading and writing is said of the step that is added next. */
 export class Draft {
@@ -11,8 +11,6 @@ export class Draft {
   /** The step that reads a tensor last, by name. */
   private readonly tensors = new Map<string, number>();
 
-  constructor(private readonly grain: Grain) {}
-
   /** Adds a step. */
   add(step: PlanStep): void {
     this.steps.push(step);
@@ -20,7 +18,7 @@ export class Draft {
 
   /** A value that the next step writes into the kernels' memory; see `Slot`. */
   slot(picture: Picture, isBare: boolean): Slot {
-    const slot = new Slot(picture, this.steps.length, isBare, this.grain);
+    const slot = new Slot(picture, this.steps.length, isBare);
     this.slots.push(slot);
     return slot;
   }

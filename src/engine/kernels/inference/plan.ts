@@ -6,7 +6,7 @@ import type { Model, Network } from '../../network';
 import type { Step } from '../../run';
 import type { Tensor } from '../../tensor';
 import type { Kernels } from '../kernels';
-import { floatsOf, geometryOf, pixelsAt, type Geometry, type Halo, type Picture, type Pixels } from '../pixels';
+import { floatsOf, geometryOf, pixelsAt, upTo4, type Geometry, type Halo, type Picture, type Pixels } from '../pixels';
 
 /** What is planned for. */
 export interface InferenceTask {
@@ -79,9 +79,6 @@ export interface Turn {
   keepSwitches(name: string, switches: Int32Array): void;
 }
 
-/** Floats that pixels are padded to a multiple of: a vector, or a panel of filters, which every way back wants. */
-export type Grain = 4 | 8;
-
 /** A value in the kernels' memory. Its halo and its pitch are known when all its readers are. */
 export class Slot {
   private halo = { top: 0, left: 0, bottom: 0, right: 0 };
@@ -92,13 +89,11 @@ export class Slot {
    * @param picture its extents
    * @param from the step that writes it
    * @param isBare whether pixels may be of just its channels, if all readers like that
-   * @param grain floats that other pixels are a multiple of
    */
   constructor(
     readonly picture: Picture,
     readonly from: number,
     private isBare: boolean,
-    private readonly grain: Grain,
   ) {}
 
   /** The last step that reads it. */
@@ -135,6 +130,6 @@ export class Slot {
 
   private geometry(): Geometry {
     const { channels } = this.picture;
-    return geometryOf(this.picture, { halo: this.halo, pitch: this.isBare ? channels : this.grain * Math.ceil(channels / this.grain) });
+    return geometryOf(this.picture, { halo: this.halo, pitch: this.isBare ? channels : upTo4(channels) });
   }
 }

@@ -47,7 +47,7 @@ export function passagesOf(task: InferenceTask): Passages | undefined {
 }
 
 class Planner {
-  private readonly draft: Draft;
+  private readonly draft = new Draft();
   /** Values in the kernels' memory, by name; renamed ones share a slot. */
   private readonly inMemory = new Map<string, Slot>();
   private readonly shapes: Map<string, Shape>;
@@ -63,7 +63,6 @@ class Planner {
 
   constructor(private readonly task: InferenceTask) {
     const { inputs, nodes } = task.network;
-    this.draft = new Draft(task.back ? 8 : 4);
     this.winogradBytes = task.winograd ? WINOGRAD_BYTES : 0;
     this.shapes = new Map([...Object.entries(inputs), ...nodes.map(({ name, shape }) => [name, shape] as const)]);
     for (const node of nodes) for (const input of node.inputs) this.readers.set(input, [...(this.readers.get(input) ?? []), node]);

@@ -2,7 +2,7 @@
 
 import { foldedFilters, foldedSources } from '../inference/folding';
 import type { InferenceSpec } from '../inference/stage';
-import { upTo8, type Pixels } from '../pixels';
+import { upTo4, upTo8, type Pixels } from '../pixels';
 import type { BackCall } from './stage';
 
 /** Filters that are to be packed, and the pixels that they lie between. */
@@ -14,16 +14,17 @@ export interface BackPacking extends Pick<BackCall, 'dy' | 'weights' | 'norm'> {
 /** The address of the panels, which `packTurned` or `packScattered` of assembly/filters.ts writes. */
 export function backPack({ kernels: { machine, packs } }: InferenceSpec, pack: 'packTurned' | 'packScattered', { dy, dx, weights: { W, b }, norm, kernel }: BackPacking): number {
   const [height, width] = kernel;
-  const columns = pack === 'packScattered' ? height * upTo8(width * dx.pitch) : height * width * dx.pitch;
+  const isScattered = pack === 'packScattered', otherPitch = isScattered ? dx.pitch : upTo4(dx.pitch);
+  const columns = isScattered ? height * upTo8(width * otherPitch) : height * width * otherPitch;
   const count = columns * dy.pitch;
   return packs.of({
     sources: foldedSources(W, b, norm),
-    form: `${pack} ${kernel.join('x')} ${dy.pitch} ${dx.pitch} ${norm ? norm.epsilon : ''}`,
+    form: `${pack} ${kernel.join('x')} ${dy.pitch} ${otherPitch} ${norm ? norm.epsilon : ''}`,
     count,
     write(panels) {
       const filters = machine.arena.put(foldedFilters(W, b, norm).W);
       machine.exports[pack](
-        machine.arena.putCall({ filters, panels, count, out: dy.channels, channels: dx.channels, height, width, pitch: dy.pitch, otherPitch: dx.pitch }),
+        machine.arena.putCall({ filters, panels, count, out: dy.channels, channels: dx.channels, height, width, pitch: dy.pitch, otherPitch }),
       );
     },
   });

@@ -3,6 +3,7 @@
 
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import { convPacked, convScattered } from '../conv-passes';
+import { isOnePanel } from '../inference/conv';
 import { filterPack } from '../inference/filter-pack';
 import type { InferenceSpec } from '../inference/stage';
 import { haloOf, upTo8 } from '../pixels';
@@ -29,7 +30,7 @@ export function denseBack(spec: InferenceSpec): BackStage {
       if (!dx) return;
       const { panels } = filterPack(spec, { W, b, norm, x: dx, y: dy, kernel: [dx.height, dx.width] });
       arena.scope(() => {
-        const extents = { images: dy.images, outPanels: dy.pitch / 8, height: dx.height, length: dx.width * dx.pitch };
+        const extents = { images: dy.images, columns: dy.pitch, height: dx.height, length: dx.width * dx.pitch };
         exports.wholeWindow(arena.putCall({ dy: dy.start, panels, dx: dx.start, ...extents, rowX: dx.row, imageX: dx.image, imageY: dy.image }));
       });
     },
@@ -41,7 +42,7 @@ function turned(spec: InferenceSpec, windows: Windows): BackStage {
   const { kernel, begin, end } = windows;
   const within = (pads: readonly number[]): number[] => pads.map((pad, axis) => Math.max(0, kernel[axis] - 1 - pad));
   return {
-    ...{ ...LIGHT_BACK, signalHalo: haloOf({ begin: within(begin), end: within(end) }) },
+    ...{ ...LIGHT_BACK, signalHalo: haloOf({ begin: within(begin), end: within(end) }), givesBarePixels: isOnePanel(spec.inputs[0].picture) },
     compute(call) {
       const { dy, dxs: [dx] } = call;
       if (!dx) return;
@@ -56,7 +57,7 @@ function turned(spec: InferenceSpec, windows: Windows): BackStage {
 /**
  * Every pixel of dy adds its share. What it adds are runs of neighbouring floats, which need no padding of their pixels: a
  * picture of 3 channels takes 3 panels for a row of a 7×7 kernel instead of 7. But the last panel of a run must end before
- * the same run of the next row.
+ * the same run of the next row, or, where pixels are padded to 4 floats, add no more than zeros to the first of them before it.
  */
 function scattered(spec: InferenceSpec, windows: Windows): BackStage {
   const { channels, width } = spec.inputs[0].picture;

@@ -7,7 +7,7 @@ import { convDepthwise, scatterDepthwise } from '../depthwise-passes';
 import type { Machine } from '../assembly';
 import { depthwisePack, laidOver, type ByChannel } from '../inference/depthwise';
 import type { InferenceSpec } from '../inference/stage';
-import { BARE, haloOf, reservePixels, upTo8, type Pixels } from '../pixels';
+import { BARE, haloOf, reservePixels, upTo4, type Pixels } from '../pixels';
 import { backPack } from './back-pack';
 import { LIGHT_BACK, type BackStage } from './stage';
 
@@ -32,7 +32,7 @@ export function separableBack(spec: InferenceSpec): BackStage | undefined {
   const { windows, output } = laid;
   const { machine } = spec.kernels;
   const { signalHalo: halo, ...demands } = demandsOf(windows);
-  const pitch = upTo8(output.channels);
+  const pitch = upTo4(output.channels);
   return {
     ...{ ...LIGHT_BACK, ...demands, signalHalo: BARE },
     compute({ dy, dxs: [dx], weights: { D, W, b }, norm }) {

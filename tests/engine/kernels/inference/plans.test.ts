@@ -69,7 +69,7 @@ describe.each(await acceptedModules())('an inference plan on $name', (module) =>
     );
   });
 
-  it('gives the bits of a way there and back, whose pixels are padded to 8 floats instead of 4 or none', () => {
+  it('gives the bits of a way there and back, of which more values have pixels that are padded to whole vectors', () => {
     const width = fc.integer({ min: 1, max: 21 });
     fc.assert(
       fc.property(fc.record({ channels: width, out: width, classes: width, side: fc.integer({ min: 3, max: 9 }), images: fc.integer({ min: 1, max: 3 }) }), ({ channels, out, classes, side, images }) => {

@@ -3,6 +3,7 @@
 import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { backward } from '../../../../src/engine/backward';
 import { backwardRules, type RuleCall } from '../../../../src/engine/backward-rules';
 import { acceptedModules } from '../../../../src/engine/kernels/assembly';
 import { planFor } from '../../../../src/engine/kernels/inference/run-plan';
@@ -12,7 +13,7 @@ import { createSimdKernels } from '../../../../src/engine/kernels/simd';
 import type { Model } from '../../../../src/engine/network';
 import { roundTrip, roundTripSteps, type RoundTrip } from '../../../../src/engine/round-trip';
 import { lastOf } from '../../../../src/engine/last-of';
-import { run } from '../../../../src/engine/run';
+import { record, run } from '../../../../src/engine/run';
 import { mapped, tensor, type Tensor } from '../../../../src/engine/tensor';
 import { deviation, haveSameBits } from '../inference/comparison';
 import { batchFor, modelOf, networks } from '../inference/networks';
@@ -112,6 +113,35 @@ describe.each(await acceptedModules())('a planned round trip on $name', (module)
       { numRuns: 60, seed: 16 },
     );
   }, 30_000);
+
+  it('gives the bits of convolutions one by one, whose pixels are padded to 8 floats instead of 4 or none, both ways', () => {
+    const width = fc.integer({ min: 1, max: 21 });
+    fc.assert(
+      fc.property(fc.record({ channels: width, out: width, colours: width, side: fc.integer({ min: 4, max: 9 }), images: fc.integer({ min: 1, max: 3 }) }), ({ channels, out, colours, side, images }) => {
+        const model = modelOf([colours, side, side + 1], [`conv ${channels} 3x3 pad 1`, 'relu', `conv ${out} 3x3`, 'relu', `conv ${channels} 2x3 pad 1`, `conv ${out} 2x2 stride 2`]);
+        const names = ['image', ...model.network.nodes.map(({ name }) => name)];
+        const input = batchFor(model, images);
+        const one = record(model, input, { kernels });
+        const { nodes: signals } = backward(one, { seeds: { [model.network.output]: seedOf(one.output, 0) }, nodes: names, weights: 'none' });
+        const { output, signals: found } = tripOf(model, input, { kernels, nodes: ['image'] });
+        expect(haveSameBits({ output, image: found.image }, { output: one.output, image: signals.image })).toBe(true);
+        expect(haveSameBits(tripOf(model, input, { kernels, nodes: names }).signals, signals)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('scatters runs as wide as a row, whose last panel reaches into the next', () => {
+    const any = fc.record({ channels: fc.integer({ min: 1, max: 21 }), width: fc.integer({ min: 1, max: 6 }), height: fc.integer({ min: 1, max: 3 }), pad: fc.nat(1), step: fc.integer({ min: 1, max: 2 }) });
+    fc.assert(
+      fc.property(any, ({ channels, width, height, pad, step }) => {
+        const model = modelOf([2, 7, width], [`conv ${channels} 1x1`, `conv 3 ${height}x${width + 2 * pad} stride ${step}x2 pad 0x${pad}`, 'flatten', 'dense 2']);
+        const [input, wanted] = [batchFor(model, 3), { nodes: ['image', 'conv1'] }];
+        expect(offOf(tripOf(model, input, { kernels, ...wanted }), tripOf(model, input, wanted))).toBeLessThan(1e-5);
+      }),
+      { numRuns: 40 },
+    );
+  });
 
   it('asks the layers for nothing where kernels go all the way', () => {
     const refuse = (): never => expect.unreachable();
