@@ -84,7 +84,7 @@ export function SettingRows({ options, change }: ControlProps) {
           onRemove={settings.length > 1 ? () => remove(k) : undefined}
         />
       ))}
-      {settings.length < MOST_SETTINGS ? <button type="button" class="clickable-icon cnn-quiet-button" onClick={add}>+ Add a curve</button> : null}
+      {settings.length < MOST_SETTINGS ? <button type="button" class="clickable-icon cnn-quiet-button" data-no-picture onClick={add}>+ Add a curve</button> : null}
     </div>
   );
 }

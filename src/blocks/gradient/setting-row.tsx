@@ -30,7 +30,7 @@ export function SettingRow({ index, setting, onChange, onRemove }: RowProps) {
       <label class="cnn-setting-residual">
         <input type="checkbox" checked={setting.residual} onChange={(event) => onChange({ ...setting, residual: event.currentTarget.checked })} /> residual
       </label>
-      {onRemove ? <button type="button" class="clickable-icon cnn-quiet-button" aria-label={`Remove ${name}`} title="Remove this curve" onClick={onRemove}>×</button> : null}
+      {onRemove ? <button type="button" class="clickable-icon cnn-quiet-button" data-no-picture aria-label={`Remove ${name}`} title="Remove this curve" onClick={onRemove}>×</button> : null}
     </div>
   );
 }

@@ -192,7 +192,7 @@ function Fold({ editing: { model }, memory, shown, query }: FoldProps) {
     <div class="cnn-fold" role="row">
       <span role="cell"><label>
         {shown} of {model.labels.length} classes{' '}
-        <input type="search" value={query} placeholder="Find a class" aria-label="Find a class" onInput={(event) => memory.set('search', event.currentTarget.value)} />
+        <input type="search" data-no-picture value={query} placeholder="Find a class" aria-label="Find a class" onInput={(event) => memory.set('search', event.currentTarget.value)} />
       </label></span>
     </div>
   );

@@ -18,7 +18,7 @@ export function MethodSelect({ label, methods, chosen, onMethod }: MethodSelectP
     if (found) onMethod(found.name);
   };
   return (
-    <select class="dropdown cnn-choice" aria-label={label} title={titleOf(methods, chosen)} value={chosen ?? ''} onChange={(event) => pick(event.currentTarget.value)}>
+    <select class="dropdown cnn-choice" data-no-picture={chosen === undefined} aria-label={label} title={titleOf(methods, chosen)} value={chosen ?? ''} onChange={(event) => pick(event.currentTarget.value)}>
       {chosen === undefined ? <option value="">{label} …</option> : null}
       {families.map((family) => (
         <optgroup key={family} label={family}>
