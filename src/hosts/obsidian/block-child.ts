@@ -7,6 +7,7 @@ import { mountBlock, type TakeTurn } from '../../blocks/ui/mount';
 import { showBlockMenu } from './block-menu';
 import { hintOf } from './hint';
 import { obsidianHost } from './host';
+import { showFence } from './plain-fence';
 import type { Settings } from './settings';
 
 /** Where a block is drawn. */
@@ -45,6 +46,14 @@ export class BlockChild extends MarkdownRenderChild {
     this.registerDomEvent(this.containerEl, 'click', (event) => event.stopPropagation());
     this.registerDomEvent(this.containerEl, 'focusin', () => onUse(this));
     this.registerDomEvent(this.containerEl, 'contextmenu', (event) => showBlockMenu(this, event));
+  }
+
+  /** Stops for good, because the plugin goes: what would be left is a figure that answers nothing. */
+  becomeText(): void {
+    const { block: { language }, source } = this.open;
+    this.unload();
+    this.containerEl.removeClass('cnn-notes');
+    showFence(this.containerEl, language, source);
   }
 
   /** The drawn block itself, of which pictures are made. */

@@ -20,6 +20,11 @@ export class DrawnBlocks {
     this.used = child;
   }
 
+  /** Turns every block into its text. */
+  becomeText(): void {
+    for (const child of [...this.children]) child.becomeText();
+  }
+
   /** The block that has the focus. */
   get focused(): BlockChild | undefined {
     return [...this.children].find(({ containerEl }) => containerEl.contains(containerEl.doc.activeElement));

@@ -1,6 +1,6 @@
 // Which notes are open, so that training goes on while its block is scrolled out of the page, and is paused when the note
-// is closed.
-import type { App, Plugin, View } from 'obsidian';
+// is closed; and so that a plugin which is enabled in a running app finds its blocks.
+import { MarkdownView, type App, type Plugin, type View } from 'obsidian';
 import { coursesOf } from '../../blocks/network/courses';
 import type { Store } from '../../blocks/store';
 
@@ -20,4 +20,11 @@ export function pauseWithClosedNotes(plugin: Plugin, store: Store): void {
   plugin.registerEvent(app.workspace.on('layout-change', check));
   plugin.registerEvent(app.workspace.on('file-open', check));
   plugin.register(() => coursesOf(store).pauseAll());
+}
+
+/** Renders again what is open in the Reading view: the app itself does not when a plugin brings a language along. */
+export function renderOpenNotes(app: App): void {
+  app.workspace.iterateAllLeaves(({ view }) => {
+    if (view instanceof MarkdownView) view.previewMode.rerender(true);
+  });
 }

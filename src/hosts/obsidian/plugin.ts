@@ -16,8 +16,9 @@ import type { TrainedNetworks } from './forget-text';
 import { addInsertCommand } from './insert-block';
 import { HOVER_SOURCE } from './links';
 import { followMotion } from './motion';
-import { pauseWithClosedNotes } from './open-notes';
+import { pauseWithClosedNotes, renderOpenNotes } from './open-notes';
 import { placeOf } from './place';
+import { showFence } from './plain-fence';
 import { ObsidianServices } from './services';
 import { previewSettings, readSettings, storedSettings, type Settings } from './settings';
 import { SettingsTab } from './settings-tab';
@@ -32,6 +33,7 @@ export default class CnnNotesPlugin extends Plugin {
   readonly api: CnnNotesApi = apiOf(blocks, (notePath) => this.servicesFor(notePath));
   private readonly sessions = new Sessions();
   private showMotion: () => void = () => undefined;
+  private isGone = false;
   private readonly drawn = new DrawnBlocks();
   private readonly lab = labOf(window);
   private readonly store = vaultStore(this.app);
@@ -53,9 +55,13 @@ export default class CnnNotesPlugin extends Plugin {
     addBlockCommands(this, { drawn: this.drawn, atCursor: (view) => blockAtCursor(view, { sessions: this.sessions, settings: () => this.settings, servicesFor: (path) => this.servicesFor(path) }) });
     this.registerEvent(this.app.vault.on('rename', (file, from) => this.sessions.rename(from, file.path)));
     this.registerEvent(this.app.vault.on('delete', (file) => this.sessions.forget(file.path)));
+    // While the app starts, notes are rendered after the plugins are there.
+    if (this.app.workspace.layoutReady) renderOpenNotes(this.app);
   }
 
   override onunload(): void {
+    this.isGone = true;
+    this.drawn.becomeText();
     this.sessions.close();
     this.lab.close();
   }
@@ -112,6 +118,7 @@ export default class CnnNotesPlugin extends Plugin {
     const place = await placeOf(this.app, { language: block.language, source, el, ctx });
     const takeTurn = () => this.turns.take();
     await takeTurn();
+    if (this.isGone) return showFence(el, block.language, source);
     const open = this.sessions.open(block, source, this.servicesFor(ctx.sourcePath), place);
     const child = new BlockChild(el, { app: this.app, ctx, open, settings: () => this.settings, takeTurn, onUse: (used) => this.drawn.use(used) });
     child.register(this.drawn.add(child));

@@ -78,6 +78,8 @@ export interface Host extends Ledger {
   callApi(method: string, ...given: unknown[]): Promise<unknown>;
   openSettings(): Promise<Locator>;
   savedData(): Promise<unknown>;
+  /** data.json as another device left it: `onExternalSettingsChange` is called */
+  syncData(data: unknown): Promise<void>;
   disable(): Promise<void>;
   /** as by the reader: `onUserEnable` is called too */
   enable(): Promise<void>;
@@ -157,6 +159,7 @@ function host(page: Page, ledger: Ledger, settings: Pick<Parameters<HostPage['st
       return page.locator('.mod-settings');
     },
     savedData: () => page.evaluate(() => window.host.savedData()),
+    syncData: (data) => page.evaluate((synced) => window.host.syncData(synced), data),
     disable: () => page.evaluate(() => window.host.disable()),
     enable: () => page.evaluate(() => window.host.enable()),
     vaultFile: (path) => page.evaluate((name) => window.host.readFile(name), path),

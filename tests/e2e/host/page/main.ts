@@ -50,8 +50,12 @@ export interface HostPage {
   runCommand(id: string): boolean;
   /** Asks the plugin's `api`, as another plugin would. */
   callApi(method: string, ...given: unknown[]): Promise<unknown>;
+  /** Puts the plugin where other plugins find it: `app.plugins.plugins`. */
+  exposePlugin(): void;
   openSettings(): void;
   savedData(): unknown;
+  /** data.json as another device left it, and what the app then calls. */
+  syncData(data: unknown): Promise<void>;
   disable(): void;
   enable(): Promise<void>;
   readFile(path: string): Promise<string | null>;
@@ -132,8 +136,14 @@ const host: HostPage = {
   registrations: () => registrations(world),
   callApi: async (method, ...given) => (world.plugin as unknown as { api: Record<string, (...all: unknown[]) => unknown> }).api[method](...given),
   runCommand: (id) => runCommand(world, id),
+  exposePlugin: () => void Object.defineProperty(world.app, 'plugins', { configurable: true, value: { plugins: { [plugin.manifest.id]: world.plugin } } }),
   openSettings: () => openSettings(world),
   savedData: () => world.plugin?.data__ ?? data,
+  async syncData(synced) {
+    if (world.plugin === null) return void (data = synced);
+    world.plugin.data__ = synced;
+    await (world.plugin as unknown as { onExternalSettingsChange?(): unknown }).onExternalSettingsChange?.();
+  },
   disable: () => void (data = disablePlugin(world)),
   async enable() {
     await enablePlugin(world, plugin, data);

@@ -9,6 +9,8 @@ export interface NoteView {
   text(): string;
   /** the file changed: show what it says now */
   refresh(): void;
+  /** the Reading view: renders everything anew */
+  rerender?(): void;
   /** the view's size may have changed */
   onResize(): void;
   /** resolves when every code block rendered so far has kept its promise */

@@ -59,6 +59,11 @@ class ReadingView implements NoteView {
     this.renderWhatIsNear();
   }
 
+  rerender(): void {
+    for (const slot of this.slots) this.evict(slot);
+    this.renderWhatIsNear();
+  }
+
   onResize(): void {
     this.renderWhatIsNear();
   }

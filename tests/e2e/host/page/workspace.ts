@@ -73,6 +73,7 @@ export class Panes {
     Object.assign(shown, { containerEl: view.el, contentEl: view.el, file, editor });
     shown.getMode = () => view.mode;
     shown.getViewData = () => view.text();
+    shown.previewMode.rerender = () => view.rerender?.();
     shown.onResize = () => {
       this.world.record.resizes++;
       view.onResize();
