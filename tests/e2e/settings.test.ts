@@ -59,3 +59,40 @@ test('Settings of an older version are taken over', async () => {
   await expect.poll(() => view.blocks().first().locator('.cnn-links').innerText()).toBe('Old');
   await host.close();
 });
+
+test('Settings that another device changed arrive in open notes, and in the settings tab when it is opened next', async () => {
+  host = await openHost({ vault: { 'Note.md': NOTE, 'Elsewhere.md': '' }, data: { version: 3, motion: 'system', controls: 'full' } });
+  const view = await host.read('Note.md');
+  const block = view.blocks().first();
+  await block.getByLabel('Logit of cat', { exact: true }).fill('7');
+  await host.syncData({ version: 3, topics: '[[Elsewhere]]', controls: 'full', notation: 'standard', motion: 'reduced', isDemoOffered: true });
+  await expect.poll(() => block.locator('.cnn-links').innerText()).toBe('Elsewhere');
+  await expect.poll(() => host.page.locator('body.cnn-notes-still').count()).toBe(1);
+  // What the reader is doing is not lost over it.
+  expect(await block.getByLabel('Logit of cat', { exact: true }).inputValue()).toBe('7');
+  await host.syncData({ version: 3, topics: '', controls: 'none', motion: 'system' });
+  await expect.poll(() => block.locator('.cnn-toolbar').count()).toBe(0);
+  await expect.poll(() => host.page.locator('body.cnn-notes-still').count()).toBe(0);
+  expect(await (await host.openSettings()).getByLabel('Controls', { exact: true }).inputValue()).toBe('none');
+  // Receiving is no reason to send: two devices would answer one another for ever.
+  expect(await host.savedData()).toEqual({ version: 3, topics: '', controls: 'none', motion: 'system' });
+  await host.close();
+});
+
+test('Settings of a newer version that another device wrote keep what this one does not know, also when something is changed here', async () => {
+  host = await openHost({ vault: { 'Note.md': NOTE } });
+  const view = await host.read('Note.md');
+  await host.syncData({ version: 9, topics: '', colours: 'many' });
+  await expect.poll(() => view.blocks().first().locator('.cnn-links a').count()).toBe(0);
+  await (await host.openSettings()).getByLabel('Controls', { exact: true }).selectOption('minimal');
+  await expect.poll(() => host.savedData()).toMatchObject({ version: 9, colours: 'many', controls: 'minimal', topics: '' });
+  await host.close();
+});
+
+test('A data.json that came broken from another device is read as the defaults', async () => {
+  host = await openHost({ vault: { 'Note.md': NOTE } });
+  const view = await host.read('Note.md');
+  await host.syncData('half a file');
+  await expect.poll(() => view.blocks().first().locator('.cnn-links').innerText()).toMatch(/Vision\s*Explainable-AI/);
+  await host.close();
+});
