@@ -49,4 +49,4 @@ function idField(): Fields<CommonOptions>['id'] {
 }
 
 /** Names that a note may not take for its own blocks. */
-export const RESERVED: ReadonlySet<string> = new Set(['digits', 'shapes', 'draw', 'dataset']);
+const RESERVED: ReadonlySet<string> = new Set(['digits', 'shapes', 'draw', 'dataset']);

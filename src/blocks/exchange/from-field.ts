@@ -26,7 +26,7 @@ export function fromField(takes: readonly ExportKind[]): Field<FromOption> {
 }
 
 /** As one writes it. */
-export function fromText({ id, kind }: FromOption): string {
+function fromText({ id, kind }: FromOption): string {
   return kind === undefined ? id : `${id}.${kind}`;
 }
 

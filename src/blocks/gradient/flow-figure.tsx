@@ -4,52 +4,42 @@ import { CurveLabels, gutterLines } from './curve-labels';
 import { FlowAxes } from './flow-axes';
 import { MeasuredCurve, TheoryCurve } from './flow-curves';
 import { PointedValues } from './pointed-values';
-import { CHART, figureFrame, logAxis, pointedLayer, type FigureFrame, type LogAxis } from './frame';
+import { CHART, figureFrame, logAxis, type FigureFrame, type LogAxis } from './frame';
 import type { FlowCase, GradientModel } from './model';
 import { NetworkStrip } from './network-strip';
+import { PointedFigure, type Pointing } from './pointed-figure';
 import { gradientSentence } from './sentence';
 import { useWidth } from '../ui/use-width';
 
-interface FigureProps {
+interface FigureProps extends Pointing {
   readonly model: GradientModel;
-  /** The layer pointed at, 1 … depth. */
-  readonly pointed: number | undefined;
-  readonly onPoint: (layer: number | undefined) => void;
-  readonly onPick: (layer: number) => void;
 }
 
 const STRIP_GAP = 14;
 
 /** Points follow the pointer; a click keeps the layer. */
-export function FlowFigure({ model, pointed, onPoint, onPick }: FigureProps) {
+export function FlowFigure({ model, ...pointing }: FigureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const width = useWidth(ref);
   const { cases, size } = model;
+  const { pointed } = pointing;
   const frame = figureFrame(width, size.depth);
   const axis = logAxis(cases, frame);
   const stripHeight = cases.length <= 2 ? 50 : cases.length <= 4 ? 34 : 26;
   const chartTop = cases.length * (stripHeight + STRIP_GAP);
   const height = chartTop + axis.foot + CHART.axis;
-  const layerAt = (event: PointerEvent) => pointedLayer(event, frame);
   return (
-    <div ref={ref} class="cnn-flow-figure" dir="ltr">
-      <svg
-        viewBox={`0 0 ${width} ${height}`} role="img" aria-label={gradientSentence(model)}
-        onPointerMove={(event) => onPoint(layerAt(event))} onPointerLeave={() => onPoint(undefined)}
-        onPointerDown={(event) => { const layer = layerAt(event); if (layer !== undefined) onPick(layer); }}
-      >
-        {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={frame.x(pointed)} x2={frame.x(pointed)} y1={0} y2={height - CHART.axis + 4} />}
-        {cases.map((one, k) => (
-          <g key={k} class={seriesClass(one, k)}>
-            <StripName lines={gutterLines(one.title, frame)} x={frame.left - 6} y={k * (stripHeight + STRIP_GAP) + stripHeight / 2} />
-            <NetworkStrip one={one} frame={frame} top={k * (stripHeight + STRIP_GAP)} height={stripHeight} pointed={pointed} />
-          </g>
-        ))}
-        <text class="cnn-flow-end" x={frame.x(0)} y={chartTop - 3} text-anchor="middle">input</text>
-        <text class="cnn-flow-end" x={frame.right + 5} y={(chartTop - STRIP_GAP) / 2 + 4}>loss</text>
-        <Chart model={model} frame={frame} axis={axis} top={chartTop} pointed={pointed} />
-      </svg>
-    </div>
+    <PointedFigure area={ref} frame={frame} height={height} foot={height - CHART.axis + 4} label={gradientSentence(model)} {...pointing}>
+      {cases.map((one, k) => (
+        <g key={k} class={seriesClass(one, k)}>
+          <StripName lines={gutterLines(one.title, frame)} x={frame.left - 6} y={k * (stripHeight + STRIP_GAP) + stripHeight / 2} />
+          <NetworkStrip one={one} frame={frame} top={k * (stripHeight + STRIP_GAP)} height={stripHeight} pointed={pointed} />
+        </g>
+      ))}
+      <text class="cnn-flow-end" x={frame.x(0)} y={chartTop - 3} text-anchor="middle">input</text>
+      <text class="cnn-flow-end" x={frame.right + 5} y={(chartTop - STRIP_GAP) / 2 + 4}>loss</text>
+      <Chart model={model} frame={frame} axis={axis} top={chartTop} pointed={pointed} />
+    </PointedFigure>
   );
 }
 

@@ -47,7 +47,7 @@ export interface Silence {
 }
 
 /** The built-in data sets that a network may look at. */
-export const PICTURE_SETS = ['digits', 'shapes'] as const;
+const PICTURE_SETS = ['digits', 'shapes'] as const;
 
 /** One of {@link PICTURE_SETS}. */
 export type PictureSetName = (typeof PICTURE_SETS)[number];

@@ -15,7 +15,7 @@ const WRITTEN = 7;
  * By how much the gradient changes from layer `layer` + 1 to `layer`: measured, or √(n·Var W·mean f′²) where nothing arrives
  * at either; undefined before the first run and where neither says anything.
  */
-export function layerFactor(one: FlowCase, layer: number, { size: { width }, fault }: GradientModel): number | undefined {
+function layerFactor(one: FlowCase, layer: number, { size: { width }, fault }: GradientModel): number | undefined {
   const [here, above] = [measuredShare(one, layer), measuredShare(one, layer + 1)];
   if (here === undefined || above === undefined) return undefined;
   if (fault?.layer === layer && fault.factor === 0) return 0;

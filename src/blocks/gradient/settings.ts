@@ -5,7 +5,7 @@ import type { GradientOptions } from './options';
 import type { WrittenSetting } from './setting-field';
 
 /** What an empty body compares. */
-export const DEFAULT_SETTINGS: readonly FlowSetting[] = [
+const DEFAULT_SETTINGS: readonly FlowSetting[] = [
   { activation: 'sigmoid', init: { name: 'glorot' }, norm: 'none', residual: false },
   { activation: 'relu', init: { name: 'he' }, norm: 'none', residual: false },
 ];

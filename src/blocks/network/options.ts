@@ -25,7 +25,7 @@ export interface NetworkOptions extends CommonOptions {
 }
 
 /** The names of the figures that a network block may report. */
-export const FIGURES = ['parameters', 'macs', 'output', 'layer-parameters', 'layer-macs', 'receptive-field', 'accuracy', 'validation-accuracy', 'loss', 'steps', 'pictures', 'class-pictures', 'held-back'] as const;
+const FIGURES = ['parameters', 'macs', 'output', 'layer-parameters', 'layer-macs', 'receptive-field', 'accuracy', 'validation-accuracy', 'loss', 'steps', 'pictures', 'class-pictures', 'held-back'] as const;
 
 /** How many classes the built-in data sets have, and how many channels their pictures. */
 export const BUILT_IN_SETS: Readonly<Record<DataSetName, { readonly classes: number; readonly channels: number }>> = { digits: { classes: 10, channels: 1 }, shapes: { classes: 17, channels: 3 } };

@@ -29,7 +29,7 @@ export const TRAIN_DEFAULTS = { pictures: 16_000, epochs: 2, batch: 32, optimize
 export const HELD_BACK = 0.2;
 
 /** The fields of {@link TrainOptions}. */
-export const trainFields: Fields<TrainOptions> = {
+const trainFields: Fields<TrainOptions> = {
   pictures: absent(String(TRAIN_DEFAULTS.pictures), number('How many different pictures there are to learn from.', { min: 1, max: 200_000, whole: true, sample: '16000' })),
   epochs: absent(String(TRAIN_DEFAULTS.epochs), number('How often each of them is seen.', { min: 1, max: 1000, whole: true, sample: '2' })),
   batch: absent(String(TRAIN_DEFAULTS.batch), number('Pictures for one update.', { min: 1, max: 512, whole: true, sample: '32' })),

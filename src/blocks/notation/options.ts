@@ -70,6 +70,6 @@ function repeated(entry: Entry, earlier?: Value): NoteError {
 }
 
 /** The error for a key that must be there. */
-export function missingKey(value: Value, key: string, field: Pick<Field<unknown>, 'sample' | 'expected'>): NoteError {
+function missingKey(value: Value, key: string, field: Pick<Field<unknown>, 'sample' | 'expected'>): NoteError {
   return value.wrong(`The key “${key}” is missing: expected ${field.expected}.`, `Write ${key}: ${field.sample}.`);
 }

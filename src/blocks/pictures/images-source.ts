@@ -5,7 +5,7 @@ import { suggestion } from '../notation/nearest';
 import { number } from '../notation/fields/number';
 
 /** The data sets whose pictures are generated. */
-export const GENERATED = ['digits', 'shapes'] as const;
+const GENERATED = ['digits', 'shapes'] as const;
 
 /** Where many pictures come from. */
 export type ImagesSource =

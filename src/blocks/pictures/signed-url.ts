@@ -17,6 +17,6 @@ export function channelPlanes({ shape: [channels, height, width], data }: Tensor
 }
 
 /** Whether planes are red, green and blue. */
-export function isColour(planes: readonly Plane[]): planes is readonly [Plane, Plane, Plane] {
+function isColour(planes: readonly Plane[]): planes is readonly [Plane, Plane, Plane] {
   return planes.length === 3;
 }

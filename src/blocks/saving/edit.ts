@@ -19,6 +19,6 @@ export function edited(text: string, edits: readonly Edit[]): string {
 }
 
 /** The edits by their place. */
-export function inOrder(edits: readonly Edit[]): Edit[] {
+function inOrder(edits: readonly Edit[]): Edit[] {
   return [...edits].sort((a, b) => a.from - b.from);
 }

@@ -20,7 +20,7 @@ export function endOf(value: Value): number {
 }
 
 /** Only what YAML takes for blank is blank: a no-break space belongs to its value. */
-export function withoutBlankEnd(text: string): string {
+function withoutBlankEnd(text: string): string {
   return text.replace(/[ \t\r\n]+$/, '');
 }
 

@@ -6,15 +6,7 @@
 // C. Szegedy et al., arXiv:1512.00567, section 7.
 import { logSoftmax, logSumExp } from '../../engine/softmax-row';
 
-/** One row of scores with what it should have been. K classes throughout. */
-export interface ScoredRow {
-  /** z, [K]: finite or −Infinity, at least one finite. */
-  readonly logits: readonly number[];
-  /** y, [K]: shares of at least 0; need not sum to 1. Undefined where there is no target. */
-  readonly target?: readonly number[];
-}
-
-/** How rows are turned into losses. */
+/** How rows of K scores are turned into losses. */
 export interface LossSettings {
   /** T > 0. */
   readonly temperature: number;

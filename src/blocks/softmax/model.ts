@@ -51,7 +51,7 @@ export interface SoftmaxModel {
 }
 
 /** What an empty body shows. */
-export const DEFAULT_LOGITS: Scores = { labels: ['cat', 'car', 'frog'], values: [3.2, 5.1, -1.7] };
+const DEFAULT_LOGITS: Scores = { labels: ['cat', 'car', 'frog'], values: [3.2, 5.1, -1.7] };
 
 type Key = Parameters<Complain<SoftmaxOptions>>[0];
 
@@ -160,7 +160,7 @@ function targetOf(written: Target, labels: readonly string[], fail: Fail): { tar
 }
 
 /** Index of the class that `name` means: a label first, a 0-based number only where no label matches. */
-export function classIndex(name: string, labels: readonly string[], fail: Fail): number {
+function classIndex(name: string, labels: readonly string[], fail: Fail): number {
   const index = labels.indexOf(name);
   if (index >= 0) return index;
   const counted = /^\d+$/.test(name) ? Number(name) : NaN;

@@ -61,7 +61,7 @@ function targetName({ ignored, target, targetClass }: SoftmaxRow, labels: readon
 }
 
 /** The formulas with their numbers, one `aligned` environment that compiles with amsmath. */
-export function softmaxLatex(model: SoftmaxModel): string {
+function softmaxLatex(model: SoftmaxModel): string {
   if (model.isBatch) return batchFormula(model);
   const [row] = model.rows;
   const { softmax, loss, gradient } = formulasOf(model, row, row.targetClass ?? indexOfMax(row.softmax.probabilities), (_, tex) => tex);

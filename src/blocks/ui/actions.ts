@@ -159,7 +159,7 @@ function copyOffer({ open, host }: Drawn, error: unknown): { label: string; run(
 }
 
 /** The block as a picture of the drawn element. */
-export function pictureOf({ open, element }: Pick<Drawn, 'open' | 'element'>): Picture {
+function pictureOf({ open, element }: Pick<Drawn, 'open' | 'element'>): Picture {
   const { id, title } = open.frame;
   return { stem: title ?? id ?? open.block.name, png: () => pngOf(element), svg: () => svgOf(element) };
 }

@@ -83,7 +83,7 @@ function onKey(event: KeyboardEvent, { value, step, set, leave }: KeyActions): v
 }
 
 /** value + by, without the dust of binary fractions (0.1 + 0.2 gives 0.3). */
-export function stepped(value: number, by: number): number {
+function stepped(value: number, by: number): number {
   const next = value + by;
   return Number.isFinite(next) && Math.abs(next) < 1e6 ? Number(next.toFixed(10)) : next;
 }

@@ -17,7 +17,7 @@ export function decodeJpeg(bytes: Uint8Array): Rgba {
  * Turns and mirrors the picture to EXIF orientation 1.
  * @param orientation 1–8, Exif 2.32, section 4.6.4 A: which side of the stored picture is the top
  */
-export function upright(stored: Rgba, orientation: number): Rgba {
+function upright(stored: Rgba, orientation: number): Rgba {
   if (orientation < 2 || orientation > 8) return stored;
   const isTurned = orientation >= 5;
   const [width, height] = isTurned ? [stored.height, stored.width] : [stored.width, stored.height];

@@ -41,6 +41,6 @@ export function contrast(a: Colour, b: Colour): number {
 }
 
 /** The colour with each of its values changed. */
-export function mapColour([red, green, blue]: Colour, change: (value: number) => number): Colour {
+function mapColour([red, green, blue]: Colour, change: (value: number) => number): Colour {
   return [change(red), change(green), change(blue)];
 }

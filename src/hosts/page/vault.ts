@@ -13,7 +13,7 @@ export interface PageVault {
 }
 
 /** Id of the data block. */
-export const VAULT_ID = 'cnn-notes-vault';
+const VAULT_ID = 'cnn-notes-vault';
 
 /** The page’s vault; an empty one where the page has none. */
 export function vaultOf(document: Document): PageVault {

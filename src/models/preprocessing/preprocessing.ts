@@ -19,10 +19,7 @@ export interface CompletePreprocessing {
 }
 
 /** The order of the colours in the network's input. */
-export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
-
-/** Both of them. */
-export const CHANNEL_ORDERS = ['RGB', 'BGR'] as const;
+export type ChannelOrder = 'RGB' | 'BGR';
 
 /** Pixels as they are, from 0 to 1. */
 export const PLAIN: CompletePreprocessing = { scale: 1, mean: [0], std: [1], order: 'RGB' };

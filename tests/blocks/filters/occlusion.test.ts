@@ -53,7 +53,7 @@ it('Results name the class, the place and the share of other answers', async () 
   ]);
   expect(table.columns).toEqual(['top row', 'left column', 'activity', 'logit', 'probability', 'most probable']);
   expect(table.rows).toHaveLength(16);
-  expect(sentence).toMatch(/^Uncovered, the network gives “8” .* %\. .*\.$/);
+  expect(sentence).toMatch(/^Uncovered, the network gives “8” .*\s%\. .*\.$/);
 });
 
 describe('Refused in words is', () => {

@@ -14,7 +14,7 @@ it('reports of maps: probabilities, logits, the unit’s map and the place', asy
   expect(figures.find(({ name }) => name === 'value')?.label).toBe('conv1[0][4, 6]');
   expect(table.columns).toEqual(['unit of conv1', 'least', 'mean', 'greatest', 'share above 0']);
   expect(table.rows).toHaveLength(16);
-  expect(sentence).toMatch(/^Unit 0 of conv1 is above zero in .* The network takes digit 17 \(a 0\) for “0”, with .* %\.$/);
+  expect(sentence).toMatch(/^Unit 0 of conv1 is above zero in .* The network takes digit 17 \(a 0\) for “0”, with .*\s%\.$/);
   expect(latex).toMatch(/\\cdot.* = /);
 });
 

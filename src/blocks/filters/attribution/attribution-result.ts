@@ -40,7 +40,7 @@ function mapFigures({ choice, attribution }: MethodMap): Figure[] {
 }
 
 /** Σ of all values, in double precision. */
-export function sumOf({ values: { data } }: NonNullable<MethodMap['attribution']>): number {
+function sumOf({ values: { data } }: NonNullable<MethodMap['attribution']>): number {
   let sum = 0;
   for (let i = 0; i < data.length; i++) sum += data[i];
   return sum;

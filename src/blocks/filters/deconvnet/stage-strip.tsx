@@ -8,7 +8,7 @@ import type { ProjectionStage } from '../../../study/projection-stages';
 import { projectionLimit, signalLimit, type DeconvnetModel } from './deconvnet-model';
 
 /** What each step is called. */
-export const STEP_NAMES: Readonly<Record<ProjectionStage['does'], string>> = { unpool: 'unpool', rectify: 'rectify', filter: 'filter', pass: 'hand on' };
+const STEP_NAMES: Readonly<Record<ProjectionStage['does'], string>> = { unpool: 'unpool', rectify: 'rectify', filter: 'filter', pass: 'hand on' };
 
 interface StageStripProps {
   readonly model: DeconvnetModel;

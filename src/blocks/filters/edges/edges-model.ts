@@ -28,7 +28,7 @@ export interface EdgesModel {
 const LONGEST = 200;
 
 /** The kernel of an empty block. */
-export const DEFAULT_KERNEL = 'sobel-x';
+const DEFAULT_KERNEL = 'sobel-x';
 
 /** Slides the kernel over the picture. */
 export async function edgesModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<EdgesModel> {

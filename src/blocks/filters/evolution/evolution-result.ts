@@ -2,7 +2,8 @@
 import { percent, shortNumber } from '../../number-format';
 import type { Figure, Result } from '../../result';
 import type { EvolutionModel } from './evolution-model';
-import { filterAt, likeness } from './unit-pictures';
+import { filterValues } from '../filter-values';
+import { likeness } from './unit-pictures';
 
 /** How many snapshots there are; of the unit at each of them its likeness with the last, or its strongest answer. */
 export function evolutionResult(model: EvolutionModel): Omit<Result, 'sentence'> {
@@ -19,7 +20,7 @@ export function evolutionResult(model: EvolutionModel): Omit<Result, 'sentence'>
 
 /** One number of the unit for each moment that is there. */
 function numbersOf({ filters, stages, unit, shown }: EvolutionModel): number[] {
-  if (filters) return filters.map((filter) => likeness(filterAt(filter, unit), filterAt(filters[filters.length - 1], unit)));
+  if (filters) return filters.map((filter) => likeness(filterValues(filter, unit), filterValues(filters[filters.length - 1], unit)));
   return (stages ?? []).map((row) => row[shown.indexOf(unit)].patch.value);
 }
 

@@ -3,20 +3,15 @@
 import type { Tensor } from '../../../engine/tensor';
 import { limitOf } from '../../pictures/plane';
 import { cutFrom } from '../../pictures/reduced';
+import { filterValues } from '../filter-values';
 import type { EvolutionModel } from './evolution-model';
 
 /** [channels, height, width]; undefined while it is being looked for. */
 export function unitPicture({ filters, stages, shown }: EvolutionModel, unit: number, moment: number): Tensor | undefined {
   const filter = filters?.[moment];
-  if (filter) return { shape: filter.shape.slice(1), data: filterAt(filter, unit) };
+  if (filter) return { shape: filter.shape.slice(1), data: filterValues(filter, unit) };
   const stage = stages?.[moment]?.[shown.indexOf(unit)];
   return stage && cutFrom(stage.projection, 0, stage.patch.field);
-}
-
-/** The numbers of one filter. */
-export function filterAt({ shape: [units], data }: Tensor, unit: number): Tensor['data'] {
-  const size = data.length / units;
-  return data.subarray(unit * size, (unit + 1) * size);
 }
 
 /** The size of number that gets the full colour, for a unit over all moments, or for all units on show. */

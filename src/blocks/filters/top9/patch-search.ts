@@ -8,7 +8,7 @@ import { reportsTo } from '../../reports-to';
 import { SharedWork, type JoinedWork, type WorkTools } from '../../shared-work';
 
 /** How many patches of each unit are kept: three rows of three. */
-export const KEPT = 9;
+const KEPT = 9;
 
 /** Searches that are kept for each model when nobody looks at their layer. */
 const MOST = 8;

@@ -43,7 +43,7 @@ export interface LayerFilters {
 }
 
 /** Units on show at once: filters of the first layer, and units with their projections. */
-export const FIRST_PAGE = 16, DEEP_PAGE = 12;
+const FIRST_PAGE = 16, DEEP_PAGE = 12;
 
 /** Searches, yielding what is found so far; then projects what is on show. */
 export async function* top9Model(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<Top9Model> {

@@ -8,6 +8,7 @@ import { limitOf, statisticsOf, type Plane } from '../../pictures/plane';
 import type { Edit } from '../fields';
 import { holdModel, type HeldModel } from '../../models/held-model';
 import { chosenLayer, chosenUnit } from '../layer-choice';
+import { filterValues } from '../filter-values';
 import { layersWithWeights } from '../first-layer';
 import { loadedNetwork } from '../loaded-network';
 import { inputFit, inputTensor } from '../as-input';
@@ -116,12 +117,6 @@ function asFilters(W: Tensor, layer: LayerView, { layers, input }: NetworkView):
 export function filterPlanes({ shape: [, channels, height, width], data }: Tensor, unit: number): Plane[] {
   const size = height * width;
   return Array.from({ length: channels }, (_, c) => ({ width, height, values: data.subarray((unit * channels + c) * size, (unit * channels + c + 1) * size) }));
-}
-
-/** All numbers of one filter. */
-export function filterValues({ shape: [units], data }: Tensor, unit: number): Tensor['data'] {
-  const size = data.length / units;
-  return data.subarray(unit * size, (unit + 1) * size);
 }
 
 /** The size of weight that gets the full colour in a unit’s pictures. */

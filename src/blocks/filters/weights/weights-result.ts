@@ -2,7 +2,8 @@
 import { shortNumber } from '../../number-format';
 import { statisticsOf } from '../../pictures/plane';
 import type { Figure, Result, ResultTable } from '../../result';
-import { filterValues, type Clipping, type WeightsModel } from './weights-model';
+import { filterValues } from '../filter-values';
+import type { Clipping, WeightsModel } from './weights-model';
 
 /** Range and root mean square of the filter and of all. */
 export function weightsResult(model: WeightsModel): Omit<Result, 'sentence'> {

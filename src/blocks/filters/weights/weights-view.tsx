@@ -15,6 +15,7 @@ import { FilterCells } from './filter-cells';
 import { Histogram } from './histogram';
 import { LayerTabs } from '../layer-tabs';
 import { layersWithWeights } from '../first-layer';
+import { filterValues } from '../filter-values';
 import { UnitGrid } from '../unit-grid';
 import { pageOf } from '../unit-page';
 import { UnitPager } from '../unit-pager';
@@ -23,7 +24,7 @@ import { nextScale } from '../options';
 import { useWalk } from '../use-walk';
 import { Walking } from '../walking';
 import { withEdit } from '../weight-edits';
-import { filterValues, weightLimit, type Clipping, type WeightsModel } from './weights-model';
+import { weightLimit, type Clipping, type WeightsModel } from './weights-model';
 
 const ROW = 8;
 

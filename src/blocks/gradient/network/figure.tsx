@@ -3,7 +3,8 @@ import { useRef } from 'preact/hooks';
 import { CurveLabels, gutterLines } from '../curve-labels';
 import { PowerGrid } from '../flow-axes';
 import { MeasuredCurve } from '../flow-curves';
-import { figureFrame, logAxis, pointedLayer, yOf, type FigureFrame, type LogAxis } from '../frame';
+import { figureFrame, logAxis, yOf, type FigureFrame, type LogAxis } from '../frame';
+import { PointedFigure, type Pointing } from '../pointed-figure';
 import { PointedValues } from '../pointed-values';
 import { useWidth } from '../../ui/use-width';
 import { LayerNames, namesHeight } from './layer-names';
@@ -11,44 +12,34 @@ import type { NetworkCase, NetworkGradientModel } from './model';
 import { networkSentence } from './sentence';
 import { LayerStrip } from './strip';
 
-/** A model with the layer that is pointed at, 1 …. */
-export interface PointingProps {
+/** A model with the layer that is pointed at. */
+export interface PointingProps extends Pointing {
   readonly model: NetworkGradientModel;
-  readonly pointed: number | undefined;
-  readonly onPoint: (layer: number | undefined) => void;
-  readonly onPick: (layer: number) => void;
 }
 
 const STRIP = 46;
 
 /** Points follow the pointer; a click keeps the layer. */
-export function NetworkFigure({ model, pointed, onPoint, onPick }: PointingProps) {
+export function NetworkFigure({ model, ...pointing }: PointingProps) {
   const ref = useRef<HTMLDivElement>(null);
   const width = useWidth(ref);
   const { cases, layers } = model;
+  const { pointed } = pointing;
   const frame = figureFrame(width, layers.length);
   const axis = logAxis(cases, frame, cases.flatMap((one) => weightShares(one, model).map(({ share }) => share)));
   const height = cases.length * STRIP + axis.foot + namesHeight(layers);
-  const layerAt = (event: PointerEvent) => pointedLayer(event, frame);
   return (
-    <div ref={ref} class="cnn-flow-figure" dir="ltr">
-      <svg
-        viewBox={`0 0 ${width} ${height}`} role="img" aria-label={networkSentence(model)}
-        onPointerMove={(event) => onPoint(layerAt(event))} onPointerLeave={() => onPoint(undefined)}
-        onPointerDown={(event) => { const layer = layerAt(event); if (layer !== undefined) onPick(layer); }}
-      >
-        {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={frame.x(pointed)} x2={frame.x(pointed)} y1={0} y2={height - namesHeight(layers) + 4} />}
-        {cases.map((one, k) => (
-          <g key={k} class={`cnn-series-${k}`}>
-            {cases.length > 1 ? <text class="cnn-flow-label" text-anchor="end" y={k * STRIP + 26}>{gutterLines(one.title, frame).map((words, i) => <tspan key={i} x={frame.left - 6} dy={i === 0 ? 0 : 12}>{words}</tspan>)}</text> : null}
-            <LayerStrip one={one} layers={layers} frame={frame} top={k * STRIP} height={STRIP - 8} pointed={pointed} />
-          </g>
-        ))}
-        {cases.length > 1 ? null : <text class="cnn-flow-end" x={frame.x(0)} y={STRIP - 2} text-anchor="middle">image</text>}
-        <text class="cnn-flow-end" x={frame.right + 5} y={0.62 * (STRIP - 8) + 4}>loss</text>
-        <g transform={`translate(0 ${cases.length * STRIP})`}><NetworkChart model={model} frame={frame} axis={axis} pointed={pointed} /></g>
-      </svg>
-    </div>
+    <PointedFigure area={ref} frame={frame} height={height} foot={height - namesHeight(layers) + 4} label={networkSentence(model)} {...pointing}>
+      {cases.map((one, k) => (
+        <g key={k} class={`cnn-series-${k}`}>
+          {cases.length > 1 ? <text class="cnn-flow-label" text-anchor="end" y={k * STRIP + 26}>{gutterLines(one.title, frame).map((words, i) => <tspan key={i} x={frame.left - 6} dy={i === 0 ? 0 : 12}>{words}</tspan>)}</text> : null}
+          <LayerStrip one={one} layers={layers} frame={frame} top={k * STRIP} height={STRIP - 8} pointed={pointed} />
+        </g>
+      ))}
+      {cases.length > 1 ? null : <text class="cnn-flow-end" x={frame.x(0)} y={STRIP - 2} text-anchor="middle">image</text>}
+      <text class="cnn-flow-end" x={frame.right + 5} y={0.62 * (STRIP - 8) + 4}>loss</text>
+      <g transform={`translate(0 ${cases.length * STRIP})`}><NetworkChart model={model} frame={frame} axis={axis} pointed={pointed} /></g>
+    </PointedFigure>
   );
 }
 
@@ -76,7 +67,7 @@ function NetworkChart({ model, frame, axis, pointed }: ChartProps) {
 }
 
 /** log10 of the share of the last weights' gradient, for every layer that has weights. */
-export function weightShares({ summary }: NetworkCase, { layers }: NetworkGradientModel): { readonly layer: number; readonly share: number }[] {
+function weightShares({ summary }: NetworkCase, { layers }: NetworkGradientModel): { readonly layer: number; readonly share: number }[] {
   if (!summary) return [];
   return layers.flatMap(({ kernels }, l) => (kernels.length > 0 ? [{ layer: l + 1, share: summary.weightGradient.mean[l] }] : []));
 }

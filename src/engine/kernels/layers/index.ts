@@ -10,7 +10,7 @@ import type { FastCall, FastLayer } from './fast-layer';
 import { fastSoftmax } from './softmax';
 
 /** The fast twins by kind. */
-export const fastLayers = {
+const fastLayers = {
   batchnorm: fastBatchnorm,
   conv: fastConv,
   dense: fastDense,
