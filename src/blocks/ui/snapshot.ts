@@ -14,6 +14,8 @@ const LOOK = [
   'background-color', 'background-image', 'background-position', 'background-size', 'background-repeat',
   'color', 'font-family', 'font-size', 'font-weight', 'line-height',
 ];
+/** The layers of a network; of a deep one, thousands of pixels wide. */
+const STRIP = '.cnn-strip';
 const OURS = /\.(cnn-|katex)|^@font-face/;
 
 /** A picture of the block could not be made. */
@@ -65,9 +67,9 @@ function sizeOf(block: HTMLElement): Size {
   return { width, height: (bottoms.length > 0 ? Math.max(...bottoms) : bottom) - top };
 }
 
-/** What the reader scrolls sideways on screen; a picture shows all of it. */
+/** What the reader scrolls sideways on screen; a picture shows all of it, but of a strip to walk along only what is in sight. */
 function scrollersOf(block: HTMLElement): Element[] {
-  const isCut = (node: Element): boolean => node.clientWidth > 0 && node.scrollWidth > node.clientWidth && ['auto', 'scroll'].includes(computedOf(node)?.overflowX ?? '');
+  const isCut = (node: Element): boolean => !node.matches(STRIP) && node.clientWidth > 0 && node.scrollWidth > node.clientWidth && ['auto', 'scroll'].includes(computedOf(node)?.overflowX ?? '');
   return [...block.querySelectorAll('*')].filter(isCut);
 }
 
@@ -76,8 +78,15 @@ function copyOf(block: HTMLElement, scrolling: readonly Element[]): Node {
   const [all, twins] = [[...block.querySelectorAll('*')], [...copy.querySelectorAll('*')]];
   for (const node of scrolling) style(twins[all.indexOf(node)], 'overflow:visible;');
   all.forEach((original, i) => (original.matches(LIVELY) ? freeze(original, twins[i]) : undefined));
+  for (const strip of block.querySelectorAll(STRIP)) holdStill(strip, twins[all.indexOf(strip)]);
   for (const handle of copy.querySelectorAll(HANDLES)) handle.remove();
   return copy;
+}
+
+/** Shows the part of a strip that is in sight, without a scroll bar. */
+function holdStill({ scrollLeft }: Element, copy: Element): void {
+  style(copy, 'overflow:hidden;');
+  for (const part of copy.children) style(part, `transform:translateX(${-scrollLeft}px);`);
 }
 
 /** What lives outside a node’s attributes is written into them. */

@@ -83,7 +83,7 @@ function Ends({ model: { picture, layer, unit, place, map }, onPick }: { readonl
       {map && place ? (
         <figure>
           <PixelGrid label={`Map of ${layer.name} unit ${unit}, up to ${shortNumber(statisticsOf(map.values).max)}`} width={map.width} height={map.height} longest={SIDE} src={planeUrl(map, { palette, limit })} outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} point={place} onPick={onPick} />
-          <figcaption>{layer.name} unit {unit}<span class="cnn-aside">{shortNumber(map.values[place.row * map.width + place.column], 3)}</span></figcaption>
+          <figcaption>{layer.name} unit {unit}: <span class="cnn-figure">{shortNumber(map.values[place.row * map.width + place.column], 3)}</span></figcaption>
         </figure>
       ) : null}
     </>
@@ -101,7 +101,7 @@ function ProjectionPicture({ model, pinned = false }: { readonly model: Deconvne
     <figure class="cnn-projection">
       <PixelGrid label={`Projection by ${RULE_NAMES[rule]}`} width={shape[3]} height={shape[2]} longest={SIDE} src={src} />
       <figcaption>{pinned ? `pinned: ${layer.name} unit ${unit}, ` : ''}{RULE_NAMES[rule]}</figcaption>
-      <SignedScale label="projection" min={min} max={max} limit={limit} channels={shape[1]} />
+      <SignedScale label="projection" min={min} max={max} limit={limit} channels={shape[1]} isTight />
     </figure>
   );
 }

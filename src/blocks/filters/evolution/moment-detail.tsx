@@ -34,7 +34,7 @@ export function MomentDetail({ model, at }: MomentDetailProps) {
       <figure>
         <PixelGrid label={`The ${what} of ${layer.name} at ${momentWords(moments[at])}`} width={width} height={height} longest={SIDE} src={signedUrl(forTile(picture, SIDE), { palette, limit })} />
         <figcaption>{what}<span class="cnn-aside">step {moments[at].step}</span></figcaption>
-        <SignedScale label={`over all ${moments.length} snapshots`} {...range} limit={limit} channels={channels} />
+        <SignedScale label={`over all ${moments.length} snapshots`} {...range} limit={limit} channels={channels} isTight />
       </figure>
     </div>
   );
@@ -50,7 +50,7 @@ function Favourite({ model: { stages, pictures, shown, unit }, at }: MomentDetai
   return (
     <figure>
       <PixelGrid label={`${pictures.names[patch.image]} with what the unit sees`} width={width} height={height} longest={SIDE} src={src} isPicture outlines={[{ row: from[0], column: from[1], rows: to[0] - from[0], columns: to[1] - from[1], look: 'field' }]} />
-      <figcaption>{pictures.names[patch.image]}<span class="cnn-aside">{shortNumber(patch.value, 3)}</span></figcaption>
+      <figcaption>{pictures.names[patch.image]}<span class="cnn-aside">answer {shortNumber(patch.value, 3)}</span></figcaption>
     </figure>
   );
 }

@@ -5,7 +5,8 @@ import type { LayerView } from '../../../lab/jobs/filters-network';
 import type { LayerThumb } from '../../../lab/jobs/layer-thumbs';
 import { shortName } from '../../models/short-name';
 import { usePalette } from '../../pictures/palette-context';
-import { mosaicUrl, pictureUrl, type Tint } from '../../pictures/plane-url';
+import { mosaicOf, mosaicUrl, pictureUrl, type Tint } from '../../pictures/plane-url';
+import { Thumb } from '../../pictures/thumb';
 import type { Scale } from '../options';
 import { tileOf } from '../../pictures/reduced';
 import { sharedLimit, type MapsModel } from './maps-model';
@@ -40,7 +41,7 @@ export function LayerStrip({ model, onLayer }: LayerStripProps) {
               type="button" class={`cnn-strip-layer${layer.name === chosen.name ? ' is-on' : ''}`} role="tab" aria-selected={layer.name === chosen.name}
               tabIndex={-1} title={`${layer.name}: ${layer.line}`} onClick={() => onLayer(layer)}
             >
-              {thumbs[layer.name] ? <img class="cnn-thumb" src={thumbUrl(thumbs[layer.name], scale, shared, palette)} alt="" /> : <span class="cnn-thumb cnn-thumb-later" />}
+              {thumbs[layer.name] ? <Thumb src={thumbUrl(thumbs[layer.name], scale, shared, palette)} rows={mosaicOf(thumbs[layer.name].limits.length, thumbs[layer.name]).height} side={THUMB} /> : <span class="cnn-thumb cnn-thumb-later" />}
               <span class="cnn-strip-name">{shortName(layer.name)}<span class="cnn-aside">{layer.shape.join('×')}</span></span>
             </button>
           </Fragment>
