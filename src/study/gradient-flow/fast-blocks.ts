@@ -25,6 +25,8 @@ class FastBlocks implements BlockPasses {
   /** Names of the activation's kernels; none where f(x) = x. */
   private readonly f: { readonly forward: 'relu' | 'sigmoid' | 'tanh'; readonly back: 'reluGradient' | 'sigmoidGradient' | 'tanhGradient' } | undefined;
 
+  private readonly views = new Map<number, Tensor>();
+
   constructor(private readonly setting: FlowSetting, private readonly memory: FlowMemory) {
     this.depth = memory.size.depth;
     this.f = isActivationKind(setting.activation) ? activations[setting.activation] : undefined;
@@ -55,24 +57,32 @@ class FastBlocks implements BlockPasses {
 
   /** dy = factor·∂L/∂output; ∂L/∂a = dy·f′(a); ∂L/∂W = (∂L/∂a)ᵀ·h; ∂L/∂h = ∂L/∂a·W, or that + dy. */
   back(index: number, factor: number): BlockGradients {
-    const { memory: { machine: { arena, exports }, size: { width }, at }, setting: { residual }, f } = this;
+    const { memory: { machine: { exports }, size: { width }, at }, setting: { residual }, f } = this;
     const [rows, square, call] = [BATCH * width, width * width, this.calls[index]];
     exports.scaleFloats(at.dx, rows, at.da, factor);
     if (residual) exports.scaleFloats(at.da, rows, at.dy, 1);
     if (f) exports[f.back](call.activation);
-    exports.transpose(at.da, BATCH, width, at.turned);
-    exports.packRows(at.h[index], BATCH, width, at.panels);
-    exports.gemm(call.weights);
+    const weightGradient = this.viewed(at.dW, width);
+    weightGradient.data.fill(0);
+    exports.convWeights(call.weights);
     exports.packRows(at.W[index], width, width, at.panels);
     exports.gemm(call.back);
     if (residual) exports.add(call.sumBack);
-    const weightGradient: Tensor = { shape: [width, width], data: arena.view(at.dW, square) };
     const sizes = { gradient: exports.sumSquares(at.da, rows), weightGradient: exports.sumSquares(at.dW, square), passedOn: exports.largest(at.dx, rows) };
     return { preactivations: this.rows(at.a[index]), activations: this.rows(call.y), gradient: this.rows(at.da), weightGradient, passedOn: this.rows(at.dx), sizes };
   }
 
   private rows(address: number): Tensor {
+    return this.viewed(address, BATCH);
+  }
+
+  /** [rows, width] at an address. Made once for all runs, and anew where the memory has grown: that detaches what was made before. */
+  private viewed(address: number, rows: number): Tensor {
+    const found = this.views.get(address);
+    if (found && found.data.length > 0) return found;
     const { machine: { arena }, size: { width } } = this.memory;
-    return { shape: [BATCH, width], data: arena.view(address, BATCH * width) };
+    const view = { shape: [rows, width], data: arena.view(address, rows * width) };
+    this.views.set(address, view);
+    return view;
   }
 }

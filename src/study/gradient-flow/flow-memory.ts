@@ -8,7 +8,7 @@ import { drawStreams, streamFloats, STREAMS, streamStride } from '../../engine/k
 import type { Random } from '../../engine/random';
 import type { Tensor } from '../../engine/tensor';
 import { BATCH, inputSource, weightSource } from './deep-network';
-import { LAYER_CALL_FLOATS, writeLayerCalls, type FlowAddresses, type LayerCalls } from './layer-calls';
+import { LAYER_CALL_FLOATS, SPARE_ROWS, writeLayerCalls, type FlowAddresses, type LayerCalls } from './layer-calls';
 import type { FlowInit, FlowSize } from './setting';
 
 /** The memory of one measurement: to be let go at its end. */
@@ -27,13 +27,13 @@ export class FlowMemory {
   constructor(readonly machine: Machine, readonly size: FlowSize, private readonly sourceOf: (run: number) => Random) {
     const { depth, width } = size;
     const [rows, square, groups] = [BATCH * width, width * width, Math.ceil(depth / STREAMS)];
-    this.start = machine.arena.hold((3 * depth + 5) * rows + (depth + 1) * square + Math.max(rows, square) + groups * streamFloats(square) + streamFloats(rows) + 2 * depth * LAYER_CALL_FLOATS);
+    this.start = machine.arena.hold((3 * depth + 4) * rows + (depth + 1) * square + SPARE_ROWS * width + Math.max(rows, square) + groups * streamFloats(square) + streamFloats(rows) + 2 * depth * LAYER_CALL_FLOATS);
     let free = this.start;
     const take = (floats: number): number => (free += 4 * floats) - 4 * floats;
     const each = (count: number, floats: number): number[] => Array.from({ length: count }, () => take(floats));
     this.at = {
       h: each(depth + 1, rows), a: each(depth, rows), y: each(depth, rows), W: each(depth, square),
-      dy: take(rows), da: take(rows), turned: take(rows), dx: take(rows), dW: take(square), panels: take(Math.max(rows, square)),
+      dy: take(rows), da: take(rows), dx: take(rows), dW: take(square + SPARE_ROWS * width), panels: take(Math.max(rows, square)),
     };
     this.draws = take(groups * streamFloats(square));
     this.inputDraws = take(streamFloats(rows));

@@ -125,16 +125,18 @@ function steepest(derivative: (x: number) => number): number {
 /** What rows of slopes come to: how many are faint, the sum of their squares, and columns without a slope at all. Nothing branches on a slope, for half of a ReLU's are a surprise. */
 function summed(slopes: Float64Array, width: number, faint: number): { saturated: number; squares: number; dead: number } {
   let [saturated, squares] = [0, 0];
-  const live = new Uint8Array(width);
+  const sizes = new Float64Array(width);
   for (let row = 0; row < slopes.length; row += width) {
     for (let unit = 0; unit < width; unit++) {
       const size = Math.abs(slopes[row + unit]);
       squares += size * size;
       saturated += Number(size < faint);
-      live[unit] |= Number(size > 0);
+      sizes[unit] += size;
     }
   }
-  return { saturated, squares, dead: live.reduce((dead, isLive) => dead - isLive, width) };
+  let dead = 0;
+  for (let unit = 0; unit < width; unit++) dead += Number(sizes[unit] === 0);
+  return { saturated, squares, dead };
 }
 
 /** Mean |∂L/∂W| between groups of units over the mean of the whole layer; zeros where nothing arrives. */

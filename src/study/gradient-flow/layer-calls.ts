@@ -12,10 +12,9 @@ export interface FlowAddresses {
   /** f(a), which with residuals is not yet the output. */
   readonly y: readonly number[];
   readonly W: readonly number[];
-  /** ∂L/∂output, ∂L/∂a and its transpose, ∂L/∂h, ∂L/∂W. */
+  /** ∂L/∂output, ∂L/∂a, ∂L/∂h, ∂L/∂W with {@link SPARE_ROWS}. */
   readonly dy: number;
   readonly da: number;
-  readonly turned: number;
   readonly dx: number;
   readonly dW: number;
   readonly panels: number;
@@ -25,10 +24,11 @@ export interface FlowAddresses {
 export interface LayerCalls {
   /** Where f(a) lies. */
   readonly y: number;
-  /** a = h·W, ∂L/∂W = (∂L/∂a)ᵀ·h, ∂L/∂h = ∂L/∂a·W, each with its right side in the panels. */
+  /** a = h·W and ∂L/∂h = ∂L/∂a·W, each with its right side in the panels. */
   readonly forward: number;
-  readonly weights: number;
   readonly back: number;
+  /** ∂L/∂W += (∂L/∂a)ᵀ·h: the weight gradient of a convolution of 1×1, which needs neither a transpose nor panels. */
+  readonly weights: number;
   /** y = f(y), and ∂L/∂a from dy = ∂L/∂y. */
   readonly activation: number;
   /** Output = y + h; ∂L/∂h += dy. */
@@ -37,9 +37,12 @@ export interface LayerCalls {
 }
 
 /** Floats that one call takes at the most. */
-const CALL_FLOATS = 16;
+const CALL_FLOATS = 20;
 /** Floats that the calls of one layer take. */
 export const LAYER_CALL_FLOATS = 6 * CALL_FLOATS;
+
+/** Rows behind ∂L/∂W that its last tile may write. */
+export const SPARE_ROWS = 3;
 
 /** Where the calls of a layer point, and for which layer, counted from 0. */
 interface LayerPlace {
@@ -60,7 +63,11 @@ export function writeLayerCalls(arena: Arena, start: number, { at, index, width,
   return {
     y,
     forward: write({ a: h, panels, c: at.a[index], m: BATCH, n: width, k: width, accumulate: 0 }),
-    weights: write({ a: at.turned, panels, c: at.dW, m: width, n: width, k: BATCH, accumulate: 0 }),
+    weights: write({
+      ...{ x: at.da, dy: h, dw: at.dW, images: 1, channels: width, kernelHeight: 1, kernelWidth: 1, strideY: 1, strideX: 1 },
+      ...{ rowX: rows, imageX: rows, outHeight: 1, outWidth: BATCH, outPanels: width / 8, pitchY: width, rowY: rows, imageY: rows },
+      ...{ rowsW: width + SPARE_ROWS, rows: 0, panels: 0 },
+    }),
     back: write({ a: at.da, panels, c: at.dx, m: BATCH, n: width, k: width, accumulate: 0 }),
     activation: write(activationCall(y, at.da, rows)),
     sum: sum(y, h, output),

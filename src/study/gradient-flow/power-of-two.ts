@@ -26,7 +26,7 @@ export function log10Root(squares: number, exponent: number): number {
   return Math.log10(squares) / 2 + exponent * Math.log10(2);
 }
 
-/** Σ x², in four sums that do not wait for each other. */
+/** Σ x², in four sums that do not wait for each other. The kernels' `sumSquares` takes eight, and may differ in the last digit. */
 export function sumOfSquares(x: FloatArray): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = x.length - (x.length % 4);
