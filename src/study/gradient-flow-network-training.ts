@@ -4,7 +4,7 @@
 
 import type { Model } from '../engine/network';
 import { copied, type Tensor } from '../engine/tensor';
-import { log10Sum, type TrainingSummary } from './gradient-flow-training';
+import { knownLoss, log10Sum, type TrainingSummary } from './gradient-flow-training';
 import { SignalRangeError } from './gradient-flow/flow-pass';
 import { batchAt, networkRandom } from './gradient-flow/generated-pictures';
 import { networkPass, type NetworkPassEnd, type NodePass } from './gradient-flow/network-pass';
@@ -110,7 +110,7 @@ class NetworkLearner {
   }
 
   private finish(found: readonly NodePass[], { loss, updates }: NetworkPassEnd, index: number): void {
-    this.losses.push(loss);
+    this.losses.push(knownLoss(loss));
     const byName = new Map(found.map((node) => [node.name, node]));
     this.now = Float64Array.from(this.layers, ({ name }) => log10Rms([byName.get(name)?.gradient].filter((g) => g !== undefined)));
     this.first ??= this.now;

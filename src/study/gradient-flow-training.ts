@@ -24,7 +24,7 @@ export interface TrainingTask {
 
 /** How one setting's training went so far. */
 export interface TrainingSummary {
-  /** Loss before each update, and after the last one. */
+  /** Loss before each update, and after the last one; Infinity where it has left the numbers. */
   readonly losses: readonly number[];
   /** log10 of ‖W_l − W_l(start)‖ over ‖W_l(start)‖ [depth]; −Infinity for weights of which no bit has changed. */
   readonly moved: Float64Array;
@@ -90,10 +90,10 @@ class Learner {
   }
 
   private finish(found: readonly LayerPass[], { loss, headGradient }: PassEnd, isUpdated: boolean): void {
-    this.losses.push(loss);
+    this.losses.push(knownLoss(loss));
     const head: Scaled = { mantissa: headGradient, exponent: 0 };
     const log10Whole = log10Sum([...found.map(({ weightGradient }) => weightGradient), head]);
-    if (!Number.isFinite(loss) || log10Whole > 150) this.diverged = this.losses.length;
+    if (!Number.isFinite(loss) || !(log10Whole <= 150)) this.diverged = this.losses.length;
     if (!isUpdated || this.diverged !== undefined) return;
     const rate = this.task.rate * 10 ** Math.min(0, Math.log10(this.task.clip ?? Infinity) - log10Whole);
     for (const { layer, weightGradient } of found) {
@@ -121,6 +121,11 @@ function weightOf({ weights }: Model): Tensor {
 function descend({ data }: Tensor, { mantissa, exponent }: Scaled, rate: number): void {
   const scale = rate * 2 ** exponent;
   for (let i = 0; i < data.length; i++) data[i] -= scale * mantissa.data[i];
+}
+
+/** A loss that is no number any more, because logits beyond all bounds were subtracted, is beyond all bounds itself. */
+export function knownLoss(loss: number): number {
+  return Number.isNaN(loss) ? Infinity : loss;
 }
 
 /** log10 of the norm of all gradients together. */

@@ -50,5 +50,27 @@ describe('trainFlow', () => {
     expect(Math.max(...clipped.updates)).toBeLessThan(Math.log10(0.1));
   });
 
+  it.each([['relu', 0.3], ['leaky-relu', 0.22], ['linear', 0.15], ['relu', 0.25]] as const)('knows of %s with σ = %d that it explodes, and never a loss that is no number', (activation, scale) => {
+    const [{ losses, diverged, moved, updates }] = whole({ ...task, settings: [{ ...relu, activation, init: { name: 'normal', scale } }], size: { depth: 20, width: 64 }, steps: 12, rate: 0.02 });
+    expect(diverged).toBe(losses.length);
+    expect([...losses, ...moved, ...updates].filter(Number.isNaN)).toEqual([]);
+    expect(Math.max(...losses)).toBeGreaterThan(1e40);
+  });
+
+  it('clipped, brings an exploding network down to less than a hundredth of its loss', () => {
+    const [{ losses, diverged }] = whole({ ...task, settings: [{ ...relu, init: { name: 'normal', scale: 0.25 } }], size: { depth: 20, width: 64 }, seed: 1, steps: 50, rate: 0.02, clip: 1 });
+    expect(diverged).toBeUndefined();
+    expect(losses[50]).toBeLessThan(losses[0] / 100);
+  });
+
+  it('clipped, moves no layer further than unclipped, and scales all of them by one factor', () => {
+    const [[free], [clipped]] = [undefined, 0.5].map((clip) => whole({ ...task, steps: 1, rate: 1e-3, ...(clip === undefined ? {} : { clip }) }));
+    const factors = clipped.updates.map((update, l) => update - free.updates[l]);
+    expect(factors[0]).toBeLessThan(0);
+    for (const factor of factors) expect(Math.abs(factor - factors[0])).toBeLessThan(1e-9);
+  });
+
+  it('with a limit that is never reached, changes no bit', () => expect(whole({ ...task, steps: 3, clip: 1e9 })).toEqual(whole({ ...task, steps: 3 })));
+
   it('does the same for the same seed', () => expect(whole(task)).toEqual(whole(task)));
 });

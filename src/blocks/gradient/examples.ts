@@ -12,7 +12,7 @@ export const gradientExamples: readonly Example[] = [
   { title: 'One faint layer', source: 'activation: relu\ninit: he\nsilence: {layer: 8, factor: 0.001}\n' },
   { title: 'An exploding gradient', source: 'activation: tanh\ninit: normal 0.3\nseeds: 5\n' },
   { title: 'The first layer stands still', source: 'view: train\ndepth: 12\nwidth: 32\nsteps: 20\n' },
-  { title: 'Training explodes, unless the gradient is clipped', source: 'activation: tanh\ninit: normal 0.5\nview: train\nsteps: 20\nclip: 1\n' },
+  { title: 'Training explodes, unless the gradient is clipped', source: 'activation: relu\ninit: normal 0.25\nview: train\nsteps: 20\nclip: 1\n' },
   { title: 'Is the gradient right?', source: 'view: check\ndepth: 8\nwidth: 24\n' },
   { title: 'A real network', source: 'network: digits\n' },
   { title: 'A real network, trained and fresh', source: 'network: shapes\ncompare: [he, normal 0.01]\nseeds: 3\n' },

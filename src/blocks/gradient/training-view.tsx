@@ -36,13 +36,12 @@ const USUAL_UPDATE = -3;
 
 /** The loss, the size of the last update and how far the weights have come, with the names of the networks above. */
 export function TrainingFigure({ titles, summaries, steps, rate, layers, task, guess }: FigureProps) {
-  const done = Math.max(0, ...summaries.map(({ losses }) => losses.length - 1));
   const perLayer = (of: (summary: TrainingSummary) => Float64Array) =>
     titles.map((name, k) => ({ name, values: summaries[k] ? layers.map(({ index }) => of(summaries[k])[index]) : [] }));
   const axis = { xTitle: 'layer', first: 1, last: layers.length, isLog: true, xText: (x: number) => layers[x - 1]?.name ?? '' };
   return (
     <>
-      <p class="cnn-flow-title">Who learns? <span class="cnn-aside">Plain gradient descent on {task} · {done < steps ? `step ${done} of ${steps}` : `${steps} steps`} · rate {shortNumber(rate)}</span></p>
+      <p class="cnn-flow-title">Who learns? <span class="cnn-aside">Plain gradient descent on {task} · {stepsText(summaries, steps)} · rate {shortNumber(rate)}</span></p>
       <p class="cnn-series-names">{titles.map((title, k) => <span key={k} class={`cnn-series-${k}`}>{title}</span>)}</p>
       <div class="cnn-series-charts" dir="ltr">
         <SeriesChart
@@ -55,6 +54,14 @@ export function TrainingFigure({ titles, summaries, steps, rate, layers, task, g
       </div>
     </>
   );
+}
+
+/** “50 steps”, “step 12 of 50” on the way there, or where it ended because nothing is left to be trained. */
+export function stepsText(summaries: readonly TrainingSummary[], steps: number): string {
+  const exploded = summaries.map(({ diverged }) => diverged ?? Infinity);
+  if (summaries.length > 0 && exploded.every(Number.isFinite)) return `exploded at step ${Math.max(...exploded)} of ${steps}`;
+  const done = Math.max(0, ...summaries.map(({ losses }) => losses.length - 1));
+  return done < steps ? `step ${done} of ${steps}` : `${steps} steps`;
 }
 
 interface TrainingProps extends Pick<ViewProps<GradientOptions, unknown>, 'options' | 'change'> {
