@@ -1,7 +1,8 @@
 // Numbers as readers see them: few digits, a true minus sign, signs for what has no digits.
 import { format } from 'd3-format';
 
-const MINUS = '−';
+/** The sign of negative numbers, U+2212. */
+export const MINUS = '−';
 /** Between a number and what belongs to it, so that no line ends there. */
 export const HARD_SPACE = '\u00a0';
 /** What is shown where there is no number: a dash, as in an empty cell. */

@@ -39,7 +39,7 @@ async function firstFilter(view: View): Promise<string> {
 
 test('Opening a note trains nothing; the button says beforehand what it costs', async () => {
   const block = networkOf(await open('{pictures: 2000}'));
-  await expect.poll(() => block.locator('.cnn-training p').innerText()).toMatch(/^2,000 pictures, each seen twice, in 124 steps of 32; about \S+ bn multiply-adds: (about \d+ (s|min)|less than a second|about less than a second) on this machine\.$/);
+  await expect.poll(() => block.locator('.cnn-training p').innerText()).toMatch(/^2,000 pictures, each seen twice, in 124 steps of 32; about \S+ bn multiply-adds: (about \d+\s(s|min)|less than a second) on this machine\.$/);
   await expect.poll(() => sentence(block)).toMatch(/still as random as they were drawn/);
   await expect.poll(() => button(block, 'Pause').count()).toBe(0);
   await host.close();

@@ -118,7 +118,7 @@ function Foot({ columns, y, plan }: { readonly columns: LayerColumns; readonly y
   return (
     <g class="cnn-layer-foot">
       <line x1={name} x2={width} y1={y + 3} y2={y + 3} />
-      <text x={name} y={y + 18}>{isNarrow ? `together ${learns} · ${costs} MACs` : 'together'}</text>
+      <text x={name} y={y + 18}>{isNarrow ? `total ${learns} · ${costs} MACs` : 'total'}</text>
       {isNarrow ? null : <text x={parameters + bar} y={y + 18} text-anchor="end">{learns}</text>}
       {isNarrow ? null : <text x={macs + bar} y={y + 18} text-anchor="end">{costs}</text>}
     </g>

@@ -16,6 +16,9 @@ const CELL = 26;
 const AXIS = 34;
 const LETTER = 6.2;
 
+/** A matrix of many classes is drawn no smaller than this, and scrolled. */
+const LEAST = 0.8;
+
 /** Counts in shaded cells: right answers on the diagonal, mistakes in orange, the stronger the more of them. */
 export function ConfusionMatrix({ exam: { confusion, count, right }, labels: whole, examined }: ConfusionProps) {
   const labels = whole.map(shortened);
@@ -29,7 +32,7 @@ export function ConfusionMatrix({ exam: { confusion, count, right }, labels: who
   return (
     <figure class="cnn-confusion">
       <figcaption>What is read as what <span class="cnn-aside">{count - right === 1 ? '1 mistake' : `${countText(count - right)} mistakes`} in {examined}</span></figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={{ '--cnn-least': `${LEAST * width}px` }} role="img" aria-label={`Confusion matrix: ${percent(right / count)} right`} dir="ltr">
         <text class="cnn-confusion-axis" x={gutter + side / 2} y={10} text-anchor="middle">read as</text>
         <text class="cnn-confusion-axis" transform={`translate(10 ${gutter + side / 2}) rotate(-90)`} text-anchor="middle">is</text>
         {labels.map((label, k) => (

@@ -1,5 +1,6 @@
 // What training costs, in words, before it begins.
 import { format } from 'd3-format';
+import { HARD_SPACE } from '../number-format';
 import type { Recipe } from '../../study/training/recipe';
 import { EXAM_SIZES } from './exam-sizes';
 import type { NetworkModel } from './model';
@@ -58,7 +59,7 @@ export function costText(model: Pick<NetworkModel, 'recipe' | 'speed' | 'plan' |
   const macs = plan.layers.reduce((sum, layer) => sum + layer.macs, 0);
   const left = totalSteps(recipe) - step;
   const seconds = secondsLeft(model, step);
-  const time = seconds === undefined ? '' : `: about ${durationText(seconds)} on this machine`;
+  const time = seconds === undefined ? '' : `: ${seconds < 1 ? '' : 'about '}${durationText(seconds)} on this machine`.replace(/(\d) (s|min|h)\b/, `$1${HARD_SPACE}$2`);
   if (step > 0) return `${countText(left)} of ${countText(totalSteps(recipe))} steps are left${time}`;
   return `${countText(pictures)} pictures, ${seen}, in ${countText(left)} steps of ${batch}; about ${largeText(3 * macs * left * batch)} multiply-adds${time}`;
 }

@@ -76,7 +76,7 @@ function accuracyCurves({ right, recipe: { batch }, checkpoint: { step }, valida
   const training = binned(right, step, POINTS).map(({ at, mean }) => ({ at, mean: mean / batch }));
   const fresh = validations.map(({ step: at, accuracy }) => ({ at, mean: accuracy }));
   return {
-    title: 'Accuracy', y: scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP]), ticks: [0, 0.5, 0.9, 1], tickText: (tick) => `${Math.round(100 * tick)}`,
+    title: 'Accuracy', y: scaleLinear([0, 1], [HEIGHT - BOTTOM, TOP]), ticks: [0, 0.5, 1], tickText: (tick) => `${Math.round(100 * tick)}`,
     curves: [
       { name: 'training', points: training, label: percent(lately(training)), series: 0 },
       { name: 'fresh', points: fresh, label: percent(fresh[fresh.length - 1]?.mean ?? 0), series: 1 },

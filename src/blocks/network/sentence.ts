@@ -30,7 +30,7 @@ function learnt(record: TrainingRecord, isTraining: boolean): string {
   if (step > 0 && !Number.isFinite(lastLoss)) return `After ${countText(step * batch)} pictures the loss is no number any more: the learning rate is too high.`;
   if (exam) return `After ${countText(step * batch)} pictures the network reads ${examined?.replace('fresh pictures', 'fresh ones')}; ${worstPair(record)}`;
   const seen = validations[validations.length - 1];
-  const reading = seen ? `; of ${isFolderSet(recipe) ? 'those held back' : 'fresh ones'} it read ${percent(seen.accuracy)} at the last look` : '';
+  const reading = seen ? `; at the last look it read ${percent(seen.accuracy)} of ${isFolderSet(recipe) ? 'those held back' : 'fresh ones'} correctly` : '';
   return `${isTraining ? 'Training' : 'Paused'}: ${countText(step * batch)} of ${countText(all * batch)} pictures are learnt from, the loss is ${shortNumber(lastLoss, 3)}${reading}.`;
 }
 

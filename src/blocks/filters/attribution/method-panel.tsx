@@ -1,4 +1,5 @@
 // What the chosen method is: its sentences, formula and paper, and its options as controls.
+import { MINUS } from '../../number-format';
 import { Maths } from '../../ui/maths';
 import type { DeclarationLine, OptionLine } from '../../../lab/jobs/method-list';
 import { optionOf, withOption, type OptionWords } from '../option-words';
@@ -60,5 +61,5 @@ function OptionControl({ line: { name, choices, expects }, word, onWord }: Optio
       </select>
     );
   }
-  return <input type="text" class="cnn-number" aria-label={name} title={expects} spellcheck={false} value={word} onChange={({ currentTarget: { value } }) => { if (/^\S+$/.test(value)) onWord(value); }} />;
+  return <input type="text" class="cnn-number" aria-label={name} title={expects} spellcheck={false} value={word.replaceAll('-', MINUS)} onChange={({ currentTarget: { value } }) => { if (/^\S+$/.test(value)) onWord(value.replaceAll(MINUS, '-')); }} />;
 }
