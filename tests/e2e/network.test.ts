@@ -190,7 +190,7 @@ describe('What was learnt', () => {
     const view = await open('{pictures: 500, epochs: 1}');
     await button(networkOf(view), 'Train').click();
     await finished(networkOf(view));
-    const reads = / reads (\S+ %) of 2,000/.exec(await sentence(networkOf(view)))?.[1];
+    const reads = / reads (\S+\s%) of 2,000/.exec(await sentence(networkOf(view)))?.[1];
     await button(networkOf(view), 'Save weights').click();
     await expect.poll(async () => (await host.recorded()).notices).toContainEqual('Saved as tiny.safetensors. Write weights: [[tiny.safetensors]] to load it again.');
     await button(networkOf(view), 'Export ONNX').click();

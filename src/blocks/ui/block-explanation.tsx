@@ -26,7 +26,7 @@ export function BlockExplanation({ open, preferences }: BlockExplanationProps) {
       <p>{summary}</p>
       <h5>Written in the note</h5>
       {written.length > 0 ? <Keys keys={written} /> : <p class="cnn-aside">Nothing: an empty block shows a finished example.</p>}
-      {unwritten.length > 0 ? <><h5>Without being written</h5><Keys keys={unwritten} /></> : null}
+      {unwritten.length > 0 ? <><h5>In force without being written</h5><Keys keys={unwritten} /></> : null}
       <h5>Result</h5>
       {error ? <p>There is none: {error.message}</p> : null}
       {!error && !result ? <p>It is being computed.</p> : null}
