@@ -11,6 +11,8 @@ import type { Result } from './result';
 export interface Example {
   readonly title: string;
   readonly source: string;
+  /** A block with an `id` that it looks at: stands above it in the note. */
+  readonly before?: { readonly language: string; readonly source: string };
 }
 
 /**

@@ -5,6 +5,7 @@ import { engineProgram } from 'engine-program';
 import { blocks } from '../../src/blocks';
 import { HostContext } from '../../src/blocks/ui/host';
 import { csvOf, markdownTableOf } from '../../src/blocks/result-text';
+import { openExample } from '../../src/blocks/open-example';
 import { folderServices } from '../../src/hosts/node/folder-services';
 import katex from 'katex';
 import { silentHost } from './silent-host';
@@ -21,10 +22,12 @@ test('The lab’s program is bundled', () => expect(engineProgram).toBeTypeOf('f
 describe.each(blocks.map((block) => [block.language, block] as const))('%s', (_, block) => {
   test('shows a finished example for an empty body', () => expect(block.examples[0].source).toBe(''));
 
-  describe.each(block.examples.map((example) => [example.title, example] as const))('%s', (_title, { source }) => {
+  describe.each(block.examples.map((example) => [example.title, example] as const))('%s', (_title, example) => {
     test('computes, reports figures without NaN, and draws', { timeout: 60_000 }, async () => {
-      const open = block.open(source, services);
-      const leave = open.subscribe(() => undefined);
+      const all = openExample(block, example, services);
+      const [open] = all.slice(-1);
+      const leaves = all.map((each) => each.subscribe(() => undefined));
+      await Promise.all(all.map(({ complete }) => complete));
       await open.complete;
       expect(open.frame.error).toBeUndefined();
       const result = open.result();
@@ -37,7 +40,7 @@ describe.each(blocks.map((block) => [block.language, block] as const))('%s', (_,
       const html = renderToString(<HostContext.Provider value={silentHost}>{open.view()}</HostContext.Provider>);
       expect(html.length).toBeGreaterThan(100);
       expect(html).not.toMatch(/NaN|undefined/);
-      leave();
+      for (const leave of leaves) leave();
     });
   });
 });

@@ -3,14 +3,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openHost, type Host } from './host/driver';
 import { findings } from './support/axe';
-import { EXAMPLES, fenced } from './support/fenced';
+import { EXAMPLES, exampleNote, fenced } from './support/fenced';
 
 let host: Host;
 afterEach(() => host.closeNoisy());
 
 describe.each(Object.entries(EXAMPLES))('%s', (language, examples) => {
   test('axe finds nothing in any example, in light and in dark', async () => {
-    host = await openHost({ vault: { 'Vision.md': '', ...Object.fromEntries(examples.map(({ source }, i) => [`${i}.md`, fenced(language, source)])) }, width: 760 });
+    host = await openHost({ vault: { 'Vision.md': '', ...Object.fromEntries(examples.map((example, i) => [`${i}.md`, exampleNote(language, example)])) }, width: 760 });
     const found: Record<string, string[]> = {};
     for (const [i, { title }] of examples.entries()) {
       const view = await host.read(`${i}.md`);

@@ -2,7 +2,7 @@
 // answers its keys without a fault of ours and without losing the focus to the page.
 import { afterEach, describe, expect, test } from 'vitest';
 import { openHost, type Host } from './host/driver';
-import { EXAMPLES, fenced } from './support/fenced';
+import { EXAMPLES, exampleNote } from './support/fenced';
 
 let host: Host;
 afterEach(() => host.closeNoisy());
@@ -77,11 +77,11 @@ async function walk(): Promise<{ readonly stops: number; readonly faults: readon
 
 describe.each(Object.entries(EXAMPLES))('%s', (language, examples) => {
   test('every control of every example is reached, named and seen; sliders, fields, menus, undo and reset are used', async () => {
-    host = await openHost({ vault: Object.fromEntries(examples.map(({ source }, i) => [`${i}.md`, fenced(language, source)])), width: 760 });
+    host = await openHost({ vault: Object.fromEntries(examples.map((example, i) => [`${i}.md`, exampleNote(language, example)])), width: 760 });
     const wrong: Record<string, readonly string[]> = {};
     for (const [i, { title }] of examples.entries()) {
       const view = await host.read(`${i}.md`);
-      await view.blocks().first().locator('.cnn-sentence').first().waitFor({ timeout: 60_000 });
+      await view.blocks(language).first().locator('.cnn-sentence').first().waitFor({ timeout: 60_000 });
       await expect.poll(() => host.page.locator('.cnn-notes .cnn-progress').count(), { timeout: 60_000 }).toBe(0);
       const { stops, faults } = await walk();
       expect(stops, title).toBeGreaterThan(0);

@@ -19,7 +19,8 @@ function noteOf(language: string, bodies: readonly string[]): string {
 }
 
 test.each(Object.entries(EXAMPLES))('No part of an example of %s is cut by the end of a page', LONG, async (language, examples) => {
-  host = await openHost({ vault: { 'Note.md': noteOf(language, examples.map(({ source }) => source)), 'Vision.md': '' } });
+  const above = examples.flatMap(({ before }) => (before ? [fenced(before.language, before.source)] : []));
+  host = await openHost({ vault: { 'Note.md': [...above, noteOf(language, examples.map(({ source }) => source))].join('\n'), 'Vision.md': '' } });
   const paper = await host.print('Note.md');
   const parts = await paper.pagesOf(PARTS);
   expect(parts.length).toBeGreaterThan(2 * examples.length);

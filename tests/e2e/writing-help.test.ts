@@ -126,6 +126,31 @@ describe('Insert block', () => {
     await host.close();
   });
 
+  test('an example that looks at a network is drawn with it, and both go in as one step; where the network is, the example goes in alone', async () => {
+    const view = await openPicker();
+    await host.page.locator('.prompt-input').fill('became while they learned');
+    const card = host.page.locator('.cnn-insert-modal .suggestion-item').first();
+    await expect.poll(() => card.locator('.cnn-example-title').innerText()).toBe('What the units became while they learned');
+    await expect.poll(() => card.locator('.cnn-block').count()).toBe(2);
+    await expect.poll(() => card.locator('.cnn-sentence').last().innerText(), { timeout: 20_000 }).toMatch(/^“learner” has no snapshots yet/);
+    expect(await card.locator('.cnn-error').count()).toBe(0);
+    await host.page.keyboard.press('Enter');
+    await expect.poll(() => view.text()).toMatch(/^a\n\n```cnn-network\nid: learner\n[^`]*```\n\n```cnn-filters\nview: evolution\nmodel: learner\n```\n$/);
+    await expect.poll(() => view.blocks('cnn-network').count()).toBe(1);
+    await expect.poll(() => view.blocks('cnn-filters').locator('.cnn-sentence').first().innerText(), { timeout: 20_000 }).toMatch(/^“learner” has no snapshots yet/);
+    expect(await host.runCommand('insert-block')).toBe(true);
+    await host.page.locator('.prompt-input').fill('became while they learned');
+    await expect.poll(() => card.locator('.cnn-example-title').innerText()).toBe('What the units became while they learned');
+    await host.page.keyboard.press('Enter');
+    const times = async (part: string) => (await view.text()).split(part).length - 1;
+    await expect.poll(() => times('```cnn-filters\nview: evolution\nmodel: learner\n```\n')).toBe(2);
+    expect(await times('```cnn-network\n')).toBe(1);
+    await host.page.keyboard.press('Control+z');
+    await host.page.keyboard.press('Control+z');
+    await expect.poll(() => view.text()).toBe('a\n');
+    await host.close();
+  });
+
   test('is left by Escape without a change', async () => {
     const view = await openPicker();
     await host.page.keyboard.press('Escape');

@@ -1,6 +1,8 @@
 // The examples of `cnn-filters`: gallery, tests and manual in one.
 import type { Example } from '../block';
 
+const LEARNER = 'id: learner\nlayers:\n  conv 8 5x5\n  relu\n  maxpool 2\n  conv 16 5x5\n  relu\n  maxpool 2\n  flatten\n  dense 10\ntrain: {pictures: 5000, epochs: 1}\n';
+
 /** The first is the empty body. */
 export const filtersExamples: readonly Example[] = [
   { title: 'What a network makes of a digit', source: '' },
@@ -23,5 +25,6 @@ export const filtersExamples: readonly Example[] = [
   { title: 'What the first units would like to see', source: 'view: maximise\nmodel: shapes\nlayer: conv2\ngrid: 6\nclimb: steps 48\n' },
   { title: 'What if the digit is moved, enlarged, turned?', source: 'view: invariance\n' },
   { title: 'Coloured shapes, turned', source: 'view: invariance\nmodel: shapes\nmovement: rotation\n' },
+  { title: 'What the units became while they learned', source: 'view: evolution\nmodel: learner\n', before: { language: 'cnn-network', source: LEARNER } },
   { title: 'Does it know the parts of an eight?', source: 'view: correspondence\nclass: 8\n' },
 ];

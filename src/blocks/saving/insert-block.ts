@@ -1,5 +1,6 @@
 // Where a new block goes into a note, and with which prefix: on a line of its own, in the quote or list that the cursor
 // is in, behind the block or frontmatter that the cursor is in.
+import type { Example } from '../block';
 import { fencesOf, linesOf, type Fence } from '../fences';
 import { fenceFor } from './block-text';
 
@@ -18,6 +19,17 @@ export function fenceLines(language: string, body: string): string[] {
   return [`${ticks}${language}`, ...(lines === '' ? [] : lines.split('\n')), ticks];
 }
 
+/** The lines of an example for this note: above the block the one that it looks at, unless the note has one of that `id`. */
+export function exampleLines(language: string, { source, before }: Example, text: string): string[] {
+  const own = fenceLines(language, source);
+  const isThere = before && fencesOf(text).some((fence) => fence.language === before.language && idIn(fence.body) === idIn(before.source));
+  return !before || isThere ? own : [...fenceLines(before.language, before.source), '', ...own];
+}
+
+function idIn(body: string): string | undefined {
+  return /^id:[ \t]*(\S+)/m.exec(body)?.[1];
+}
+
 /** How a block is inserted into the note when the cursor is in this line. */
 export function blockInsertion(text: string, cursorLine: number, block: readonly string[]): BlockInsertion {
   const around = fencesOf(text).find(({ line, endLine }) => line <= cursorLine && cursorLine <= endLine);
@@ -28,7 +40,7 @@ export function blockInsertion(text: string, cursorLine: number, block: readonly
   const above = isBlank ? [] : [before, prefix.trimEnd()];
   const [first = '', ...rest] = block;
   const begin = isBlank ? before + prefix.slice(before.length) + first : prefix + first;
-  const lines = [...above, begin, ...rest.map((each) => prefix + each)];
+  const lines = [...above, begin, ...rest.map((each) => (each === '' ? prefix.trimEnd() : prefix + each))];
   // The cursor goes to a free line below; there may be one already.
   const isFree = next?.text === prefix.trimEnd();
   const inserted = isFree ? lines : [...lines, prefix.trimEnd()];

@@ -3,6 +3,7 @@
 import type { App } from 'obsidian';
 import type { Example } from '../../blocks/block';
 import type { LiveBlock, OpenBlock } from '../../blocks/live-block';
+import { openExample } from '../../blocks/open-example';
 import type { Services } from '../../blocks/services';
 import { mountBlock } from '../../blocks/ui/mount';
 import { obsidianHost } from './host';
@@ -26,7 +27,7 @@ export interface PreviewSurroundings {
 
 /** The previews of one dialog. */
 export class ExamplePreviews {
-  private readonly sessions = new Map<Example, OpenBlock>();
+  private readonly sessions = new Map<Example, readonly OpenBlock[]>();
   private readonly waiting = new WeakMap<Element, BlockExample>();
   private readonly drawn = new Map<Element, () => void>();
   private readonly observer = new IntersectionObserver((entries) => this.follow(entries), { rootMargin: '60px' });
@@ -47,7 +48,7 @@ export class ExamplePreviews {
     this.observer.disconnect();
     for (const unmount of this.drawn.values()) unmount();
     this.drawn.clear();
-    for (const open of this.sessions.values()) open.stop();
+    for (const open of [...this.sessions.values()].flat()) open.stop();
     this.sessions.clear();
   }
 
@@ -64,9 +65,16 @@ export class ExamplePreviews {
     this.drawn.set(el, () => undefined);
     await this.surroundings.turns.take();
     if (!el.isConnected || !this.drawn.has(el)) return;
+    const ends = this.sessionsOf(wanted).map((open) => this.mount(el.createDiv(), open));
+    this.drawn.set(el, () => {
+      for (const end of ends) end();
+      el.empty();
+    });
+  }
+
+  private mount(el: HTMLElement, open: OpenBlock): () => void {
     const { app, settings } = this.surroundings;
-    const host = obsidianHost({ app, sourcePath: '', language: wanted.block.language, hint: () => undefined }, settings);
-    this.drawn.set(el, mountBlock(el, this.sessionOf(wanted), host));
+    return mountBlock(el, open, obsidianHost({ app, sourcePath: '', language: open.block.language, hint: () => undefined }, settings));
   }
 
   private drop(el: Element): void {
@@ -74,8 +82,8 @@ export class ExamplePreviews {
     this.drawn.delete(el);
   }
 
-  private sessionOf({ block, example }: BlockExample): OpenBlock {
-    const open = this.sessions.get(example) ?? block.open(example.source, this.surroundings.services);
+  private sessionsOf({ block, example }: BlockExample): readonly OpenBlock[] {
+    const open = this.sessions.get(example) ?? openExample(block, example, this.surroundings.services);
     this.sessions.set(example, open);
     return open;
   }

@@ -1,8 +1,8 @@
 // The command “Insert block”: every example of every block as a picture to choose from; the chosen one goes into the note
-// at the cursor, as one step of undo.
+// at the cursor, with the block that it looks at where there is one, as one step of undo.
 import { SuggestModal, prepareFuzzySearch, type App, type Editor, type Plugin } from 'obsidian';
 import { blocks } from '../../blocks';
-import { blockInsertion, fenceLines } from '../../blocks/saving/insert-block';
+import { blockInsertion, exampleLines } from '../../blocks/saving/insert-block';
 import { ExamplePreviews, type BlockExample, type PreviewSurroundings } from './example-previews';
 
 /** Registers the command. */
@@ -56,7 +56,8 @@ class InsertBlockModal extends SuggestModal<BlockExample> {
 }
 
 function insertExample(editor: Editor, { block, example }: BlockExample): void {
-  const { line, ch, insert, cursor } = blockInsertion(editor.getValue(), editor.getCursor().line, fenceLines(block.language, example.source));
+  const text = editor.getValue();
+  const { line, ch, insert, cursor } = blockInsertion(text, editor.getCursor().line, exampleLines(block.language, example, text));
   const at = { line, ch };
   editor.transaction({ changes: [{ from: at, to: at, text: insert }], selection: { from: cursor } });
   editor.focus();

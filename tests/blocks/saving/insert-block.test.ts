@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blocks } from '../../../src/blocks';
 import { fencesOf } from '../../../src/blocks/fences';
-import { blockInsertion, fenceLines } from '../../../src/blocks/saving/insert-block';
+import { blockInsertion, exampleLines, fenceLines } from '../../../src/blocks/saving/insert-block';
 
 const BLOCK = fenceLines('cnn-softmax', 'target: cat\n');
 
@@ -55,5 +55,46 @@ describe('A new block', () => {
       expect(after).toHaveLength(before.length + 1);
       expect([...after.slice(0, own), ...after.slice(own + 1)]).toEqual(before);
     }), { numRuns: 500, seed: 11 });
+  });
+});
+
+describe('An example that looks at another block', () => {
+  const example = { title: 'Both', source: 'view: evolution\nmodel: tiny\n', before: { language: 'cnn-network', source: 'id: tiny\nlayers: [flatten, dense 10]\n' } };
+  const lines = (text: string) => exampleLines('cnn-filters', example, text);
+  const own = fenceLines('cnn-filters', example.source);
+
+  test('brings that block along, above it, with an empty line between them', () => {
+    expect(lines('a\n')).toEqual(['```cnn-network', 'id: tiny', 'layers: [flatten, dense 10]', '```', '', ...own]);
+  });
+
+  test.each([
+    ['a network of that id', '```cnn-network\nlayers: [flatten, dense 3]\nid: tiny   # mine\n```\n'],
+    ['one in a callout', '> ```cnn-network\n> id: tiny\n> ```\n'],
+  ])('comes alone where the note has %s', (_, text) => expect(lines(text)).toEqual(own));
+
+  test.each([
+    ['a network of another id', '```cnn-network\nid: tiny2\n```\n'],
+    ['another block of that id', '```cnn-gradient\nid: tiny\n```\n'],
+    ['the id in plain text', 'id: tiny\n'],
+  ])('brings it along where the note has only %s', (_, text) => expect(lines(text)).toHaveLength(own.length + 5));
+
+  test.each([
+    ['a callout', '> [!note]\n> a|\n'],
+    ['a list', '- a|\n- b'],
+    ['a line of text', 'a|\n\nb'],
+  ])('stands in %s as two blocks with their bodies', (_, marked) => {
+    const fences = fencesOf(inserted(marked, lines('')).replace('|', '')).map(({ language, body }) => [language, body]);
+    expect(fences).toEqual([['cnn-network', example.before.source], ['cnn-filters', example.source]]);
+  });
+
+  test('leaves no blanks at the end of the line between its blocks', () => {
+    expect(inserted('> [!note]\n> a|\n', lines('')).split('\n').filter((line) => /\s$/.test(line))).toEqual([]);
+  });
+
+  test.each(blocks.flatMap((block) => block.examples.flatMap((one) => (one.before ? [[one.title, one.before, one.source] as const] : []))))('%s: names the block above by its id', (_title, before, source) => {
+    const id = /^id: (\S+)$/m.exec(before.source)?.[1];
+    expect(id).toMatch(/^[a-z]+$/);
+    expect(source).toMatch(new RegExp(`^(model|from): ${id}$`, 'm'));
+    expect(blocks.map(({ language }) => language)).toContain(before.language);
   });
 });
