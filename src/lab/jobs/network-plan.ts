@@ -7,7 +7,7 @@ import type { Network, NetworkNode, NetworkSpec, NodeSpec } from '../../engine/n
 import { printShape, sizeOf, type Shape } from '../../engine/shape';
 import { NotationError, readNetwork, type LayerEntry } from '../../models/notation';
 import { costOf, type LayerCost } from '../../study/cost';
-import { nodesWithoutField, receptiveFields } from '../../study/receptive-field';
+import { seenExtents } from '../../study/seen-extents';
 import type { DataSetName } from '../../study/training/recipe';
 import type { Job } from '../job';
 
@@ -29,7 +29,7 @@ export interface PlannedLayer extends LayerCost {
   readonly inputs: readonly string[];
   /** Its output without batch. */
   readonly shape: Shape;
-  /** Extent of the receptive field along each axis; absent where that is the whole picture, or not known. */
+  /** Pixels along each axis that each of its numbers sees, also where these lie in one row; absent where that is the whole picture, or not known. */
   readonly field?: readonly number[];
   /** Its positions see parts of the picture that have no one extent, as behind an upsampling. */
   readonly hasNoField?: true;
@@ -52,13 +52,12 @@ export const networkPlan: Job<NetworkPlanInput, NetworkPlan> = {
     const { network, written } = flattened(input, entries);
     checkSize(network, placesOf(written));
     checkOutput(network, labels, written[written.length - 1]?.at ?? 0);
-    const fields = receptiveFields(network);
-    const without = nodesWithoutField(network);
+    const { extents, unlike } = seenExtents(network);
     const shapes = new Map([['image', input], ...network.nodes.map((node) => [node.name, node.shape] as const)]);
     const layers = network.nodes.map((node): PlannedLayer => {
       const { name, kind, inputs, shape } = node;
-      const field = fields.get(name)?.size;
-      return { name, kind, inputs, shape, line: printLayerLine(node), ...costOf(node, shapes.get(inputs[0]) ?? []), ...(field && { field }), ...(without.has(name) && { hasNoField: true }) };
+      const field = extents.get(name);
+      return { name, kind, inputs, shape, line: printLayerLine(node), ...costOf(node, shapes.get(inputs[0]) ?? []), ...(field && { field }), ...(unlike.has(name) && { hasNoField: true }) };
     });
     return Promise.resolve({ input, labels, layers, network: { inputs: { image: input }, nodes: network.nodes.map(specOf) } });
   },

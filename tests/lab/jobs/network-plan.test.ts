@@ -18,7 +18,7 @@ it('tells shapes, costs and receptive fields', async () => {
     ['conv1', [8, 28, 28], 208, 156_800, [5, 5]],
     ['relu1', [8, 28, 28], 0, 0, [5, 5]],
     ['pool1', [8, 14, 14], 0, 0, [6, 6]],
-    ['flatten1', [1568], 0, 0, undefined],
+    ['flatten1', [1568], 0, 0, [6, 6]],
     ['dense1', [10], 15_690, 15_680, undefined],
   ]);
   expect([labels.length, input]).toEqual([10, [1, 28, 28]]);
