@@ -44,6 +44,8 @@ export interface Services {
   readFile(link: Link): Promise<ArrayBuffer | undefined>;
   /** Path of the vault file that a link names, or undefined when there is none. */
   pathOf(link: Link): string | undefined;
+  /** The name now, as a link would have it, of a file that this link named before it was renamed; undefined where nothing is known of it. Absent where renaming cannot be seen. */
+  movedTo?(link: Link): string | undefined;
   /** Another text whenever the content of the file at this path is another, as far as the host can tell without reading it. Absent where it cannot. */
   versionOf?(path: string): string;
   /** The folder that a link names, such as `[[Birds]]` or `[[pictures/Birds]]`, or undefined when no file lies in one of that name. */

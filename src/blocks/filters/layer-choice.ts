@@ -1,6 +1,6 @@
 // Which layer, unit and place of a network a block means; refuses what is not there, in words.
 import type { LayerView, NetworkView } from '../../lab/jobs/filters-network';
-import { isNamed } from '../models/short-name';
+import { layerNamed } from '../models/short-name';
 import { suggestion } from '../notation/nearest';
 import type { Place } from '../pictures/pixel-grid';
 import type { Complain } from '../services';
@@ -13,7 +13,7 @@ export function chosenLayer({ layers }: NetworkView, { layer }: FiltersOptions, 
   const convolutions = layers.filter(({ kind }) => kind === 'conv');
   if (layer === undefined) return convolutions[0] ?? layers[0];
   if ('name' in layer) {
-    const named = layers.find(({ name }) => name === layer.name) ?? layers.find(({ name }) => isNamed(name, layer.name));
+    const named = layerNamed(layers, layer.name);
     if (named) return named;
     throw fail('layer', `There is no layer “${layer.name}”.`, suggestion(layer.name, layers.map(({ name }) => name)).replace(/^There are/, 'The layers are'));
   }

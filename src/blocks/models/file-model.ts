@@ -1,7 +1,7 @@
 // A model out of a file of the vault: its bytes and those beside it, read once for all blocks that want them.
 import type { FileSource } from '../../lab/file-source';
 import type { Preprocessing } from '../../models/preprocessing/preprocessing';
-import { linkText } from '../notation/link';
+import { missingFile } from '../missing-file';
 import type { NoteError } from '../notation/note-error';
 import type { HoldContext, NamedSource } from './held-model';
 import type { ModelLink } from './model-link';
@@ -21,7 +21,7 @@ export interface FoundFile {
 /** Where the file is. Throws a NoteError at the key `model` where there is none. */
 export function findFile({ link, name, preprocessing }: WantedFile, { services, complain }: HoldContext): FoundFile {
   const path = services.pathOf(link);
-  if (path === undefined) throw complain('model', `There is no file ${linkText({ ...link, embed: false })} in the vault.`, name.endsWith('/model.json') ? 'A folder that is a model holds a model.json.' : 'Check its name.');
+  if (path === undefined) throw complain('model', ...missingFile(link, services, name.endsWith('/model.json') ? 'A folder that is a model holds a model.json.' : 'Check its name.'));
   const version = services.versionOf?.(path) ?? '';
   return { path, key: ['file', path, version, JSON.stringify(preprocessing ?? {})].join('\n') };
 }

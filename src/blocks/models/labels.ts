@@ -1,6 +1,7 @@
 // The key `labels`: the names of a network's classes, written in the block or in a file of the vault.
 import type { Field } from '../notation/field';
 import { words } from '../notation/fields/list';
+import { missingFile } from '../missing-file';
 import { linkText, parseLink, type Link } from '../notation/link';
 import type { NoteError } from '../notation/note-error';
 import type { Services } from '../services';
@@ -25,7 +26,7 @@ export function isLink(labels: Labels): labels is Link {
 
 /** What reading a file of names needs of a block. */
 export interface LabelsContext {
-  readonly services: Pick<Services, 'readFile'>;
+  readonly services: Pick<Services, 'readFile' | 'movedTo'>;
   readonly complain: (key: 'labels', problem: string, instead?: string) => NoteError;
 }
 
@@ -34,7 +35,7 @@ export async function readLabels(labels: Labels, { services, complain }: LabelsC
   if (!isLink(labels)) return labels;
   const bytes = await services.readFile(labels);
   const name = linkText({ path: labels.path, embed: false });
-  if (!bytes) throw complain('labels', `There is no file ${name} in the vault.`, 'Check its name, or write the labels as a list.');
+  if (!bytes) throw complain('labels', ...missingFile(labels, services, 'Check its name, or write the labels as a list.'));
   const names = labelsIn(new TextDecoder().decode(bytes));
   if (names && names.length > 0) return names;
   throw complain('labels', `Expected one name in each line of ${name}, or a JSON list of names, found neither.`);

@@ -17,3 +17,10 @@ export function isNamed(name: string, wanted: string): boolean {
   const short = shortName(name);
   return name === wanted || short === wanted || short.replaceAll('/', '.') === wanted;
 }
+
+/** The layer that `wanted` names, or whose name alone ends in it: `strokes` is `features/strokes` where a model is a layer of another. */
+export function layerNamed<L extends { readonly name: string }>(layers: readonly L[], wanted: string): L | undefined {
+  const named = layers.find(({ name }) => name === wanted) ?? layers.find(({ name }) => isNamed(name, wanted));
+  const ending = layers.filter(({ name }) => shortName(name).endsWith(`/${wanted}`));
+  return named ?? (ending.length === 1 ? ending[0] : undefined);
+}

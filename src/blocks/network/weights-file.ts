@@ -1,5 +1,6 @@
 // Weights from a file of the vault.
 import type { ModelContext } from '../block';
+import { missingFile } from '../missing-file';
 import { linkText, type Link } from '../notation/link';
 import type { Definition } from './course';
 import { FolderError, type SuppliedPictures } from './folder/folder-pictures';
@@ -12,7 +13,7 @@ export async function weightsFile(link: Link, definition: Definition, context: M
   const { services, signal, complain } = context;
   const bytes = await services.readFile(link);
   const written = linkText({ path: link.path, embed: false });
-  if (!bytes) throw complain('weights', `There is no file ${written} in the vault.`, 'Check its name, or remove the line and train the network here.');
+  if (!bytes) throw complain('weights', ...missingFile(link, services, 'Check its name, or remove the line and train the network here.'));
   const supplied = await heldBack(definition, context);
   try {
     const { weights, exam } = await services.lab.run('readWeights', { bytes: new Uint8Array(bytes), recipe, ...(supplied && { given: supplied.given }) }, { signal });

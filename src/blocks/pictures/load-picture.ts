@@ -3,7 +3,8 @@ import type { PictureFit, PictureOutput, PictureSource } from '../../lab/jobs/pi
 import type { Lab } from '../../lab/lab';
 import { Remembered } from '../models/remembered';
 import type { NoteError } from '../notation/note-error';
-import { linkLabel, linkText } from '../notation/link';
+import { missingFile } from '../missing-file';
+import { linkLabel } from '../notation/link';
 import type { Services } from '../services';
 import type { ImageSource } from './image-source';
 import { inkNumbers } from './inks';
@@ -54,7 +55,7 @@ async function sourceOf(image: ImageSource, { services, complain }: LoadContext)
   if (image.kind === 'own') return { kind: 'file', bytes: new Uint8Array(image.bytes) };
   const bytes = await services.readFile(image.link);
   if (bytes) return { kind: 'file', bytes: new Uint8Array(bytes) };
-  throw complain('image', `There is no file ${linkText({ path: image.link.path, embed: false })} in the vault.`, 'Check its name, or write dataset:17 for a generated digit.');
+  throw complain('image', ...missingFile(image.link, services, 'Check its name, or write dataset:17 for a generated digit.'));
 }
 
 function nameOf(image: ImageSource, { label, dataSet }: PictureOutput): string {

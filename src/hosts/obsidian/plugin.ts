@@ -16,6 +16,7 @@ import type { TrainedNetworks } from './forget-text';
 import { addInsertCommand } from './insert-block';
 import { HOVER_SOURCE } from './links';
 import { followMotion } from './motion';
+import { MovedFiles } from './moved-files';
 import { pauseWithClosedNotes, renderOpenNotes } from './open-notes';
 import { placeOf } from './place';
 import { showFence } from './plain-fence';
@@ -32,6 +33,7 @@ export default class CnnNotesPlugin extends Plugin {
   /** What other plugins and scripts may ask. */
   readonly api: CnnNotesApi = apiOf(blocks, (notePath) => this.servicesFor(notePath));
   private readonly sessions = new Sessions();
+  private readonly moved = new MovedFiles();
   private showMotion: () => void = () => undefined;
   private isGone = false;
   private readonly drawn = new DrawnBlocks();
@@ -53,7 +55,10 @@ export default class CnnNotesPlugin extends Plugin {
     addInsertCommand(this, () => ({ app: this.app, settings: () => this.settings, services: this.servicesFor('', () => previewSettings(this.settings)), turns: this.turns }));
     addDemoCommand(this);
     addBlockCommands(this, { drawn: this.drawn, atCursor: (view) => blockAtCursor(view, { sessions: this.sessions, settings: () => this.settings, servicesFor: (path) => this.servicesFor(path) }) });
-    this.registerEvent(this.app.vault.on('rename', (file, from) => this.sessions.rename(from, file.path)));
+    this.registerEvent(this.app.vault.on('rename', (file, from) => {
+      this.moved.move(from, file.path);
+      this.sessions.rename(from, file.path);
+    }));
     this.registerEvent(this.app.vault.on('delete', (file) => this.sessions.forget(file.path)));
     // While the app starts, notes are rendered after the plugins are there.
     if (this.app.workspace.layoutReady) renderOpenNotes(this.app);
@@ -110,7 +115,7 @@ export default class CnnNotesPlugin extends Plugin {
 
   /** What a block of this note may ask for. */
   private servicesFor(sourcePath: string, settings = () => this.settings): ObsidianServices {
-    return new ObsidianServices(this.app, sourcePath, settings, { lab: this.lab, store: this.store, sessions: this.sessions });
+    return new ObsidianServices(this.app, sourcePath, settings, { lab: this.lab, store: this.store, sessions: this.sessions, moved: this.moved });
   }
 
   /** Resolves when the first complete frame is drawn: PDF export waits for nothing else. */

@@ -9,6 +9,7 @@ import type { Services, VaultFolder } from '../../blocks/services';
 import type { Sessions } from '../../blocks/sessions';
 import type { Store } from '../../blocks/store';
 import type { Lab } from '../../lab/lab';
+import type { MovedFiles } from './moved-files';
 import { isNoteOpen } from './open-notes';
 import { folderOf, versionOf, watchFolder } from './vault-folder';
 import { preferencesOf, type Settings } from './settings';
@@ -20,7 +21,7 @@ export class ObsidianServices implements Services {
     private readonly app: App,
     private path: string,
     private readonly settings: () => Settings,
-    private readonly shared: { readonly lab: Lab; readonly store: Store; readonly sessions: Sessions },
+    private readonly shared: { readonly lab: Lab; readonly store: Store; readonly sessions: Sessions; readonly moved: MovedFiles },
   ) {}
 
   get note(): string {
@@ -54,6 +55,13 @@ export class ObsidianServices implements Services {
 
   pathOf(link: Link): string | undefined {
     return this.app.metadataCache.getFirstLinkpathDest(parseLinktext(link.path).path, this.note)?.path;
+  }
+
+  movedTo(link: Link): string | undefined {
+    const path = this.shared.moved.nowAt(link);
+    if (path === undefined || this.app.vault.getFileByPath(path) === null) return undefined;
+    const name = path.split('/').pop() ?? path;
+    return this.pathOf({ path: name, embed: false }) === path ? name : path;
   }
 
   async readFile(link: Link): Promise<ArrayBuffer | undefined> {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { labelsIn } from '../../../src/blocks/models/labels';
 import { modelLink } from '../../../src/blocks/models/model-link';
-import { isNamed, shortName } from '../../../src/blocks/models/short-name';
+import { isNamed, layerNamed, shortName } from '../../../src/blocks/models/short-name';
 
 describe('A layer is called shortly', () => {
   it.each([
@@ -20,6 +20,20 @@ describe('A layer is called shortly', () => {
   it('and is found in full, short, and as the module in PyTorch is called', () => {
     for (const wanted of ['/layer1/layer1.0/conv1/Conv', 'layer1.0/conv1', 'layer1.0.conv1']) expect(isNamed('/layer1/layer1.0/conv1/Conv', wanted)).toBe(true);
     expect(isNamed('/layer1/layer1.0/conv1/Conv', 'conv1')).toBe(false);
+  });
+});
+
+describe('A layer of a model within a model', () => {
+  const layers = ['features/edges', 'features/strokes', 'features/strokes/relu', 'tail/edges', 'scores'].map((name) => ({ name }));
+  it('is found by its own name where no other has it', () => {
+    expect(layerNamed(layers, 'strokes')?.name).toBe('features/strokes');
+    expect(layerNamed(layers, 'strokes/relu')?.name).toBe('features/strokes/relu');
+    expect(layerNamed(layers, 'scores')?.name).toBe('scores');
+    expect(layerNamed(layers, 'tail/edges')?.name).toBe('tail/edges');
+  });
+  it('is not guessed among several', () => {
+    expect(layerNamed(layers, 'edges')).toBeUndefined();
+    expect(layerNamed(layers, 'rokes')).toBeUndefined();
   });
 });
 
