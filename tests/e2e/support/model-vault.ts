@@ -22,6 +22,8 @@ export function modelVault(note: string, more: Readonly<Record<string, Uint8Arra
     'models/half.onnx': onnx.subarray(0, 40_000),
     'keras digits/model.json': keras.json,
     'keras digits/weights.bin': keras.shard,
+    'keras 3 digits/model.json': keras.json3,
+    'keras 3 digits/weights.bin': keras.shard,
     'digit labels.txt': 'zero\none\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n',
     'shape labels.json': JSON.stringify(builtInModels.shapes.labels),
     'digit.png': picture('digits', 17),
@@ -53,7 +55,7 @@ function picture(name: keyof typeof dataSets, index: number): Uint8Array {
 }
 
 /** The digits' network in the layout of Keras: channels last, kernels [rows, columns, in, out], a softmax at its end. */
-function digitsForKeras(weights: Readonly<Record<string, Tensor>>): { json: string; shard: Uint8Array } {
+function digitsForKeras(weights: Readonly<Record<string, Tensor>>): { json: string; json3: string; shard: Uint8Array } {
   const conv = (name: string, filters: number) => ({ class_name: 'Conv2D', config: { name, filters, kernel_size: [5, 5], activation: 'relu' } });
   const pool = (name: string) => ({ class_name: 'MaxPooling2D', config: { name, pool_size: [2, 2], strides: [2, 2] } });
   const layers = [
@@ -71,7 +73,22 @@ function digitsForKeras(weights: Readonly<Record<string, Tensor>>): { json: stri
     weightsManifest: [{ paths: ['weights.bin'], weights: stored.map(([name, shape]) => ({ name, shape, dtype: 'float32' })) }],
   };
   const all = Float32Array.from(stored.flatMap(([, , numbers]) => Array.from(numbers)));
-  return { json: JSON.stringify(json), shard: new Uint8Array(all.buffer) };
+  const json3 = { format: 'layers-model', generatedBy: 'keras v3.10.0', modelTopology: { keras_version: '3.10.0', model_config: asKeras3(layers) }, weightsManifest: json.weightsManifest };
+  return { json: JSON.stringify(json), json3: JSON.stringify(json3), shard: new Uint8Array(all.buffer) };
+}
+
+type KerasJson = Readonly<{ class_name: string; config: Readonly<Record<string, unknown>> }>;
+
+/** The same layers as transfer learning in Keras 3 has them: bytes are scaled between layers, convolutions are a model within the model. */
+function asKeras3([pixels, ...layers]: readonly KerasJson[]): unknown {
+  const from = (name: string, call = 0) => ({ class_name: '__keras_tensor__', config: { shape: [null], dtype: 'float32', keras_history: [name, call, 0] } });
+  const input = (name: string) => ({ class_name: 'InputLayer', config: { name, batch_shape: pixels.config.batch_input_shape, dtype: 'float32' }, name, inbound_nodes: [] });
+  const chained = (list: readonly KerasJson[], first: unknown) =>
+    list.map((layer, i) => ({ ...layer, module: 'keras.layers', name: layer.config.name, inbound_nodes: [{ args: [i === 0 ? first : from(String(list[i - 1].config.name))], kwargs: {} }] }));
+  const functional = (name: string, inside: readonly unknown[], output: string) => ({ class_name: 'Functional', name, config: { name, layers: inside, input_layers: [[`${name} in`, 0, 0]], output_layers: [[output, 0, 0]] } });
+  const features = functional('features', [input('features in'), ...chained(layers.slice(0, -2), from('features in'))], String(layers[layers.length - 3].config.name));
+  const scaled = { class_name: 'TrueDivide', module: 'keras.src.ops.numpy', config: { name: 'scaled' }, name: 'scaled', inbound_nodes: [{ args: [from('whole in'), 255], kwargs: {} }] };
+  return functional('whole', [input('whole in'), scaled, { ...features, inbound_nodes: [{ args: [from('scaled')], kwargs: {} }] }, ...chained(layers.slice(-2), from('features', 1))], 'scores');
 }
 
 /** [out, in, rows, columns] → [rows, columns, in, out]. */
