@@ -44,20 +44,75 @@ const chosen = (root: Locator): Promise<string[]> => maps(root).locator('select'
 const ready = (root: Locator, count: number) => eventually(() => maps(root).locator('.cnn-scale').count()).toBe(count);
 const source = (picture: Locator): Promise<string | null> => picture.locator('image').last().getAttribute('href');
 
+const forgotten = (root: Locator): Locator => root.locator('.cnn-maps > .cnn-maps-row').nth(1).locator('.cnn-scale');
+const said = (root: Locator): Promise<string> => root.locator('.cnn-sentence').first().innerText();
+
+async function keep(root: Locator, name: string): Promise<void> {
+  await root.locator('.cnn-menu > summary', { hasText: 'Keep' }).click();
+  await root.getByRole('button', { name, exact: true }).click();
+}
+
+async function noticed(words: string): Promise<void> {
+  await eventually(async () => (await host.recorded()).notices.join('\n')).toContain(words);
+}
+
 describe('A picture and a model of the vault', () => {
   test('are explained by three methods side by side; the result is inserted, and Explainable-AI knows of it', async () => {
     const root = await block('view: attribution\nmodel: [[net.onnx]]\nimage: [[house.png]]\nmethod: [saliency, guided-backprop, gradcam]\n');
     await ready(root, 3);
     await expect.poll(() => chosen(root)).toEqual(['saliency', 'guided-backprop', 'gradcam']);
     await eventually(() => root.getByRole('button', { name: 'Stop' }).count()).toBe(0);
-    await root.locator('.cnn-menu > summary', { hasText: 'Keep' }).click();
-    await root.getByRole('button', { name: 'Insert result', exact: true }).click();
-    await eventually(async () => (await host.recorded()).notices).toContain('Inserted.');
+    await keep(root, 'Insert result');
+    await noticed('Inserted.');
     const note = (await host.vaultFile(NOTE)) ?? '';
     expect(note).toMatch(/> \[!cnn-result\|\w+\] /);
     expect(note).toContain('house.png');
     expect(note).toContain('[[Explainable-AI]]');
     await eventually(async () => Object.keys((await host.links()).resolved[NOTE] ?? {})).toContain('Explainable-AI.md');
+    await host.close();
+  });
+
+  test('are compared with mouse and keyboard, kept and linked; after reopening all of it is there', async () => {
+    const root = await block('view: attribution\nmodel: [[net.onnx]]\nimage: [[house.png]]\nmethod: saliency\n');
+    await ready(root, 1);
+    const add = root.getByRole('combobox', { name: 'Add a method' });
+    await add.selectOption('gradcam');
+    await ready(root, 2);
+    // The letter chooses in the menu and pins nothing.
+    await add.press('d');
+    await ready(root, 3);
+    await eventually(() => chosen(root)).toEqual(['saliency', 'gradcam', 'deconvnet']);
+    expect(await root.locator('.cnn-map.is-pinned').count()).toBe(0);
+    const square = root.locator('.cnn-class-bars button', { hasText: 'square' });
+    await square.click();
+    await eventually(() => root.locator('.cnn-inspector-head').innerText()).toContain('the logit of “square”');
+    await root.getByRole('slider', { name: 'Layers that forget' }).press('ArrowRight');
+    await eventually(() => forgotten(root).count()).toBe(3);
+    const before = await said(root);
+
+    await root.getByRole('button', { name: 'Save to note', exact: true }).press('Enter');
+    await noticed('Saved.');
+    await keep(root, 'Insert result');
+    await noticed('Inserted.');
+    await keep(root, 'Save as result note');
+    await noticed('Saved as Results/');
+    const note = (await host.vaultFile(NOTE)) ?? '';
+    expect(note).toContain('model: [[net.onnx]]\nimage: [[house.png]]\nmethod: [saliency, gradcam, deconvnet]\n');
+    expect(note).toMatch(/> \[!cnn-result\|\w+\] /);
+    for (const name of ['saliency', 'gradcam', 'deconvnet']) expect(note).toMatch(new RegExp(`^> \\| ${name} \\| [−\\d]`, 'm'));
+    expect(note).toContain('[[Explainable-AI]]');
+    const listed = async () => Object.entries((await host.links()).resolved).filter(([, to]) => 'Explainable-AI.md' in to).map(([from]) => from);
+    await eventually(listed).toEqual(expect.arrayContaining([NOTE, expect.stringMatching(/^Results\/Why .*\.md$/)]));
+
+    await host.reopen();
+    const view = await host.read(NOTE);
+    const again = view.blocks('cnn-filters').first();
+    await ready(again, 3);
+    await eventually(() => chosen(again)).toEqual(['saliency', 'gradcam', 'deconvnet']);
+    await eventually(() => forgotten(again).count()).toBe(3);
+    await eventually(() => said(again)).toBe(before);
+    expect(await again.getByRole('button', { name: 'Save to note' }).count()).toBe(0);
+    await eventually(() => view.root.locator('.callout img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth > 200))).toEqual([true]);
     await host.close();
   });
 
