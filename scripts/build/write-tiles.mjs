@@ -23,11 +23,14 @@ const TILES = [
   { rows: 1, vectors: 1, steps: 4 },
 ];
 
+/** For 12 columns of which 2 are zeros: columns 8 and 9 of two rows share a vector. 4 rows take 15 registers. */
+const PAIRED = { rows: 4, steps: 4 };
+
 /** @returns {string} the AssemblyScript source of the module `tiles`. */
 export function writeTiles() {
   const head = `import { madd } from './madd';\nimport { OuterTile, Tile } from './tile';\n\n`;
   const outer = TILES.filter(({ rows, vectors }) => rows > 1 && vectors === 2);
-  return head + [...TILES.map(writeTile), ...outer.map(writeOuterTile)].join('\n');
+  return head + [...TILES.map(writeTile), writePairedTile(PAIRED), ...outer.map(writeOuterTile)].join('\n');
 }
 
 /** One line for each of the tile's rows. */
@@ -65,6 +68,11 @@ function writeSum({ each, all, bytes }, steps) {
   const step = (s) =>
     `  ${all((v) => `b${v} = v128.load(b, ${bytes * s + 16 * v});`)}\n` +
     each((r) => `t = v128.load32_splat(a${r}, ${4 * s}); ${all((v) => `s${r}_${v} = madd(t, b${v}, s${r}_${v});`)}`);
+  return writeRuns({ each, step, bytes }, steps);
+}
+
+/** All runs, `steps` steps a turn and then one by one; `step` writes the one that is so many behind the first of its turn. */
+function writeRuns({ each, step, bytes }, steps) {
   const advance = (s) => `  b += ${bytes * s};\n` + each((r) => `a${r} += ${4 * s};`);
   const turn = (s) => Array.from({ length: s }, (_, i) => step(i)).join('') + advance(s);
   return (
@@ -78,11 +86,40 @@ function writeSum({ each, all, bytes }, steps) {
 }
 
 function writeStore({ each, all }) {
-  const clamp = (sum) => `f32x4.pmin(f32x4.pmax(${sum}, low), high)`;
   return (
-    `  const low = f32x4.splat(tile.low), high = f32x4.splat(tile.high);\n` +
+    BOUNDS +
     each((r) => `${address(r)} ${all((v) => `v128.store(c, ${clamp(`s${r}_${v}`)}, ${16 * v});`)}`)
   );
+}
+
+/**
+ * R×10 over panels of 12 columns, whose last two are zeros: they are not read, and stored as zeros. The vector `q` of a pair of
+ * rows holds columns 8 and 9 of the one and then of the other.
+ */
+function writePairedTile({ rows, steps }) {
+  const each = forEach(rows), pairs = forEach(rows / 2);
+  const madds = (t, row) => `s${row}_0 = madd(${t}, b0, s${row}_0); s${row}_1 = madd(${t}, b1, s${row}_1);`;
+  const pair = (s) => (r) =>
+    `t = v128.load32_splat(a${2 * r}, ${4 * s}); u = v128.load32_splat(a${2 * r + 1}, ${4 * s}); ${madds('t', 2 * r)} ${madds('u', 2 * r + 1)} ` +
+    `q${r} = madd(v128.shuffle<i32>(t, u, 0, 1, 4, 5), v128.load64_splat(b, ${48 * s + 32}), q${r});`;
+  const step = (s) => `  b0 = v128.load(b, ${48 * s}); b1 = v128.load(b, ${48 * s + 16});\n` + pairs(pair(s));
+  const start = `b0 = v128.load(tile.start), b1 = v128.load(tile.start, 16), t = v128.load64_splat(tile.start, 32)`;
+  return (
+    `export function tile${rows}x10(tile: Tile): void {\n` +
+    each((r) => `let a${r} = <usize>load<u32>(tile.inputs, ${4 * r});`) +
+    `  let b = tile.panel, ${start}, u: v128, c: usize;\n` +
+    each((r) => `let s${r}_0 = b0, s${r}_1 = b1;`) +
+    pairs((r) => `let q${r} = t;`) +
+    writeRuns({ each, step, bytes: 48 }, steps) +
+    writePairs(each) +
+    `}\n`
+  );
+}
+
+function writePairs(each) {
+  const halves = ['0, 1', '2, 3'];
+  const pair = (r) => `v128.shuffle<i32>(${clamp(`q${r >> 1}`)}, zero, ${halves[r % 2]}, 4, 5)`;
+  return BOUNDS + `  const zero = f32x4.splat(0);\n` + each((r) => `${address(r)} v128.store(c, ${clamp(`s${r}_0`)}); v128.store(c, ${clamp(`s${r}_1`)}, 16); v128.store(c, ${pair(r)}, 32);`);
 }
 
 /** Σ over pixels of x[pixel][row] · dy[pixel][column], added to W. */
@@ -106,5 +143,9 @@ function writeOuterTile({ rows, steps }) {
     `}\n`
   );
 }
+
+const BOUNDS = `  const low = f32x4.splat(tile.low), high = f32x4.splat(tile.high);\n`;
+
+const clamp = (sum) => `f32x4.pmin(f32x4.pmax(${sum}, low), high)`;
 
 const address = (row) => `c = <usize>load<u32>(tile.outputs, ${4 * row}) + tile.column;`;

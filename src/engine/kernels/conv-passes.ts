@@ -148,7 +148,7 @@ export function convPacked({ arena, exports }: Machine, { from, to, windows, pan
       ...{ x: cornerOf(from, windows.begin), panels, bias, y: to.start, images: from.images, channels: from.pitch },
       ...windowFields(windows),
       ...{ rowX: from.row, imageX: from.image, outHeight: to.height, outWidth: to.width, columns: upTo4(to.pitch) },
-      ...{ pitchY: to.pitch, rowY: to.row, imageY: to.image, clamp: clamps[clamp] },
+      ...{ zeros: upTo4(to.pitch) - to.channels, pitchY: to.pitch, rowY: to.row, imageY: to.image, clamp: clamps[clamp] },
     }),
   );
 }

@@ -32,6 +32,8 @@ export class Conv {
   outWidth: i32;
   /** Floats of a pixel of y that are computed, a multiple of 4: filters, and zeros where there are no more. */
   columns: i32;
+  /** How many of them, at the end, have neither filters nor bias. */
+  zeros: i32;
   /** From pixel to pixel, row to row and picture to picture of y. */
   pitchY: i32;
   rowY: i32;
@@ -63,7 +65,7 @@ export function conv(call: Conv): void {
       n++;
     }
     if (panels) sweep(rows, panels, call.panels, call.bias);
-    if (last) sweepLast(rows, panels << 3, last, call.panels + (<usize>(panels * tile.runs * tile.length) << 5), call.bias);
+    if (last) sweepLast(rows, panels << 3, last, call.zeros, call.panels + (<usize>(panels * tile.runs * tile.length) << 5), call.bias);
   }
 }
 

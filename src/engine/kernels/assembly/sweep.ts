@@ -10,7 +10,7 @@
 // 12 floats, 125 if it reads pixels of 10 (84 % of the peak of 12 columns), 250 with 16. Tiles of 4×12 spill (150).
 
 import { Tile } from './tile';
-import { tile1x12, tile1x4, tile1x8, tile3x12, tile4x8, tile5x8, tile6x4, tile6x8 } from './tiles';
+import { tile1x12, tile1x4, tile1x8, tile3x12, tile4x10, tile4x8, tile5x8, tile6x4, tile6x8 } from './tiles';
 
 /** The most rows that a block may have; the tables below hold one tile more, for the tail. */
 export const MAX_ROWS: i32 = 1020;
@@ -72,30 +72,35 @@ export function sweep(rows: i32, panels: i32, b: usize, bias: usize): void {
 }
 
 /**
- * The last columns of C, where they are no whole panels of 8: 12 of them in tiles of 3 rows, or 4 in tiles of 6.
+ * The last columns of C, where they are no whole panels of 8: 12 of them in tiles of 3 rows, 10 and 2 zeros in tiles of 4, or 4
+ * in tiles of 6.
  * @param first the first column
+ * @param columns how many, 12 or 4
+ * @param zeros how many of them, at the end, have neither filters nor bias
  * @param b their panel, [K][columns]
  */
-export function sweepLast(rows: i32, first: i32, columns: i32, b: usize, bias: usize): void {
-  const tile = sweepTile(), height = columns == 12 ? 3 : 6, rest = rows % height, whole = rest == 1 ? rows - 1 : rows;
+export function sweepLast(rows: i32, first: i32, columns: i32, zeros: i32, b: usize, bias: usize): void {
+  const tile = sweepTile(), kind = columns == 12 && zeros >= 2 ? 10 : columns;
+  const height = kind == 10 ? 4 : kind == 12 ? 3 : 6, rest = rows % height, whole = rest == 1 ? rows - 1 : rows;
   tile.panel = b;
   tile.column = <usize>first << 2;
   tile.start = bias ? bias + tile.column : ZEROS;
   if (rest > 1) repeatLastRow(rows, rows - rest + height);
-  for (let row = 0; row < whole; row += height) runNarrow(tile, row, columns == 12, false);
-  if (rest == 1) runNarrow(tile, whole, columns == 12, true);
+  for (let row = 0; row < whole; row += height) runNarrow(tile, row, kind, false);
+  if (rest == 1) runNarrow(tile, whole, kind, true);
 }
 
 // @ts-ignore: decorator
 @inline
-function runNarrow(tile: Tile, row: i32, isTwelve: bool, isSingle: bool): void {
+function runNarrow(tile: Tile, row: i32, kind: i32, isSingle: bool): void {
   tile.inputs = INPUTS + (<usize>row << 2);
   tile.outputs = OUTPUTS + (<usize>row << 2);
-  if (isTwelve) {
-    if (isSingle) tile1x12(tile);
-    else tile3x12(tile);
-  } else if (isSingle) tile1x4(tile);
-  else tile6x4(tile);
+  if (kind == 4) {
+    if (isSingle) tile1x4(tile);
+    else tile6x4(tile);
+  } else if (isSingle) tile1x12(tile);
+  else if (kind == 10) tile4x10(tile);
+  else tile3x12(tile);
 }
 
 /** How many tiles of one row less share the rows that are left over: none where nothing is, or where there are too few tiles. */
