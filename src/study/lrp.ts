@@ -33,7 +33,7 @@ export const lrp = defineMethod({
     'Relevance is neither made nor lost on the way down, but for what biases and ε take up.',
     'The rule ε keeps close to input × gradient, γ and alpha-beta favour what speaks for the class and look smoother.',
     'Rules may differ from layer to layer.',
-    'The signs of the rule ε pass the randomisation check; by alpha-beta with α = 1 all values of a bright picture have the sign of the score.',
+    'The signs of the rule ε pass the randomisation check; alpha-beta with α = 1 fails it, for its map stays and takes over nothing but the sign of the score.',
   ],
   equation: 'R_i = a_i \\sum_j \\frac{w_{ij}}{\\sum_{i\'} a_{i\'} w_{i\'j} + b_j} R_j',
   source: { by: 'Bach et al., 2015', venue: 'PLOS ONE 10(7), e0130140', where: 'equations 58 and 60; γ: Montavon et al., 2019, section 10.2' },

@@ -10,6 +10,7 @@ import { methodText } from './method-field';
 import type { MethodMap } from './method-map';
 import { checkSentence } from './randomised-words';
 import { verdictOn } from './verdict';
+import { whyItMisses } from './why-it-misses';
 
 /** Score, range and sum of every map; probabilities and logits; what the sanity check found. */
 export function attributionResult(model: AttributionModel): Omit<Result, 'sentence'> {
@@ -66,9 +67,11 @@ export function attributionSentence(model: AttributionModel): string {
   return [answer, subject, ...verdicts, ...adding, ...checkSentence(model)].join(' ');
 }
 
-function addingWords({ attribution, method: { title, needs } }: MethodMap): string | undefined {
+function addingWords(map: MethodMap): string | undefined {
+  const { attribution, method: { title, needs } } = map;
   if (!attribution?.completeness) return undefined;
   const { sum: [sum], total: [total] } = attribution.completeness;
   const what = needs.includes('baseline') ? 'the score’s gain over the baseline' : 'the score';
-  return `${title} adds up to ${shortNumber(sum, 3)} of ${shortNumber(total, 3)}, ${what}.`;
+  const why = whyItMisses(map);
+  return `${title} adds up to ${shortNumber(sum, 3)} of ${shortNumber(total, 3)}, ${what}${why ? `: ${why}` : ''}.`;
 }

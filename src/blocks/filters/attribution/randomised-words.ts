@@ -25,6 +25,7 @@ function similarityWords({ similarity: { signed, absolute } }: Randomised): stri
   if (!Number.isFinite(signed)) return 'is the same everywhere and cannot be ranked';
   const ranks = `ρ = ${shortNumber(signed, 2)}`;
   if (signed >= SAME) return `stays nearly the same (${ranks}): it shows the picture more than what the network learned`;
+  if (signed <= -SAME) return `stays nearly the same with all its signs turned round (${ranks}): it took over the sign of the score and little else`;
   if (Math.abs(signed) <= OTHER && absolute >= SAME) return `changes its signs (${ranks}), while its absolute values stay (ρ = ${shortNumber(absolute, 2)})`;
   return Math.abs(signed) <= OTHER ? `becomes another map (${ranks})` : `changes in part (${ranks})`;
 }
