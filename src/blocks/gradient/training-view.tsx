@@ -61,7 +61,7 @@ export function stepsText(summaries: readonly TrainingSummary[], steps: number):
   const exploded = summaries.map(({ diverged }) => diverged ?? Infinity);
   if (summaries.length > 0 && exploded.every(Number.isFinite)) return `exploded at step ${Math.max(...exploded)} of ${steps}`;
   const done = Math.max(0, ...summaries.map(({ losses }) => losses.length - 1));
-  return done < steps ? `step ${done} of ${steps}` : `${steps} steps`;
+  return done < steps ? `step ${done} of ${steps}` : `${steps} ${steps === 1 ? 'step' : 'steps'}`;
 }
 
 interface TrainingProps extends Pick<ViewProps<GradientOptions, unknown>, 'options' | 'change'> {

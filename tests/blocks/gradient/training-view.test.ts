@@ -13,3 +13,5 @@ test.each([
   [[after(2, 3), after(50)], '50 steps'],
   [[after(2, 3), after(6, 7)], 'exploded at step 7 of 50'],
 ])('%#: %s', (summaries, words) => expect(stepsText(summaries, 50)).toBe(words));
+
+test('One step is one step', () => expect(stepsText([after(1)], 1)).toBe('1 step'));

@@ -12,7 +12,7 @@ export function NetworkHistograms({ model, ...pointing }: PointingProps) {
   const { cases } = model;
   return (
     <>
-      <p class="cnn-flow-title">What the layers give, and what comes back <span class="cnn-aside">Every number of ∂L/∂output counts, zeros apart; {model.pictures} in a batch</span></p>
+      <p class="cnn-flow-title">What the layers give, and what comes back <span class="cnn-aside">Every number of ∂L/∂output counts, zeros apart; {model.pictures}{model.isOnePicture ? '' : ' in a batch'}</span></p>
       {cases.map((one, k) => (
         <figure key={k} class={`cnn-violins cnn-series-${k}`} dir="ltr">
           <figcaption>{one.title} <span class="cnn-aside">{layerText(one, model, pointing.pointed)}</span></figcaption>

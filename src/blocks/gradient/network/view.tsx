@@ -47,7 +47,7 @@ function Figure({ isEditable, options, ...pointing }: PointingProps & { readonly
   if (view === 'train') {
     const { steps, rate, summaries } = training ?? { ...trainingDefaults(options), summaries: [] };
     const weighted = layers.flatMap(({ name, kernels }, index) => (kernels.length > 0 ? [{ name, index }] : []));
-    return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={weighted} task={`${pictures} at a time`} guess={(model.isIndependent ? guessOfEach : guessOf)(model.classes)} />;
+    return <TrainingFigure titles={titles} summaries={summaries} steps={steps} rate={rate} layers={weighted} task={model.isOnePicture ? pictures : `${pictures} at a time`} guess={(model.isIndependent ? guessOfEach : guessOf)(model.classes)} />;
   }
   return (
     <>
