@@ -60,6 +60,11 @@ export function percent(share: number): string {
   return `${isExact || short.includes('e') ? short : whole.toPrecision(3).replace('-', MINUS)}${HARD_SPACE}%`;
 }
 
+/** A count with its noun: “1 step”, “2 steps”; nouns with another plural than s say it. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${fullNumber(count)} ${count === 1 ? one : many}`;
+}
+
 function exponential(x: number, digits: number): string {
   return format(`.${digits - 1}~e`)(x).replace('e+', 'e').replaceAll('-', MINUS);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fittingNumber, fixedNumber, fullNumber, percent, shortNumber, texNumber } from '../../src/blocks/number-format';
+import { counted, fittingNumber, fixedNumber, fullNumber, percent, shortNumber, texNumber } from '../../src/blocks/number-format';
 
 describe('Numbers as readers see them', () => {
   test.each([
@@ -43,6 +43,8 @@ describe('Numbers as readers see them', () => {
       for (const text of [shortNumber(x, digits), fittingNumber(x), fullNumber(x), fixedNumber(x, digits), percent(x)]) expect(text).not.toContain('-');
     }), { numRuns: 3000, examples: [[-1e-7, 2], [-0, 2], [-1e-320, 3], [1e-7, 4]] });
   });
+
+  test.each<[number, string, string | undefined, string]>([[1, 'step', undefined, '1 step'], [0, 'step', undefined, '0 steps'], [2, 'class', 'classes', '2 classes'], [1, 'class', 'classes', '1 class']])('counted: %d %s', (count, one, many, text) => expect(counted(count, one, many)).toBe(text));
 
   test('full: every digit', () => expect(fullNumber(-0.12998253901717313)).toBe('−0.12998253901717313'));
 

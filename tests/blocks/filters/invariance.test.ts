@@ -148,7 +148,7 @@ describe('The compared layers', () => {
 
 describe('A strength in words', () => {
   it.each([
-    ['translation', -0.25, 'moved 7 pixels up'], ['translation', 0.125, 'moved 3.5 pixels down'], ['translation', 0, 'where it is'],
+    ['translation', -0.25, 'moved 7 pixels up'], ['translation', 0.125, 'moved 3.5 pixels down'], ['translation', 0, 'where it is'], ['translation', 1 / 28, 'moved 1 pixel down'],
     ['scale', 1, 'as large as it is'], ['scale', 1.4, 'enlarged 1.4 times'], ['rotation', 135, 'turned by 135°'],
   ] as const)('%s by %d: %s', (movement, strength, words) => expect(strengthWords(movement, strength, 28)).toBe(words));
 });

@@ -1,5 +1,5 @@
 // The result of `view: evolution`: how far the unit was from what it became, or what excited it, at every moment.
-import { percent, shortNumber } from '../../number-format';
+import { counted, percent, shortNumber } from '../../number-format';
 import type { Figure, Result } from '../../result';
 import type { EvolutionModel } from './evolution-model';
 import { filterValues } from '../filter-values';
@@ -30,7 +30,7 @@ export function evolutionSentence(model: EvolutionModel): string {
   if (moments.length === 0) return `“${name}” has no snapshots yet: train it, and the units of ${layer.name} appear here as they were at every moment that was kept.`;
   const last = moments[moments.length - 1];
   const right = last.accuracy === undefined ? '' : `, when ${percent(last.accuracy)} of unseen pictures were read correctly`;
-  const over = `${moments.length} snapshots of “${name}” up to step ${last.step}${right}.`;
+  const over = `${counted(moments.length, 'snapshot')} of “${name}” up to step ${last.step}${right}.`;
   if (filters) return `${over} ${filterWords(model, numbersOf(model))}`;
   if (!stages) return `${over} ${isTraining ? `While it trains, only the first layer is followed; pause, and the units of ${layer.name} are looked at.` : 'The pictures are being looked through.'}`;
   if (stages.length < moments.length) return `${over} The first ${stages.length} are looked at.`;

@@ -18,5 +18,5 @@ export function strengthWords(movement: MovementName, strength: number, height: 
   const value = axisValue(movement, strength, height);
   if (movement === 'rotation') return `turned by ${shortNumber(value)}°`;
   if (movement === 'scale') return value === 1 ? 'as large as it is' : `enlarged ${shortNumber(value, 3)} times`;
-  return value === 0 ? 'where it is' : `moved ${shortNumber(Math.abs(value), 3)} pixels ${value < 0 ? 'up' : 'down'}`;
+  return value === 0 ? 'where it is' : `moved ${shortNumber(Math.abs(value), 3)} ${Math.abs(value) === 1 ? 'pixel' : 'pixels'} ${value < 0 ? 'up' : 'down'}`;
 }

@@ -1,6 +1,6 @@
 // The result of `view: maps`: its public figures, the table behind the pictures, its sentence.
 import { shortName } from '../../models/short-name';
-import { percent, shortNumber } from '../../number-format';
+import { counted, percent, shortNumber } from '../../number-format';
 import { statisticsOf } from '../../pictures/plane';
 import type { Result, ResultTable } from '../../result';
 import { answerWords } from '../answer-words';
@@ -46,7 +46,7 @@ export function mapsSentence({ network, picture, layer, unit, activations, proba
   const answer = probabilities.length === 0 ? 'Its answer is no row of scores.' : answerWords(network, probabilities, picture.name);
   const plane = planeOf(activations[layer.name], unit);
   const name = shortName(layer.name);
-  if (!plane) return `${name} holds ${unitCount(layer)} numbers. ${answer}`;
+  if (!plane) return `${name} holds ${counted(unitCount(layer), 'number')}. ${answer}`;
   const { active, max, min } = statisticsOf(plane.values);
   if (max === min) return `Unit ${unit} of ${name} is ${shortNumber(max)} everywhere: it sees nothing here. ${answer}`;
   return `Unit ${unit} of ${name} is above zero in ${percent(active)} of its map, at most ${shortNumber(max, 3)}. ${answer}`;

@@ -1,5 +1,5 @@
 // The result of `view: maximise`: its public figures, a row for each picture, its sentence.
-import { shortNumber } from '../../number-format';
+import { counted, shortNumber } from '../../number-format';
 import type { Figure, Result } from '../../result';
 import type { Developing, MaximiseModel } from './maximise-model';
 
@@ -26,7 +26,7 @@ function stepsOf(result: Developing['result']): number {
 export function maximiseSentence({ pictures: [first, ...others], climb, network: { input: { shape: [channels] } } }: MaximiseModel): string {
   const [start, now] = endsOf(first.result);
   if (start === undefined || now === undefined) return `The climb to ${first.words} begins in noise.`;
-  const rose = `After ${stepsOf(first.result)} steps the picture raises ${first.words} from ${shortNumber(start, 3)} in noise to ${shortNumber(now, 3)}`;
+  const rose = `After ${counted(stepsOf(first.result), 'step')} the picture raises ${first.words} from ${shortNumber(start, 3)} in noise to ${shortNumber(now, 3)}`;
   const beside = others.length > 0 ? `, and ${others.length} more beside it` : '';
   const stuck = now <= start ? ' It does not rise: where a unit is off there is no gradient to climb; another seed may find one.' : '';
   const free = ['decay 0', 'blur 0', 'jitter 0', 'frequency 0'].every((option) => climb.join(' ').includes(option));

@@ -1,5 +1,5 @@
 // The result of `view: weights`: its public figures, the table behind the pictures, its sentence.
-import { shortNumber } from '../../number-format';
+import { counted, shortNumber } from '../../number-format';
 import { statisticsOf } from '../../pictures/plane';
 import type { Figure, Result, ResultTable } from '../../result';
 import { filterValues } from '../filter-values';
@@ -40,7 +40,7 @@ export function weightsSentence(model: WeightsModel): string {
   if (clip) return clipSentence(model, clip);
   const [units, channels, height, width] = filters.shape;
   const { rms, min, max } = statisticsOf(filterValues(filters, unit));
-  const all = `${layer.name} has ${units} filters of ${channels > 1 ? `${channels} × ` : ''}${height} × ${width} weights.`;
+  const all = `${layer.name} has ${counted(units, 'filter')} of ${channels > 1 ? `${channels} × ` : ''}${height} × ${width} weights.`;
   const own = `Filter ${unit} runs from ${shortNumber(min, 3)} to ${shortNumber(max, 3)} with a root mean square of ${shortNumber(rms, 3)}`;
   return seen && seen.map !== seen.before ? `${all} ${own}; the changed weights move its map by at most ${shortNumber(largestGap(seen.map.values, seen.before.values), 3)}.` : `${all} ${own}.`;
 }
