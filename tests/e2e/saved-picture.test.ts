@@ -100,7 +100,8 @@ test('The strip of a network’s layers is saved as far as it is in sight, witho
   const scrolled = await root.locator('.cnn-strip').evaluate((strip) => strip.scrollLeft);
   expect(scrolled).toBeGreaterThan(100);
   const svg = (await host.vaultFile(await saved(root, '.svg'))) ?? '';
-  expect(/<div class="cnn-strip"[^>]*>/.exec(svg)?.[0]).toContain('overflow:hidden');
+  expect(svg).toContain('<div class="cnn-strip cnn-held-still"');
+  expect(svg).toContain('.cnn-held-still{overflow:hidden;}');
   expect(svg).toContain(`translateX(-${scrolled}px)`);
   const frame = await root.locator('.cnn-block').boundingBox();
   expect(Math.abs(Number(/<svg [^>]*width="(\d+)"/.exec(svg)?.[1]) - 24 - (frame?.width ?? 0))).toBeLessThan(2);

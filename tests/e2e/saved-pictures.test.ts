@@ -45,8 +45,8 @@ test('In a dark theme drop-downs and buttons are dark in the picture, with the f
     const { backgroundColor, color, fontFamily } = getComputedStyle(select);
     return { backgroundColor, color, fontFamily };
   });
-  expect(dropDown).toContain(`background-color:${shown.backgroundColor};`);
-  expect(dropDown).toContain(`;color:${shown.color};`);
+  expect(dropDown).toContain(`background-color: ${shown.backgroundColor};`);
+  expect(dropDown).toContain(` color: ${shown.color};`);
   expect(svg).toMatch(/<button[^>]*style="[^"]*font-family:/);
   expect(svg).toContain('color-scheme:dark;');
   await host.close();

@@ -1,7 +1,7 @@
 // The computed sentence under `view: train`.
 import type { TrainingSummary } from '../../study/gradient-flow-training';
 import { CLASSES } from '../../study/gradient-flow/deep-network';
-import { shortNumber } from '../number-format';
+import { HARD_SPACE, shortNumber } from '../number-format';
 import type { FlowCase, GradientModel } from './model';
 import { spokenTitle } from './names';
 import { shareText } from './share-text';
@@ -26,7 +26,7 @@ function caseSentence(one: FlowCase, summary: TrainingSummary, depth: number): s
 
 function guessing(loss: number): string {
   const chance = Math.log(CLASSES);
-  return loss > 0.97 * chance && loss < 1.03 * chance ? `, which is guessing (ln ${CLASSES} = ${shortNumber(chance, 3)})` : '';
+  return loss > 0.97 * chance && loss < 1.03 * chance ? `, which is guessing (${['ln', CLASSES, '=', shortNumber(chance, 3)].join(HARD_SPACE)})` : '';
 }
 
 function movement({ moved, updates }: TrainingSummary, depth: number): string {

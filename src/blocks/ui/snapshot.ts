@@ -76,8 +76,8 @@ function scrollersOf(block: HTMLElement): Element[] {
 function copyOf(block: HTMLElement, scrolling: readonly Element[]): Node {
   const copy = block.cloneNode(true) as HTMLElement;
   const [all, twins] = [[...block.querySelectorAll('*')], [...copy.querySelectorAll('*')]];
-  for (const node of scrolling) style(twins[all.indexOf(node)], 'overflow:visible;');
-  all.forEach((original, i) => (original.matches(LIVELY) ? freeze(original, twins[i]) : undefined));
+  for (const node of scrolling) twins[all.indexOf(node)].classList.add('cnn-unscrolled');
+  all.forEach((original, i) => (original.matches(LIVELY) ? freeze(original, twins[i] as HTMLElement) : undefined));
   for (const strip of block.querySelectorAll(STRIP)) holdStill(strip, twins[all.indexOf(strip)]);
   for (const handle of copy.querySelectorAll(HANDLES)) handle.remove();
   return copy;
@@ -85,12 +85,12 @@ function copyOf(block: HTMLElement, scrolling: readonly Element[]): Node {
 
 /** Shows the part of a strip that is in sight, without a scroll bar. */
 function holdStill({ scrollLeft }: Element, copy: Element): void {
-  style(copy, 'overflow:hidden;');
-  for (const part of copy.children) style(part, `transform:translateX(${-scrollLeft}px);`);
+  copy.classList.add('cnn-held-still');
+  for (const part of copy.children) (part as HTMLElement).style.setProperty('transform', `translateX(${-scrollLeft}px)`);
 }
 
 /** What lives outside a node’s attributes is written into them. */
-function freeze(original: Element, copy: Element): void {
+function freeze(original: Element, copy: HTMLElement): void {
   if (original.localName === 'input') freezeInput(original as HTMLInputElement, copy);
   if (original.matches(DRESSED)) dress(original, copy);
   if (original.localName === 'option') copy.toggleAttribute('selected', (original as HTMLOptionElement).selected);
@@ -98,14 +98,10 @@ function freeze(original: Element, copy: Element): void {
   if (original.localName === 'img' && (original as HTMLImageElement).src.startsWith('blob:')) copy.replaceWith(imageOf(drawn(original as HTMLImageElement), original));
 }
 
-/** Writes the computed look of a control into its copy. */
-function dress(original: Element, copy: Element): void {
+/** Writes the computed look of a control into its copy; property by property, as a strict Content-Security-Policy demands. */
+function dress(original: Element, { style }: HTMLElement): void {
   const computed = computedOf(original);
-  if (computed) style(copy, LOOK.map((name) => `${name}:${computed.getPropertyValue(name)};`).join(''));
-}
-
-function style(copy: Element, css: string): void {
-  copy.setAttribute('style', `${copy.getAttribute('style') ?? ''};${css}`);
+  for (const name of LOOK) style.setProperty(name, computed?.getPropertyValue(name) ?? '');
 }
 
 function freezeInput({ value, checked }: HTMLInputElement, copy: Element): void {
@@ -144,7 +140,7 @@ function readableRules(sheet: CSSStyleSheet): CSSRule[] {
 /** Rules of the frame alone: the size of the picture, what the block inherits, and boxes that measure as the application’s do. */
 function frameRules(block: HTMLElement, { width, height }: Size): string {
   const size = `width:${Math.ceil(width)}px;min-height:${Math.ceil(height)}px;padding:${PADDING}px;`;
-  return `.cnn-snapshot{${themeOf(block)}${size}}.cnn-snapshot *{box-sizing:${computedOf(block)?.boxSizing ?? 'border-box'};scrollbar-width:none;}`;
+  return `.cnn-snapshot{${themeOf(block)}${size}}.cnn-snapshot *{box-sizing:${computedOf(block)?.boxSizing ?? 'border-box'};scrollbar-width:none;}.cnn-snapshot .cnn-unscrolled{overflow:visible;}.cnn-snapshot .cnn-held-still{overflow:hidden;}`;
 }
 
 /** The values of every theme variable that the rules use, and what the block inherits. */
