@@ -49,6 +49,9 @@ export interface ModelToWrite {
 /** The version of the file format itself that goes with opset 21. */
 const IR_VERSION = 10;
 
+/** One for all: a file holds thousands of names. */
+const UTF8 = new TextEncoder();
+
 /** The codes of AttributeProto.AttributeType. */
 const attributeCodes = { float: 1, integer: 2, text: 3, integers: 7 } as const;
 
@@ -56,7 +59,7 @@ const attributeCodes = { float: 1, integer: 2, text: 3, integers: 7 } as const;
 export function writeModel(model: ModelToWrite): Uint8Array<ArrayBuffer> {
   const pbf = new PbfWriter();
   pbf.writeVarintField(1, IR_VERSION);
-  pbf.writeStringField(2, model.producer);
+  writeText(pbf, 2, model.producer);
   pbf.writeMessage(7, writeGraph, model);
   pbf.writeMessage(8, (version: number, p) => p.writeVarintField(2, version), model.opset);
   for (const entry of Object.entries(model.metadata)) pbf.writeMessage(14, writeProperty, entry);
@@ -64,32 +67,32 @@ export function writeModel(model: ModelToWrite): Uint8Array<ArrayBuffer> {
 }
 
 function writeProperty([key, value]: readonly [string, string], pbf: PbfWriter): void {
-  pbf.writeStringField(1, key);
-  pbf.writeStringField(2, value);
+  writeText(pbf, 1, key);
+  writeText(pbf, 2, value);
 }
 
 function writeGraph({ nodes, constants, inputs, outputs }: ModelToWrite, pbf: PbfWriter): void {
   for (const node of nodes) pbf.writeMessage(1, writeNode, node);
-  pbf.writeStringField(2, 'network');
+  writeText(pbf, 2, 'network');
   for (const constant of constants) pbf.writeMessage(5, writeConstant, constant);
   for (const input of inputs) pbf.writeMessage(11, writeValue, input);
   for (const output of outputs) pbf.writeMessage(12, writeValue, output);
 }
 
 function writeNode({ name, opType, domain, inputs, outputs, attributes = {} }: NodeToWrite, pbf: PbfWriter): void {
-  for (const input of inputs) pbf.writeStringField(1, input);
-  for (const output of outputs) pbf.writeStringField(2, output);
-  pbf.writeStringField(3, name);
-  pbf.writeStringField(4, opType);
+  for (const input of inputs) writeText(pbf, 1, input);
+  for (const output of outputs) writeText(pbf, 2, output);
+  writeText(pbf, 3, name);
+  writeText(pbf, 4, opType);
   for (const entry of Object.entries(attributes)) pbf.writeMessage(5, writeAttribute, entry);
-  if (domain !== undefined) pbf.writeStringField(7, domain);
+  if (domain !== undefined) writeText(pbf, 7, domain);
 }
 
 function writeAttribute([name, value]: readonly [string, AttributeValue], pbf: PbfWriter): void {
-  pbf.writeStringField(1, name);
+  writeText(pbf, 1, name);
   if ('float' in value) pbf.writeFloatField(2, value.float);
   if ('integer' in value) pbf.writeVarintField(3, value.integer);
-  if ('text' in value) pbf.writeStringField(4, value.text);
+  if ('text' in value) writeText(pbf, 4, value.text);
   if ('integers' in value) for (const integer of value.integers) pbf.writeVarintField(8, integer);
   pbf.writeVarintField(20, attributeCodes[Object.keys(value)[0] as keyof typeof attributeCodes]);
 }
@@ -98,12 +101,12 @@ function writeConstant({ name, shape, numbers }: ConstantToWrite, pbf: PbfWriter
   for (const extent of shape) pbf.writeVarintField(1, extent);
   const isFloat = numbers instanceof Float32Array;
   pbf.writeVarintField(2, (isFloat ? elementTypes.float32 : elementTypes.int64).code);
-  pbf.writeStringField(8, name);
+  writeText(pbf, 8, name);
   pbf.writeBytesField(9, isFloat ? new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength) : new Uint8Array(BigInt64Array.from(numbers, BigInt).buffer));
 }
 
 function writeValue({ name, shape }: ValueToWrite, pbf: PbfWriter): void {
-  pbf.writeStringField(1, name);
+  writeText(pbf, 1, name);
   pbf.writeMessage(2, (extents, type) => type.writeMessage(1, writeTensorType, extents), shape);
 }
 
@@ -118,5 +121,10 @@ function writeShape(shape: ValueToWrite['shape'], pbf: PbfWriter): void {
 
 function writeExtent(extent: number | string, pbf: PbfWriter): void {
   if (typeof extent === 'number') pbf.writeVarintField(1, extent);
-  else pbf.writeStringField(2, extent);
+  else writeText(pbf, 2, extent);
+}
+
+/** pbf's own way writes characters from U+20000 to U+2FFFF, rare Chinese ones, as others. */
+function writeText(pbf: PbfWriter, field: number, text: string): void {
+  pbf.writeBytesField(field, UTF8.encode(text));
 }
