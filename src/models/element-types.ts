@@ -36,6 +36,12 @@ export const elementTypes = {
 /** Their names. */
 export type ElementType = keyof typeof elementTypes;
 
+/** The least and the greatest number of the types that have an end. */
+export const ends: Readonly<Partial<Record<ElementType, readonly [least: number, greatest: number]>>> = {
+  bool: [0, 1], uint8: [0, 255], int8: [-128, 127], uint16: [0, 65535], int16: [-32768, 32767],
+  int32: [-(2 ** 31), 2 ** 31 - 1], uint32: [0, 2 ** 32 - 1], int64: [-(2 ** 63), 2 ** 63], uint64: [0, 2 ** 64],
+};
+
 /** The row of a type. */
 export function elementType(type: ElementType): ElementTypeRow {
   return elementTypes[type];

@@ -2,15 +2,10 @@
 
 import { printShape, sizeOf, type Shape } from '../../../engine/shape';
 import { mapped, type Tensor } from '../../../engine/tensor';
-import { roundedToEven, type ElementType } from '../../element-types';
+import { elementType, ends, roundedToEven } from '../../element-types';
 import { ModelFileError } from '../../model-file-error';
 import { filled, zeros } from '../onnx-tensor';
 import { axisOf, optionalInput, type Operator, type OperatorCall } from '../operator';
-
-/** What each integer type holds. */
-const ranges: Readonly<Partial<Record<ElementType, readonly [lowest: number, highest: number]>>> = {
-  uint8: [0, 255], int8: [-128, 127], uint16: [0, 65535], int16: [-32768, 32767],
-};
 
 /** The two operators by ONNX' names. */
 export const quantization = {
@@ -21,7 +16,7 @@ export const quantization = {
       const [x] = call.inputs;
       const { scale, zero } = linearOf(call);
       const type = optionalInput(call, 2)?.type ?? 'uint8';
-      const range = ranges[type];
+      const range = elementType(type).bytes <= 2 && elementType(type).family === 'integer' ? ends[type] : undefined;
       if (!range) throw new ModelFileError(`quantises to ${type}, which cannot be computed`);
       return [filled(type, x.shape, (i) => Math.min(Math.max(roundedToEven(x.data[i] / scale(i)) + zero(i), range[0]), range[1]))];
     },

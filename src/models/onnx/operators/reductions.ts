@@ -7,12 +7,14 @@ import { logSumExp } from '../../../engine/softmax-row';
 import { offsetsOf, plainAxes } from '../offsets';
 import { allocate, listOf, zeros, type OnnxTensor } from '../onnx-tensor';
 import { axesOf, optionalInput, type Operator, type OperatorCall } from '../operator';
-import { elementType } from '../../element-types';
+import { elementType, ends } from '../../element-types';
 
 /** What a row becomes, and ∂y/∂row[i]. */
 interface RowDeclaration {
   readonly f: (row: Float64Array) => number;
   readonly partial?: (i: number, row: Float64Array, y: number) => number;
+  /** What a row of no numbers is, where f of it is infinite: the end of the type, false or true among them. */
+  readonly none?: 'least' | 'greatest';
 }
 
 const sum = (row: Float64Array): number => row.reduce((a, b) => a + b, 0);
@@ -25,8 +27,8 @@ const firstEqual = (i: number, row: Float64Array, y: number): number => Number(r
 export const reductions = {
   ReduceSum: reduction({ f: sum, partial: () => 1 }),
   ReduceMean: reduction({ f: (row) => sum(row) / row.length, partial: (_, row) => 1 / row.length }),
-  ReduceMax: reduction({ f: largest, partial: firstEqual }),
-  ReduceMin: reduction({ f: smallest, partial: firstEqual }),
+  ReduceMax: reduction({ f: largest, partial: firstEqual, none: 'least' }),
+  ReduceMin: reduction({ f: smallest, partial: firstEqual, none: 'greatest' }),
   ReduceProd: reduction({ f: (row) => row.reduce((a, b) => a * b, 1), partial: (i, row) => row.reduce((a, b, j) => (j === i ? a : a * b), 1) }),
   ReduceL1: reduction({ f: (row) => row.reduce((a, b) => a + Math.abs(b), 0), partial: (i, row) => Math.sign(row[i]) }),
   ReduceL2: reduction({ f: (row) => Math.sqrt(squares(row)), partial: (i, row, y) => (y === 0 ? 0 : row[i] / y) }),
@@ -35,7 +37,7 @@ export const reductions = {
   ReduceLogSumExp: reduction({ f: logSumExp, partial: (i, row, y) => exponential(row[i] - y) }),
 } satisfies Readonly<Record<string, Operator>>;
 
-function reduction({ f, partial }: RowDeclaration): Operator {
+function reduction({ f, partial, none }: RowDeclaration): Operator {
   const operator: Operator = {
     takes: 1,
     forward(call) {
@@ -44,6 +46,8 @@ function reduction({ f, partial }: RowDeclaration): Operator {
       const { rows, length } = rowsOf(x, axes);
       const y = allocate(x.type, reducedShape(call, axes));
       const { fit } = elementType(x.type);
+      const end = length === 0 && none ? ends[x.type]?.[none === 'least' ? 0 : 1] : undefined;
+      if (end !== undefined) return [{ ...y, data: y.data.fill(end) }];
       for (let o = 0; o < y.data.length; o++) y.data[o] = fit(f(rowAt(x, rows, o * length, length)));
       return [y];
     },
