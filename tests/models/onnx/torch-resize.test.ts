@@ -22,7 +22,7 @@ const { shape, cases } = JSON.parse(readFileSync('tests/fixtures/models/torch-re
 function attributes({ mode, align_corners, antialias }: Recorded): Parameters<typeof attributesOf>[0] {
   if (mode === 'nearest') return { mode, coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
   if (mode === 'nearest-exact') return { mode: 'nearest', coordinate_transformation_mode: 'half_pixel', nearest_mode: 'round_prefer_ceil' };
-  const smooth = mode === 'bilinear' ? { mode: 'linear' } : { mode: 'cubic', cubic_coeff_a: antialias ? -0.5 : -0.75 };
+  const smooth: Record<string, number | string> = mode === 'bilinear' ? { mode: 'linear' } : { mode: 'cubic', cubic_coeff_a: antialias ? -0.5 : -0.75 };
   return { ...smooth, coordinate_transformation_mode: align_corners ? 'align_corners' : 'half_pixel', ...(antialias && { antialias: 1, exclude_outside: 1 }) };
 }
 
