@@ -69,7 +69,8 @@ export class SharedWork<T> {
   }
 
   private forgetOldest(pieces: Map<string, Piece<T>>): void {
-    const idle = [...pieces].filter(([, { waiting }]) => waiting === 0);
+    // One that is not complete is stopped by whoever left it last, in this very turn.
+    const idle = [...pieces].filter(([, { waiting, isComplete }]) => waiting === 0 && isComplete);
     let all = idle.reduce((sum, [, { value }]) => sum + this.weightOf(value), 0);
     for (const [key, { value }] of idle) {
       if (all <= this.keeping.most) return;

@@ -68,6 +68,20 @@ describe('Shared work', () => {
     expect(await again.completed()).toBe(5);
   });
 
+  it('is stopped also where others, left in the same turn, are dropped to make room', async () => {
+    const [shared, { begun, start }] = [new SharedWork<number>({ most: 0 }), byHand()];
+    const [whole, half] = [new AbortController(), new AbortController()];
+    const done = shared.join(owner, 'whole', start, whole.signal).completed();
+    begun[0].complete(1);
+    await done;
+    shared.join(owner, 'half', start, half.signal);
+    begun[1].show(1);
+    whole.abort();
+    half.abort();
+    await settled();
+    expect(begun[1].signal.aborted).toBe(true);
+  });
+
   it('keeps complete results within bounds, the newest longest, and none that is waited for is dropped', async () => {
     const shared = new SharedWork<number>({ most: 10, weigh: (value) => value });
     const held = new AbortController();

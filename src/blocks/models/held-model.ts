@@ -1,7 +1,7 @@
 // Models shared by all blocks of one lab and freed when the last of them has stopped.
 import type { ModelRef } from '../../lab/job';
 import type { FiltersNetworkInput, NetworkView } from '../../lab/jobs/filters-network';
-import type { Lab, ModelHandle } from '../../lab/lab';
+import type { Lab } from '../../lab/lab';
 import type { ModelSource } from '../../lab/model-source';
 import type { Preprocessing } from '../../models/preprocessing/preprocessing';
 import type { ModelContext } from '../block';
@@ -37,7 +37,8 @@ export interface NamedSource extends Omit<FiltersNetworkInput, 'model'> {
 
 interface Holding extends HeldModel {
   readonly named: NamedSource;
-  readonly handle: ModelHandle;
+  /** Frees the model, and calls its description off where somebody still waits for it. */
+  readonly free: () => void;
   isDescribed: boolean;
   holders: number;
   /** How many blocks compute with it now. */
@@ -124,12 +125,12 @@ function hold(lab: Lab, named: NamedSource, { signal, finished = signal, service
  */
 function dropOldest(held: Map<string, Holding>, most: number): void {
   let size = [...held.values()].reduce((sum, { named: { source } }) => sum + sizeOf(source), 0);
-  for (const [key, { named: { source }, workers, handle }] of held) {
+  for (const [key, { named: { source }, workers, free }] of held) {
     if (size <= most) return;
     if (workers > 0 || sizeOf(source) === 0) continue;
     size -= sizeOf(source);
     held.delete(key);
-    handle.free();
+    free();
   }
 }
 
@@ -141,8 +142,13 @@ function sizeOf(source: ModelSource): number {
 function begin(lab: Lab, named: NamedSource): Holding {
   const { source, builtIn, labels } = named;
   const handle = lab.model(source);
-  const network = lab.run('filtersNetwork', { model: handle.ref, ...(builtIn && { builtIn }), ...(labels && { labels }) });
-  const holding: Holding = { named, handle, ref: handle.ref, network, isDescribed: false, holders: 0, workers: 0 };
+  const describing = new AbortController();
+  const network = lab.run('filtersNetwork', { model: handle.ref, ...(builtIn && { builtIn }), ...(labels && { labels }) }, { signal: describing.signal });
+  const free = (): void => {
+    describing.abort();
+    handle.free();
+  };
+  const holding: Holding = { named, free, ref: handle.ref, network, isDescribed: false, holders: 0, workers: 0 };
   // Whoever waits for it hears of a failure; nobody else needs to.
   network.then(() => (holding.isDescribed = true), () => undefined);
   return holding;
@@ -171,5 +177,5 @@ async function release(held: Map<string, Holding>, key: string, holding: Holding
   await Promise.resolve();
   if (holding.holders > 0 || held.get(key) !== holding) return;
   held.delete(key);
-  holding.handle.free();
+  holding.free();
 }

@@ -27,12 +27,15 @@ export class BlockChild extends MarkdownRenderChild {
   readonly host: Host;
   /** The note that holds the block; empty on a canvas card. */
   readonly sourcePath: string;
+  /** Resolves when the block is taken away. */
+  readonly gone: Promise<void>;
 
   constructor(el: HTMLElement, private readonly drawing: Drawing) {
     super(el);
     const { app, ctx, open, settings } = drawing;
     this.open = open;
     this.sourcePath = ctx.sourcePath;
+    this.gone = new Promise((resolve) => this.register(resolve));
     this.host = obsidianHost({ app, sourcePath: ctx.sourcePath, language: open.block.language, el, hint: () => hintOf({ el, ctx }) }, settings);
   }
 

@@ -129,7 +129,8 @@ export default class CnnNotesPlugin extends Plugin {
     child.register(this.drawn.add(child));
     if (!place) child.register(() => open.stop());
     ctx.addChild(child);
-    await open.complete;
+    // The session may be computing for other views, or again and again, long after this one is closed.
+    await Promise.race([open.complete, child.gone]);
     // Turns come in the order in which they were asked for; the whole figure has asked for its own before.
     await takeTurn();
   }

@@ -69,6 +69,25 @@ describe('A model', () => {
     expect(count).toMatchObject({ made: 1, freed: 0 });
   });
 
+  it('is not described any further when the last block has left: who waits for it hears so at once', async () => {
+    const { lab } = countingLab();
+    const signals: AbortSignal[] = [];
+    const silent = { ...lab, run: (_job: string, _input: unknown, { signal }: { readonly signal: AbortSignal }) => new Promise((_, reject) => {
+      signals.push(signal);
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    }) } as unknown as Lab;
+    const [one, two] = [new AbortController(), new AbortController()];
+    const { network } = hold(silent, one.signal);
+    hold(silent, two.signal);
+    one.abort();
+    await turn();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    two.abort();
+    await expect(network).rejects.toMatchObject({ name: 'AbortError' });
+    expect(hold(silent, new AbortController().signal).isDescribed).toBe(false);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
   it('is made anew after it was freed', async () => {
     const { lab, count } = countingLab();
     const block = new AbortController();
