@@ -4,6 +4,7 @@ import { Themed } from '../pictures/palette-context';
 import type { ShownView } from './filter-view';
 import type { FiltersOptions } from './options';
 import { OwnPictureFrame } from './own-picture-frame';
+import { Sentence } from '../ui/sentence';
 
 /** What the chosen view shows. */
 export function FiltersView(props: ViewProps<FiltersOptions, ShownView>) {
@@ -11,7 +12,7 @@ export function FiltersView(props: ViewProps<FiltersOptions, ShownView>) {
   return (
     <Themed>
       <OwnPictureFrame {...props}>{model.figure(props)}</OwnPictureFrame>
-      <p class="cnn-sentence" role="status" aria-live="polite">{model.sentence()}</p>
+      <Sentence>{model.sentence()}</Sentence>
     </Themed>
   );
 }

@@ -17,6 +17,7 @@ import { ProductPanel } from './product-panel';
 import { gradientSentence } from './sentence';
 import { shownView } from './shown-view';
 import { guessOf, TrainingControls, TrainingFigure } from './training-view';
+import { Sentence } from '../ui/sentence';
 
 /** A real network, or deep networks of equal layers. */
 export function GradientView(props: ViewProps<GradientOptions, GradientModel | NetworkGradientModel>) {
@@ -40,7 +41,7 @@ function DeepView(props: ViewProps<GradientOptions, GradientModel>) {
       <Figure {...pointing} isEditable={controls !== 'none'} />
       {controls === 'none' ? null : <Controls {...props} />}
       {model.view === 'flow' ? <ProductPanel model={model} layer={layer} /> : null}
-      <p class="cnn-sentence" role="status" aria-live="polite">{gradientSentence(model)}</p>
+      <Sentence>{gradientSentence(model)}</Sentence>
       {model.view === 'train' || model.view === 'check' ? null : <LayerPanel model={shown} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} />}
     </div>
   );

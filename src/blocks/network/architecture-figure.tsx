@@ -24,7 +24,7 @@ export function ArchitectureFigure({ plan }: { readonly plan: NetworkPlan }) {
   const height = last.y + last.height + FOOT;
   return (
     <figure class="cnn-architecture" ref={figure}>
-      <svg viewBox={`0 0 ${columns.width} ${height}`} width={columns.width} height={height} role="img" aria-label={`A network of ${plan.layers.length} layers with ${countText(total(plan, 'parameters'))} parameters`} dir="ltr">
+      <svg viewBox={`0 0 ${columns.width} ${height}`} width={columns.width} height={height} role="list" aria-label={`A network of ${plan.layers.length} layers with ${countText(total(plan, 'parameters'))} parameters and ${countText(total(plan, 'macs'))} multiply-adds`} dir="ltr">
         {columns.isNarrow ? null : <Head columns={columns} />}
         {rows.map((row) => <Layer key={row.layer.name} row={row} columns={columns} plan={plan} />)}
         <ResidualArcs rows={rows} right={columns.volume - 4} />
@@ -41,7 +41,7 @@ export function total({ layers }: NetworkPlan, cost: 'parameters' | 'macs'): num
 
 function Head({ columns: { name, shape, parameters, macs, bar, field } }: { readonly columns: LayerColumns }) {
   return (
-    <g class="cnn-layer-head">
+    <g class="cnn-layer-head" aria-hidden="true">
       <text x={name} y={12}>layer</text>
       <text x={shape} y={12}>gives</text>
       <text x={parameters + bar} y={12} text-anchor="end">learns</text>
@@ -61,11 +61,13 @@ function Layer(props: LayerProps) {
   const { row: { layer, y, height }, columns: { width, volume, isNarrow }, plan } = props;
   const [, inputHeight = 1] = plan.input;
   return (
-    <g class={`cnn-layer${isFlat(layer) ? ' is-flat' : ''}`}>
+    <g class={`cnn-layer${isFlat(layer) ? ' is-flat' : ''}`} role="listitem">
       <title>{spoken(layer)}</title>
-      <rect class="cnn-layer-ground" x={volume} y={y} width={width - volume} height={height} />
-      {isFlat(layer) ? null : <Volume shape={layer.shape} inputHeight={inputHeight} x={volume + 4} y={y + height / 2} />}
-      {isNarrow ? <NarrowWords {...props} /> : <WideWords {...props} />}
+      <g aria-hidden="true">
+        <rect class="cnn-layer-ground" x={volume} y={y} width={width - volume} height={height} />
+        {isFlat(layer) ? null : <Volume shape={layer.shape} inputHeight={inputHeight} x={volume + 4} y={y + height / 2} />}
+        {isNarrow ? <NarrowWords {...props} /> : <WideWords {...props} />}
+      </g>
     </g>
   );
 }
@@ -116,7 +118,7 @@ function Foot({ columns, y, plan }: { readonly columns: LayerColumns; readonly y
   const { name, parameters, macs, bar, width, isNarrow } = columns;
   const [learns, costs] = [largeText(total(plan, 'parameters')), largeText(total(plan, 'macs'))];
   return (
-    <g class="cnn-layer-foot">
+    <g class="cnn-layer-foot" aria-hidden="true">
       <line x1={name} x2={width} y1={y + 3} y2={y + 3} />
       <text x={name} y={y + 18}>{isNarrow ? `total ${learns} · ${costs} MACs` : 'total'}</text>
       {isNarrow ? null : <text x={parameters + bar} y={y + 18} text-anchor="end">{learns}</text>}
@@ -129,5 +131,6 @@ function spoken(layer: PlannedLayer): string {
   const { name, kind, line, shape, parameters, macs } = layer;
   if (kind === 'image') return `The picture: ${shapeText(shape)} numbers`;
   const sees = layer.field ? `each sees ${fieldText(layer)} pixels` : layer.hasNoField ? 'which see parts of unlike size' : 'each sees the whole picture';
-  return `${name} (${line}): ${shapeText(shape)} numbers, ${sees}; ${countText(parameters)} parameters, ${countText(macs)} multiply-adds`;
+  const costs = parameters === 0 && macs === 0 ? '' : `; ${countText(parameters)} parameters, ${countText(macs)} multiply-adds`;
+  return `${name} (${line}): ${shapeText(shape)} numbers, ${sees}${costs}`;
 }

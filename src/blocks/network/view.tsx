@@ -16,6 +16,7 @@ import { examinedText, networkSentence } from './sentence';
 import { TrainingPanel } from './training-panel';
 import { useCourse } from './use-course';
 import { WorstMistakes } from './worst-mistakes';
+import { Sentence } from '../ui/sentence';
 
 /** The network, and its training as it goes on. */
 export function NetworkView({ model, options, controls }: ViewProps<NetworkOptions, NetworkModel>) {
@@ -32,7 +33,7 @@ export function NetworkView({ model, options, controls }: ViewProps<NetworkOptio
       {architecture}
       {controls === 'none' ? null : <TrainingPanel model={model} />}
       {shown ? <Learnt record={shown} model={model} /> : null}
-      <p class="cnn-sentence" role="status" aria-live={course.isTraining ? 'off' : 'polite'}>{networkSentence(model)}</p>
+      <Sentence isSilent={course.isTraining}>{networkSentence(model)}</Sentence>
       {options.ask ? <TaskLine task={options.ask} figures={networkResult(model).figures} /> : null}
     </Themed>
   );

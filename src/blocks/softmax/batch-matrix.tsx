@@ -16,7 +16,7 @@ export function BatchMatrix(part: PartProps) {
   const shown = labels.slice(0, MOST_CELLS);
   return (
     <div class="cnn-batch">
-      <table>
+      <table aria-label="Probabilities and loss of every row">
         <thead>
           <tr>
             <th scope="col">row</th>

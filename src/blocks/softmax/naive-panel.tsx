@@ -13,7 +13,7 @@ export function NaivePanel({ editing }: PartProps) {
   const shown = labels.slice(0, 12);
   return (
     <div class="cnn-naive">
-      <table>
+      <table aria-label="The softmax computed naively and stably">
         <thead><tr><th scope="col">class</th><th scope="col"><Maths tex="e^{z}" /></th><th scope="col">naive</th><th scope="col">stable</th></tr></thead>
         <tbody>
           {shown.map((label, i) => (

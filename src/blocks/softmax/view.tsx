@@ -19,6 +19,7 @@ import { rowFigures, softmaxResult } from './result';
 import { Smoothing } from './smoothing';
 import { SplitBar } from './split-bar';
 import { Temperature } from './temperature';
+import { Sentence } from '../ui/sentence';
 
 /** What every part of the view gets. */
 export interface PartProps extends Pick<ViewProps<SoftmaxOptions, SoftmaxModel>, 'change' | 'memory' | 'written'> {
@@ -67,7 +68,7 @@ export function SoftmaxView(props: ViewProps<SoftmaxOptions, SoftmaxModel>) {
         </div>
       ) : null}
       {options.ask ? <TaskLine task={options.ask} figures={taskFigures(model, open)} /> : null}
-      <p class="cnn-sentence" role="status" aria-live="polite">{softmaxSentence(model, open)}</p>
+      <Sentence>{softmaxSentence(model, open)}</Sentence>
     </div>
   );
 }

@@ -17,10 +17,10 @@ export function Probabilities({ model: { probabilities, network: { labels, isInd
   return (
     <div class="cnn-answer" role="table" aria-label="Probabilities">
       {shown.map(({ p, label, i }) => (
-        <div key={i} class={`cnn-answer-row${i === best ? ' is-best' : ''}`} role="row" title={`${label}: ${fullNumber(p)}`}>
+        <div key={i} class={`cnn-answer-row${i === best ? ' is-best' : ''}`} role="row">
           <span class="cnn-answer-label" role="rowheader">{label}</span>
-          <span class="cnn-bar" style={{ '--cnn-share': String(p) }} />
-          <span role="cell" class="cnn-figure">{p.toFixed(3)}</span>
+          <span class="cnn-bar" title={fullNumber(p)} style={{ '--cnn-share': String(p) }} />
+          <span role="cell" class="cnn-figure" title={fullNumber(p)}>{p.toFixed(3)}</span>
         </div>
       ))}
       {all.length > MOST ? <p class="cnn-aside">the {TOP} most probable of {all.length} classes</p> : null}

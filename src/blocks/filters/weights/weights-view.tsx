@@ -124,7 +124,7 @@ function Facts({ model: { filters, unit, layer, biases } }: { readonly model: We
   const own = statisticsOf(filterValues(filters, unit));
   const all = statisticsOf(filters.data);
   return (
-    <table class="cnn-facts">
+    <table class="cnn-facts" aria-label={`The weights of filter ${unit} and of all of ${layer.name}`}>
       <thead><tr><td /><th>filter {unit}</th><th>{layer.name}</th></tr></thead>
       <tbody>
         <tr><th>RMS</th><td>{shortNumber(own.rms, 3)}</td><td>{shortNumber(all.rms, 3)}</td></tr>

@@ -12,6 +12,7 @@ import { NetworkHistograms } from './histograms';
 import { NetworkLayerPanel } from './layer-panel';
 import { trainingDefaults, type NetworkGradientModel } from './model';
 import { networkSentence } from './sentence';
+import { Sentence } from '../../ui/sentence';
 
 /** The network with its curves, one layer from inside, and what it all means. */
 export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientModel>) {
@@ -32,7 +33,7 @@ export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientMod
           {model.view === 'train' ? <TrainingControls {...props} defaults={trainingDefaults(options)} /> : null}
         </div>
       ) : null}
-      <p class="cnn-sentence" role="status" aria-live="polite">{networkSentence(model)}</p>
+      <Sentence>{networkSentence(model)}</Sentence>
       {isFlow && model.layers.length > 0 ? <NetworkLayerPanel model={model} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} /> : null}
     </div>
   );

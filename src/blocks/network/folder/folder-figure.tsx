@@ -27,7 +27,7 @@ export function FolderFigure({ subject, skipped }: FolderProps) {
   return (
     <figure class="cnn-folder">
       <figcaption>{folder.path} <span class="cnn-aside">{countText(labels.length)} classes · {pictureCount(training.length)} to learn from, {countText(heldBack.length)} held back · {channels === 1 ? 'grey' : 'colour'}, {height} × {width}</span></figcaption>
-      <table>
+      <table aria-label="Pictures of each class">
         <tbody>
           {labels.slice(0, SHOWN).map((label, k) => (
             <tr key={label}>
