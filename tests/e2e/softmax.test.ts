@@ -250,7 +250,7 @@ describe('Every place', () => {
   test('prints a complete first frame', async () => {
     await open();
     const paper = await host.print(LECTURE);
-    expect(paper.html).toMatch(/The right answer “cat” gets 13\.0(\u00a0|&nbsp;)%/);
+    expect(paper.html).toMatch(/The right answer <bdi>“cat”<\/bdi> gets 13\.0(\u00a0|&nbsp;)%/);
     expect(paper.html).toContain('katex');
     await host.close();
   });
