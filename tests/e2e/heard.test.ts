@@ -59,7 +59,7 @@ test('The layers of a network are a list, read one by one with what each gives a
     'The picture: 1 × 28 × 28 numbers',
     'conv1 (conv 4 3x3): 4 × 26 × 26 numbers, each sees 3 × 3 pixels; 40 parameters, 24,336 multiply-adds',
     'relu1 (relu): 4 × 26 × 26 numbers, each sees 3 × 3 pixels',
-    'flatten1 (flatten): 2704 numbers, each sees the whole picture',
+    'flatten1 (flatten): 2704 numbers, each sees 3 × 3 pixels',
     'dense1 (dense 10): 10 numbers, each sees the whole picture; 27,050 parameters, 27,040 multiply-adds',
   ]);
   await host.close();
