@@ -61,7 +61,8 @@ type Known = Omit<CorrespondenceModel, 'rows' | 'isComplete'>;
 /** Yields the table as it fills, part by part. */
 export async function* correspondenceModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<CorrespondenceModel> {
   const { services: { lab }, signal, complain, progress } = context;
-  const { held, network } = await networkAtHand(options, context);
+  const hand = networkAtHand(options, context);
+  const { held, network } = hand instanceof Promise ? await hand : hand;
   const layers = comparedLayers(network, options, complain);
   const pictures = await sameClass(options, network, context);
   const parts = partsOf(options, pictures, complain);

@@ -49,7 +49,9 @@ export async function* invarianceModel(options: FiltersOptions, context: ModelCo
   const { services: { lab }, signal, complain, progress } = context;
   const { points = POINTS, point, movement } = options;
   if (point !== undefined && point >= points) throw complain('point', `There is no point ${point}: the ${points} points count from 0 to ${points - 1}.`, `Write a number up to ${points - 1}.`);
-  const hand = await networkAtHand(options, context);
+  // Not awaited where it is there: pictures that the last model waited for are joined in the same turn.
+  const coming = networkAtHand(options, context);
+  const hand = coming instanceof Promise ? await coming : coming;
   const { held, network } = hand;
   const layers = comparedLayers(network, options, complain);
   const pictures = await fewPictures(options, network, { context, count: COUNT });
