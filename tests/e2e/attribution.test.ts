@@ -92,8 +92,12 @@ describe('A picture and a model of the vault', () => {
 
     await root.getByRole('button', { name: 'Save to note', exact: true }).press('Enter');
     await noticed('Saved.');
+    await eventually(() => root.getByRole('button', { name: 'Save to note' }).count()).toBe(0);
+    await eventually(() => forgotten(root).count()).toBe(3);
     await keep(root, 'Insert result');
     await noticed('Inserted.');
+    await eventually(() => host.vaultFile(NOTE)).toContain('[!cnn-result|');
+    await eventually(() => forgotten(root).count()).toBe(3);
     await keep(root, 'Save as result note');
     await noticed('Saved as Results/');
     const note = (await host.vaultFile(NOTE)) ?? '';
