@@ -63,7 +63,7 @@ test('A preset replaces the keys that stand for one network', async () => {
   host = await openHost({ vault: { 'Note.md': note } });
   const block = (await host.read('Note.md')).blocks().first();
   await block.getByText('How much of layer 6’s gradient arrives').waitFor();
-  const preset = block.locator('.cnn-preset').first();
+  const preset = action(block, '1 Sigmoid, small weights');
   await preset.click();
   await expect.poll(() => preset.getAttribute('aria-pressed')).toBe('true');
   await action(block, 'Save to note').click();
