@@ -6,15 +6,14 @@
  */
 export function checksum({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
   const view = new DataView(buffer, byteOffset, byteLength);
-  let [a, b] = [0x811c9dc5, 0x9747b28c ^ byteLength];
-  const mix = (word: number) => {
+  let [a, b] = [0x811c9dc5 | 0, 0x9747b28c ^ byteLength];
+  const whole = byteLength - (byteLength % 4);
+  for (let at = 0; at < byteLength; at += at < whole ? 4 : 1) {
+    const word = at < whole ? view.getInt32(at, true) : view.getUint8(at);
     a = Math.imul(a ^ word, 0x01000193);
     a ^= a >>> 15;
     b = Math.imul(b ^ word, 0x85ebca6b);
     b ^= b >>> 13;
-  };
-  const whole = byteLength - (byteLength % 4);
-  for (let at = 0; at < whole; at += 4) mix(view.getInt32(at, true));
-  for (let at = whole; at < byteLength; at++) mix(view.getUint8(at));
+  }
   return `${a >>> 0}.${b >>> 0}`;
 }

@@ -15,23 +15,25 @@ export function objectBox({ shape, data }: Tensor): Box {
     const mean = borderMean(plane, height, width);
     for (let i = 0; i < size; i++) distance[i] += (plane[i] - mean) ** 2;
   }
-  const least = STANDS_OUT ** 2 * distance.reduce((most, value) => Math.max(most, value), 0);
+  let farthest = 0;
+  for (let i = 0; i < size; i++) if (distance[i] > farthest) farthest = distance[i];
+  const least = farthest === 0 ? Infinity : STANDS_OUT ** 2 * farthest;
   let [top, left, bottom, right] = [height, width, -1, -1];
-  for (let i = 0; i < size; i++) {
-    if (least === 0 || distance[i] < least) continue;
-    const [row, column] = [Math.floor(i / width), i % width];
-    [top, left, bottom, right] = [Math.min(top, row), Math.min(left, column), Math.max(bottom, row), Math.max(right, column)];
+  for (let row = 0, i = 0; row < height; row++) for (let column = 0; column < width; column++, i++) {
+    if (distance[i] < least) continue;
+    if (row < top) top = row;
+    if (column < left) left = column;
+    if (row > bottom) bottom = row;
+    if (column > right) right = column;
   }
   return bottom < 0 ? { row: 0, column: 0, rows: height, columns: width } : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
 function borderMean(plane: Tensor['data'], height: number, width: number): number {
   let [sum, count] = [0, 0];
-  for (let i = 0; i < height * width; i++) {
-    const [row, column] = [Math.floor(i / width), i % width];
-    if (row > 0 && column > 0 && row < height - 1 && column < width - 1) continue;
-    sum += plane[i];
-    count++;
+  for (let row = 0; row < height; row++) {
+    const step = row === 0 || row === height - 1 ? 1 : Math.max(1, width - 1);
+    for (let column = 0; column < width; column += step, count++) sum += plane[row * width + column];
   }
   return sum / count;
 }
