@@ -7,6 +7,7 @@ import { missingFile } from '../missing-file';
 import { linkLabel } from '../notation/link';
 import type { Services } from '../services';
 import type { ImageSource } from './image-source';
+import { pictureUrl } from './plane-url';
 import { inkNumbers } from './inks';
 import { PEN } from './pen';
 
@@ -42,7 +43,9 @@ async function load(image: ImageSource, fit: PictureFit, context: LoadContext): 
   const source = await sourceOf(image, context);
   try {
     const loaded = await lab.run('picture', { source, fit }, { signal });
-    return { ...loaded, name: nameOf(image, loaded) };
+    const picture = { ...loaded, name: nameOf(image, loaded) };
+    pictureUrl(picture); // views show it: encoded now, it does not lengthen the task in which they are drawn
+    return picture;
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'PictureError') throw error;
     throw complain('image', `${error.message}.`, 'Save it as PNG or JPEG.');

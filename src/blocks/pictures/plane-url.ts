@@ -18,8 +18,16 @@ export function planeUrl({ width, height, values }: Plane, { palette, limit }: T
   return indexedPngUrl({ width, height, indices, colours: paletteColours(palette) });
 }
 
-/** A picture as it is, 0 black to 1 full; what lies outside is shown as the end. */
-export function pictureUrl({ width, height, channels, pixels }: Picture): string {
+const pictureUrls = new WeakMap<Picture, string>();
+
+/** A picture as it is, 0 black to 1 full; what lies outside is shown as the end. Remembered, as pictures never change. */
+export function pictureUrl(picture: Picture): string {
+  const known = pictureUrls.get(picture) ?? madePictureUrl(picture);
+  pictureUrls.set(picture, known);
+  return known;
+}
+
+function madePictureUrl({ width, height, channels, pixels }: Picture): string {
   const size = width * height;
   const rgb = new Uint8Array(3 * size);
   for (let i = 0; i < size; i++) {

@@ -20,8 +20,16 @@ export interface Statistics {
 
 const NOISE = 1e-6;
 
-/** Statistics of at least one number. */
+const statistics = new WeakMap<ArrayLike<number>, Statistics>();
+
+/** Statistics of at least one number; remembered, as the numbers of a model never change. */
 export function statisticsOf(values: ArrayLike<number>): Statistics {
+  const known = statistics.get(values) ?? computedStatistics(values);
+  statistics.set(values, known);
+  return known;
+}
+
+function computedStatistics(values: ArrayLike<number>): Statistics {
   let [min, max, sum, squares, positive] = [Infinity, -Infinity, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -38,7 +46,7 @@ export function statisticsOf(values: ArrayLike<number>): Statistics {
 
 const limits = new WeakMap<ArrayLike<number>, number>();
 
-/** The largest size of any number: the end of a scale around zero. Remembered, as the numbers of a model never change. */
+/** The largest size of any number: the end of a scale around zero. Remembered too. */
 export function limitOf(values: ArrayLike<number>): number {
   const known = limits.get(values);
   if (known !== undefined) return known;

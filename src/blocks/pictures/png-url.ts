@@ -22,19 +22,25 @@ const TRUE_COLOUR = 2;
 
 /** A `data:` address of a picture with a palette. */
 export function indexedPngUrl({ width, height, indices, colours }: IndexedPixels): string {
-  const count = colours.length / 4;
-  const palette = new Uint8Array(3 * count);
-  const alphas = new Uint8Array(count);
-  for (let i = 0; i < count; i++) {
-    palette.set(colours.subarray(4 * i, 4 * i + 3), 3 * i);
-    alphas[i] = colours[4 * i + 3];
-  }
-  return pngUrl(header(width, height, INDEXED), [chunk('PLTE', palette), chunk('tRNS', alphas)], scanlines(indices, width, height));
+  return pngUrl(header(width, height, INDEXED), paletteChunks(colours), scanlines(indices, width, height));
 }
 
 /** A `data:` address of a picture in full colour. */
 export function colourPngUrl({ width, height, rgb }: ColourPixels): string {
   return pngUrl(header(width, height, TRUE_COLOUR), [], scanlines(rgb, 3 * width, height));
+}
+
+/** Of colours that do not change; pictures by the dozen share them. */
+const known = new WeakMap<Uint8Array, readonly Uint8Array[]>();
+
+function paletteChunks(colours: Uint8Array): readonly Uint8Array[] {
+  const before = known.get(colours);
+  if (before) return before;
+  const opaque = colours.filter((_, i) => i % 4 < 3);
+  const alphas = colours.filter((_, i) => i % 4 === 3);
+  const chunks = [chunk('PLTE', opaque), chunk('tRNS', alphas)];
+  known.set(colours, chunks);
+  return chunks;
 }
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);

@@ -104,7 +104,7 @@ function PinnedColumn({ pin: { title, subject, planes }, look, onUnpin }: Pinned
 
 /** The picture as the network takes it. */
 function InputPicture({ model: { picture }, look: { side, hovered, onHover } }: { readonly model: AttributionModel; readonly look: MapLook }) {
-  const src = useMemo(() => pictureUrl(picture), [picture]);
+  const src = pictureUrl(picture);
   const { width, height, pixels } = picture;
   return (
     <>

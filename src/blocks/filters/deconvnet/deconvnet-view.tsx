@@ -71,7 +71,7 @@ function RuleTabs({ rule, onRule }: { readonly rule: DeconvnetModel['rule']; rea
 /** The picture and the unit's map: where the signal comes from. */
 function Ends({ model: { picture, layer, unit, place, map }, onPick }: { readonly model: DeconvnetModel; readonly onPick: (place: { row: number; column: number }) => void }) {
   const palette = usePalette();
-  const src = useMemo(() => pictureUrl(picture), [picture]);
+  const src = pictureUrl(picture);
   const limit = map ? limitOf(map.values) : 0;
   const outlines = place && layer.field ? [{ ...fieldOutline(layer.field, place), look: 'field' as const }] : [];
   return (

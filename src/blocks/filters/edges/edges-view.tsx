@@ -56,7 +56,7 @@ function Before({ model: { picture, windows }, place, tap, channel, onHover, onP
   const field = fieldOfWindows(windows);
   const seeing = (pixel: Place) => placeSeeing(field, pixel, windows.output);
   const values = picturePlane(picture, channel).values;
-  const src = useMemo(() => pictureUrl(picture), [picture]);
+  const src = pictureUrl(picture);
   const outlines: Outline[] = [{ ...windowOutline(windows, place), look: 'field' }];
   if (tap) outlines.push({ ...tapPlace(windows, place, tap), rows: 1, columns: 1, look: 'point' });
   return (

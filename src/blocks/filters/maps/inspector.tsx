@@ -28,7 +28,7 @@ const SIDE = 214;
 export function Inspector({ model, hovered, onHover, onPick }: InspectorProps) {
   const [tap, setTap] = useState<Place>();
   const { layer, unit, picture } = model;
-  const src = useMemo(() => pictureUrl(picture), [picture]);
+  const src = pictureUrl(picture);
   const [height, width] = layer.shape.slice(1);
   const isWithin = hovered !== undefined && hovered.row < height && hovered.column < width;
   const place = model.place && (isWithin ? hovered : model.place);
