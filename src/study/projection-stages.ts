@@ -71,7 +71,18 @@ export function* projectionStages(task: PassTask, { rules, channels }: StagesOpt
   const names = passed.map(({ name }) => name);
   const keep = passed.filter(showsWhatItRead).map(({ inputs: [input] }) => input);
   const signal = yield* signalAt(task, { nodes: [image, ...names], keep, switches: names, rules: backwardRules[rules], seed: 'activation' });
-  return { activation: signal.scores[0], values: signal.nodes[image], stages: passed.map((node) => stageOf(node, signal, channels)) };
+  const strongestOf = rememberingStrongest(signal, channels);
+  return { activation: signal.scores[0], values: signal.nodes[image], stages: passed.map((node) => stageOf(node, signal, strongestOf)) };
+}
+
+/** The strongest channels of what arrives at a node; what one layer hands on and the next one gets are one object, computed and sent once. */
+function rememberingStrongest({ nodes: signals }: Signal, most: number): (node: string) => Channels {
+  const known = new Map<string, Channels>();
+  return (node) => {
+    const channels = known.get(node) ?? strongest(signals[node], most);
+    known.set(node, channels);
+    return channels;
+  };
 }
 
 /** Whether a node treats each channel by itself, so that what it read lies under what it hands on. */
@@ -79,11 +90,11 @@ function showsWhatItRead({ kind }: NetworkNode): boolean {
   return actionOf(kind) === 'unpool' || actionOf(kind) === 'rectify';
 }
 
-function stageOf(node: NetworkNode, { nodes: signals, activations, switches }: Signal, most: number): ProjectionStage {
+function stageOf(node: NetworkNode, { nodes: signals, activations, switches }: Signal, strongestOf: (node: string) => Channels): ProjectionStage {
   const { name, kind, inputs } = node;
   const [input] = inputs;
   const does = actionOf(kind);
-  const [above, below] = [strongest(signals[name], most), strongest(signals[input], most)];
+  const [above, below] = [strongestOf(name), strongestOf(input)];
   const stage = { node: name, kind, does, input, above, below, small: atAGlance(below) };
   if (!showsWhatItRead(node)) return stage;
   const own = { arriving: planesOf(signals[name], below.channels), read: planesOf(activations[input], below.channels) };
@@ -114,11 +125,13 @@ function strongest(signal: Tensor, most: number): Channels {
   const size = planeSize(signal);
   const strength = new Float64Array(C);
   let [min, max] = [0, 0];
-  for (let i = 0; i < data.length; i++) {
-    strength[Math.floor(i / size)] += Math.abs(data[i]);
-    if (data[i] < min) min = data[i];
-    if (data[i] > max) max = data[i];
-  }
+  for (let c = 0, i = 0; c < C; c++)
+    for (let end = i + size; i < end; i++) {
+      const value = data[i];
+      strength[c] += Math.abs(value);
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
   const channels = Array.from(strength, (_, c) => c).sort((a, b) => strength[b] - strength[a] || a - b).slice(0, most);
   return { channels, of: C, planes: planesOf(signal, channels), min, max };
 }
