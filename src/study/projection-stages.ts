@@ -35,7 +35,7 @@ export interface ProjectionStage {
   /** What arrives at the layer's output, and what it hands on to its input. */
   readonly above: Channels;
   readonly below: Channels;
-  /** `below` at a glance: the part of it where there is something, made small as {@link smallMap} does. */
+  /** The strongest nine of `below` at a glance: the part of them where there is something, made small as {@link smallMap} does. */
   readonly small: Tensor;
   /** Of layers that treat each channel by itself: the activation that the layer read, in the channels of `below`. */
   readonly read?: Tensor;
@@ -102,11 +102,14 @@ function stageOf(node: NetworkNode, { nodes: signals, activations, switches }: S
   return does === 'rectify' ? { ...stage, ...own, signs: countSigns(name, activations[input], signals[name]) } : stage;
 }
 
-/** The most cells along a side of a channel at a glance. */
+/** The most channels at a glance, the strongest, and the most cells along a side of each. */
+const AT_A_GLANCE = 9;
 const MOST_CELLS = 16;
 
-function atAGlance({ planes }: Channels): Tensor {
-  const { shape: [channels, height, width], data } = cutToBox(planes, boxOf(planes));
+function atAGlance({ planes: { shape: [all, ...plane], data: every } }: Channels): Tensor {
+  const seen = Math.min(all, AT_A_GLANCE);
+  const strongest = { shape: [seen, ...plane], data: every.subarray(0, (every.length / all) * seen) };
+  const { shape: [channels, height, width], data } = cutToBox(strongest, boxOf(strongest));
   const maps = Array.from({ length: channels }, (_, c) => smallMap({ width, height, values: data.subarray(c * height * width, (c + 1) * height * width) }, MOST_CELLS));
   const [{ width: columns, height: rows }] = maps;
   const small = new Float32Array(channels * rows * columns);
@@ -124,7 +127,7 @@ function strongest(signal: Tensor, most: number): Channels {
   const { shape: [, C], data } = signal;
   const size = planeSize(signal);
   const strength = new Float64Array(C);
-  let [min, max] = [0, 0];
+  let [min, max] = [data[0], data[0]];
   for (let c = 0, i = 0; c < C; c++)
     for (let end = i + size; i < end; i++) {
       const value = data[i];

@@ -5,7 +5,7 @@ import type { Channels, ProjectionStages } from '../../../study/projection-stage
 import type { ModelContext } from '../../block';
 import { loadPicture, type LoadedPicture } from '../../pictures/load-picture';
 import type { Place } from '../../pictures/pixel-grid';
-import { limitOf, type Plane } from '../../pictures/plane';
+import type { Plane } from '../../pictures/plane';
 import { inputFit, inputTensor } from '../as-input';
 import { checkedPlace, chosenLayer, chosenUnit } from '../layer-choice';
 import { planeOf } from '../map-planes';
@@ -73,9 +73,12 @@ export function signalLimit({ scale, way: { stages } }: Pick<DeconvnetModel, 'sc
   return scale === 'unit' ? reach(own) : Math.max(...stages.flatMap(({ above, below }) => [reach(above), reach(below)]));
 }
 
+/** Least and greatest number of the projection, counted where it was computed: it is what the last layer hands on. */
+export function projectionRange({ way: { stages } }: Pick<DeconvnetModel, 'way'>): Channels {
+  return stages[stages.length - 1].below;
+}
+
 /** As {@link signalLimit}, for the projection itself. */
 export function projectionLimit(model: DeconvnetModel): number {
-  const { way: { stages, values }, scale } = model;
-  const last = stages[stages.length - 1];
-  return scale === 'unit' ? limitOf(values.data) : signalLimit(model, last.below);
+  return signalLimit(model, projectionRange(model));
 }

@@ -1,15 +1,14 @@
 // The result of `view: deconvnet`: the number, its projection, and what each layer hands on.
 import { percent, shortNumber } from '../../number-format';
-import { statisticsOf } from '../../pictures/plane';
 import type { Figure, Result } from '../../result';
 import type { ReluSigns } from '../../../study/relu-signs';
 import { RULE_NAMES, type ReluRule } from '../relu-rules';
-import type { DeconvnetModel } from './deconvnet-model';
+import { projectionRange, type DeconvnetModel } from './deconvnet-model';
 
 /** The activation, the range of the projection, what every ReLU takes away; a row for each layer on the way. */
 export function deconvnetResult(model: DeconvnetModel): Omit<Result, 'sentence'> {
-  const { layer, unit, way: { activation, values, stages }, rule } = model;
-  const { min, max } = statisticsOf(values.data);
+  const { layer, unit, way: { activation, stages }, rule } = model;
+  const { min, max } = projectionRange(model);
   const label = `${layer.name}[${unit}]`;
   const stopped: Figure[] = stages.flatMap(({ node, signs }) => (signs ? [{ name: 'stopped', label: node, value: stoppedShare(signs, rule) }] : []));
   return {
@@ -29,8 +28,9 @@ export function stoppedShare({ on, off }: ReluSigns, rule: ReluRule): number {
 }
 
 /** What the number is, and what becomes of it on the way down. */
-export function deconvnetSentence({ layer, unit, place, picture, way: { activation, values, stages }, rule }: DeconvnetModel): string {
-  const { min, max } = statisticsOf(values.data);
+export function deconvnetSentence({ layer, unit, place, picture, way, rule }: DeconvnetModel): string {
+  const { activation, stages } = way;
+  const { min, max } = projectionRange({ way });
   const where = place ? ` at row ${place.row}, column ${place.column}` : '';
   const what = `Unit ${unit} of ${layer.name} is ${shortNumber(activation, 3)}${where} for ${picture.name}.`;
   if (activation === 0) return `${what} Where a unit is silent there is nothing to send down: its projection is zero everywhere.`;

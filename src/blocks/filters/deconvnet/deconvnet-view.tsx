@@ -17,7 +17,7 @@ import { nextRule, RULE_NAMES, RULES } from '../relu-rules';
 import { useWalk } from '../use-walk';
 import { Walking } from '../walking';
 import { fieldOutline } from '../window';
-import { projectionLimit, type DeconvnetModel } from './deconvnet-model';
+import { projectionLimit, projectionRange, type DeconvnetModel } from './deconvnet-model';
 import { StagePanel } from './stage-panel';
 import { StageStrip } from './stage-strip';
 
@@ -95,7 +95,7 @@ function ProjectionPicture({ model, pinned = false }: { readonly model: Deconvne
   const palette = usePalette();
   const { way: { values: { shape, data } }, rule, layer, unit } = model;
   const limit = projectionLimit(model);
-  const { min, max } = statisticsOf(data);
+  const { min, max } = projectionRange(model);
   const src = useMemo(() => signedUrl({ shape: shape.slice(1), data }, { palette, limit }), [data, palette, limit]);
   return (
     <figure class="cnn-projection">
