@@ -8,14 +8,17 @@ export interface Mismatch {
   readonly found: string;
 }
 
-/** Anything wrong with a network as described; the message reads "conv1: expected …, found …". */
+/**
+ * Anything wrong with a network as described; the message reads "conv1: expected …, found …", and
+ * names a layer only once that is itself what was found.
+ */
 export abstract class EngineError extends Error implements Mismatch {
   readonly layer: string;
   readonly expected: string;
   readonly found: string;
 
   constructor({ layer, expected, found }: Mismatch) {
-    super(`${layer}: expected ${expected}, found ${found}`);
+    super(layer === found ? `Expected ${expected}, found ${found}` : `${layer}: expected ${expected}, found ${found}`);
     this.layer = layer;
     this.expected = expected;
     this.found = found;

@@ -37,7 +37,7 @@ describe('a network', () => {
   });
 
   it('says which word of a layer line is wrong', () => {
-    expect(() => readLayerLine('convolve 3')).toThrow('convolve: expected a kind of layer, found convolve');
+    expect(() => readLayerLine('convolve 3')).toThrow('Expected a kind of layer, found convolve');
     expect(() => readLayerLine('conv 16')).toThrow('conv: expected kernel (size of a filter), positive integers such as 3 or 5x5, found nothing');
     expect(() => readLayerLine('conv 16 5x5 stride two')).toThrow('conv: expected stride to be positive integers such as 3 or 5x5, found two');
     expect(() => readLayerLine('conv 16 5x5 strides 2')).toThrow('conv: expected one of stride, pad, dilation, groups, bias, found strides');
@@ -59,7 +59,7 @@ describe('a network', () => {
     expect(Object.keys(kept)).toEqual(['relu1', 'image']);
     expect(kept.relu1).toEqual(recording.activations.relu1);
     expect(output).toEqual(recording.output);
-    expect(() => run(model, picture('x'), { keep: ['relu9'] })).toThrow('relu9: expected one of image, conv1');
+    expect(() => run(model, picture('x'), { keep: ['relu9'] })).toThrow('Expected one of image, conv1');
   });
 
   it('pauses after every node when it runs step by step', () => {
@@ -132,7 +132,7 @@ describe('the backward pass', () => {
   it('refuses a seed of another shape, and a gradient at no node', () => {
     const recording = record(smallModel(), picture('x'));
     expect(() => backward(recording, { seeds: { dense1: oneHot } })).toThrow('dense1: expected a seed of shape [2, 5], found [1, 5]');
-    expect(() => backward(recording, { seeds: {}, nodes: ['nowhere'] })).toThrow('nowhere: expected one of image, conv1');
+    expect(() => backward(recording, { seeds: {}, nodes: ['nowhere'] })).toThrow('Expected one of image, conv1');
   });
 
   it('follows the sign table of plain, guided and deconvnet at a ReLU', () => {

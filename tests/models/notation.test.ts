@@ -50,7 +50,7 @@ describe('a list of layers that is no network', () => {
 
   it('is refused at the entry that is wrong, with the kinds to choose from', () => {
     const { at, message, choices } = refusal(layerLines('relu\nconvv 8 3x3'));
-    expect([at, message]).toEqual([1, 'convv: expected a kind of layer, found convv']);
+    expect([at, message]).toEqual([1, 'Expected a kind of layer, found convv']);
     expect(choices).toContain('conv');
   });
 

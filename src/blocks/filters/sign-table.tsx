@@ -2,6 +2,7 @@
 // case occurs. Backpropagation, deconvnet and guided backpropagation differ in these four cells and nowhere else.
 import { useState } from 'preact/hooks';
 import type { ReluSigns } from '../../study/relu-signs';
+import { shortName } from '../models/short-name';
 import { percent } from '../number-format';
 
 /** The three ways through a ReLU. */
@@ -39,7 +40,7 @@ export function SignTable({ signs, node, lit }: SignTableProps) {
   return (
     <div class="cnn-signs">
       <table class="cnn-signs-table">
-        <caption>What passes {signs.length > 1 ? <NodeChoice signs={signs} shown={shown} onNode={setChosen} /> : shown.node}</caption>
+        <caption>What passes {signs.length > 1 ? <NodeChoice signs={signs} shown={shown} onNode={setChosen} /> : shortName(shown.node)}</caption>
         <thead>
           <tr><td /><th scope="col">on: x &gt; 0</th><th scope="col">off: x ≤ 0</th></tr>
         </thead>
@@ -66,7 +67,7 @@ interface NodeChoiceProps {
 function NodeChoice({ signs, shown, onNode }: NodeChoiceProps) {
   return (
     <select class="dropdown" aria-label="ReLU" value={shown.node} onChange={(event) => onNode(event.currentTarget.value)}>
-      {signs.map(({ node }) => <option key={node} value={node} selected={node === shown.node}>{node}</option>)}
+      {signs.map(({ node }) => <option key={node} value={node} selected={node === shown.node}>{shortName(node)}</option>)}
     </select>
   );
 }

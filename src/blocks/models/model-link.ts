@@ -9,13 +9,15 @@ export interface ModelLink {
   readonly name: string;
 }
 
+/** What a file ends in. A number is part of a name: `mobilenet_0.25` is a folder. */
+const ENDING = /\.(?:[a-z]\w{0,11}|7z)$/i;
+
 /** The file that this name of a model means; undefined for a built-in model and a network of a note. */
 export function modelLink(name: string): ModelLink | undefined {
   const link = parseLink(name);
   if (!link || link.heading !== undefined) return undefined;
   const path = link.path.replace(/\/$/, '');
-  const isFolder = !/\.\w{1,12}$/.test(path);
-  const file = isFolder ? `${path}/model.json` : path;
+  const file = ENDING.test(path) ? path : `${path}/model.json`;
   return { link: { path: file, embed: false }, name: file };
 }
 

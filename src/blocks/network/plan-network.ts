@@ -29,9 +29,9 @@ function isNotationError(error: unknown): error is NotationError {
 }
 
 function mistakeOf(error: NotationError, line: string | undefined): NoteError {
-  const { at, layer, expected, found } = error;
+  const { at, message } = error;
   const instead = layerAdvice(error, line);
-  return new NoteError({ line: at, key: 'layers', problem: `${layer}: expected ${expected}, found ${found}.`, ...(instead ? { instead } : {}) });
+  return new NoteError({ line: at, key: 'layers', problem: `${message}.`, ...(instead ? { instead } : {}) });
 }
 
 /** The first layer that is written there. */

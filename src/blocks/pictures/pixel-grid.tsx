@@ -1,7 +1,8 @@
 // A picture whose pixels can be pointed at: enlarged without smearing, outlines drawn over it, numbers in the pixels
 // where they fit. Keyboard: the arrows move the point, Enter pins it.
-import { shortNumber } from '../number-format';
+import { MINUS, shortNumber } from '../number-format';
 import type { Letters } from './palette';
+import { limitOf } from './plane';
 
 /** A place in a picture, 0-based. */
 export interface Place {
@@ -81,23 +82,29 @@ export function PixelGrid(props: PixelGridProps) {
 
 function Numbers({ width, numbers, cell, letters }: PixelGridProps & { readonly numbers: ArrayLike<number>; readonly cell: number }) {
   const middle = (n: number) => (n + 0.5) * cell;
+  const greatest = limitOf(numbers);
   return (
     <g class="cnn-pixel-numbers" aria-hidden="true" style={{ '--cnn-cell-font': `${Math.min(LARGEST_FONT, FONT * cell)}px` }}>
       {Array.from(numbers, (value, i) => (
         <text key={i} class={`is-${letters?.(i) ?? 'plain'}`} x={middle(i % width)} y={middle(Math.floor(i / width)) + 3} text-anchor="middle">
-          {cellNumber(value)}
+          {cellNumber(value, greatest)}
         </text>
       ))}
     </g>
   );
 }
 
-/** A number that fits into a pixel: two digits, without the zero before the point. */
-export function cellNumber(value: number): string {
+/** Where all numbers are below these, a third decimal is needed to tell them from zero, or powers of ten are. */
+const SMALL = 0.1, TINY = 0.01;
+
+/** A number that fits into a pixel: two digits, without the zero before the point. @param greatest of all that stand beside it */
+export function cellNumber(value: number, greatest = 1): string {
   const size = Math.abs(value);
-  if (size > 0 && size < 0.005) return '0';
+  const decimals = greatest < SMALL ? 3 : 2;
+  if (greatest < TINY && size > 0 && size >= 0.05 * greatest) return value.toExponential(0).replaceAll('-', MINUS);
+  if (size > 0 && size < 0.5 * 10 ** -decimals) return '0';
   if (size >= 100) return shortNumber(Number(value.toPrecision(2)), 2);
-  const text = shortNumber(Number(value.toFixed(size >= 10 ? 0 : size >= 1 ? 1 : 2)));
+  const text = shortNumber(Number(value.toFixed(size >= 10 ? 0 : size >= 1 ? 1 : decimals)));
   return text.replace(/^(−?)0\./, '$1.');
 }
 

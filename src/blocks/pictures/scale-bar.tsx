@@ -19,6 +19,8 @@ const HEIGHT = 9;
 const MARGIN = 30;
 /** Share of the scale beyond which a number of a tight scale is written towards the middle. */
 const END = 0.8;
+/** Room of two numbers beside each other, as a share of half the scale. */
+const ROOM = 0.7;
 
 /** The scale with its words: what it belongs to, its least and its greatest number. */
 export function ScaleLine(props: ScaleBarProps) {
@@ -49,10 +51,12 @@ export function ScaleBar({ label, min, max, limit, isTight = false }: ScaleBarPr
   );
 }
 
-/** Least, zero and greatest; an end that would be printed over the zero is left to the words beside. */
+/** Least, zero and greatest; an end that would be printed over the zero, or over the other end, is left to the words beside. */
 function ticksOf(min: number, max: number, limit: number): number[] {
   const apart = 0.3 * limit;
-  return [...new Set([min, 0, max])].filter((value) => value === 0 || Math.abs(value) > apart);
+  const ends = [...new Set([min, max])].filter((value) => Math.abs(value) > apart);
+  const isCrowded = ends.length === 2 && max - min < ROOM * limit;
+  return [0, ...(isCrowded ? [Math.abs(max) < Math.abs(min) ? min : max] : ends)].sort((a, b) => a - b);
 }
 
 const STEPS = 16;

@@ -54,6 +54,8 @@ describe('A name of a model', () => {
   it('means a file where it is a link to one, and the model.json of a folder', () => {
     expect(modelLink('[[nets/resnet18.onnx|my net]]')).toEqual({ link: { path: 'nets/resnet18.onnx', embed: false }, name: 'nets/resnet18.onnx' });
     expect(modelLink('[[nets/mobile/]]')?.link.path).toBe('nets/mobile/model.json');
+    for (const folder of ['mobilenet_0.25_64', 'mobilenet v1 0.25', 'net 1.0']) expect(modelLink(`[[${folder}]]`)?.link.path).toBe(`${folder}/model.json`);
+    for (const file of ['net.onnx', 'net 0.25.onnx', 'net.7z', 'net.h5']) expect(modelLink(`[[${file}]]`)?.link.path).toBe(file);
   });
 
   it('means no file where it is an id, or leads to a network of a note', () => {

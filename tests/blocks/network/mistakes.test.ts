@@ -6,10 +6,10 @@ const services = mistakeServices();
 afterAll(() => services.lab.close());
 
 const MISTAKES: readonly (readonly [source: string, sentence: string])[] = [
-  ['layers:\n  Conv2d(1, 8, 5)\n  dense 10', '2: Conv2d(1,: expected a kind of layer, found Conv2d(1,. Write numbers behind the kind, without brackets, as in conv 8 5x5.'],
+  ['layers:\n  Conv2d(1, 8, 5)\n  dense 10', '2: Expected a kind of layer, found Conv2d(1,. Write numbers behind the kind, without brackets, as in conv 8 5x5.'],
   ['layers:\n  conv 8 5x5,\n  dense 10', '2: conv: expected kernel to be positive integers such as 3 or 5x5, found 5x5,. Write each layer in a line of its own, without commas, or all of them as a list in [ ].'],
   ['layers: conv 8 5x5, relu, flatten, dense 10', '1: conv: expected kernel to be positive integers such as 3 or 5x5, found 5x5,. Write each layer in a line of its own, without commas, or all of them as a list in [ ].'],
-  ['layers:\n  linear 10', '2: linear: expected a kind of layer, found linear. Did you mean “dense”?'],
+  ['layers:\n  linear 10', '2: Expected a kind of layer, found linear. Did you mean “dense”?'],
   ['layers:\n  conv 8 5x5 padding 2\n  dense 10', '2: conv: expected one of stride, pad, dilation, groups, bias, found padding. Did you mean “pad”?'],
   ['layers:\n  conv 8\n  dense 10', '2: conv: expected kernel (size of a filter), positive integers such as 3 or 5x5, found nothing. Write for example conv 8 5x5.'],
   ['layers:\n  conv 5x5 8\n  dense 10', '2: conv: expected out to be a positive integer, found 5x5. Write for example conv 8 5x5.'],

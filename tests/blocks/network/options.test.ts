@@ -44,7 +44,7 @@ describe('layers', () => {
 
 describe('A mistake is told at its line, with what was expected, what was found, and what to write', () => {
   it.each([
-    ['layers:\n  conv 8 5x5\n  maxpol 2\n  dense 10\n', '3: maxpol: expected a kind of layer, found maxpol. Did you mean “maxpool”?'],
+    ['layers:\n  conv 8 5x5\n  maxpol 2\n  dense 10\n', '3: Expected a kind of layer, found maxpol. Did you mean “maxpool”?'],
     ['layers:\n  - conv 8 5x5\n  - residual:\n      - conv 16 3x3\n  - dense 10\n', '3: add1: expected inputs of one shape, [1, 16, 22, 22], found [1, 8, 24, 24]. Let the layers inside keep channels and size, as conv 8 3x3 pad same does.'],
     ['title: A\nlayers:\n  conv 8 5x5 padd 2\n', '3: conv: expected one of stride, pad, dilation, groups, bias, found padd. Did you mean “pad”?'],
     ['layers:\n  conv 8 29x29\n  dense 10\n', '2: conv1: expected spatial extents of at least [29, 29], found [28, 28]. Write a smaller kernel, a larger pad, or fewer layers before it that make the picture smaller.'],

@@ -40,6 +40,10 @@ describe('The key image', () => {
 describe('Numbers', () => {
   it.each([[0, '0'], [0.004, '0'], [-0.312, '−.31'], [0.5, '.5'], [1.96, '2'], [-3.14, '−3.1'], [42.4, '42'], [1234, '1200']])('writes %s into a pixel as %s', (value, text) => expect(cellNumber(value)).toBe(text));
 
+  it.each([[0.0483, 0.05, '.048'], [-0.004, 0.05, '−.004'], [0, 0.05, '0'], [0.0083, 0.0097, '8e−3'], [-0.0001, 0.0097, '0'], [0, 0.001, '0'], [0, 0, '0']])(
+    'writes %s into a pixel where the greatest is %s as %s', (value, greatest, text) => expect(cellNumber(value, greatest)).toBe(text),
+  );
+
   it('knows least, greatest, mean, root mean square and the share above zero', () => {
     expect(statisticsOf([-1, 3e-8, 1, 2e-6]).active).toBe(0.5);
     expect(statisticsOf([0, 0]).active).toBe(0);
@@ -57,6 +61,12 @@ describe('Pictures for those who cannot see them', () => {
   it('prints least, zero and greatest number, and leaves out an end that would cover the zero', () => {
     expect(renderToString(<ScaleBar label="conv1" min={-4} max={2} limit={4} />)).toMatch(/>−4<.*>0<.*>2</);
     expect(renderToString(<ScaleBar label="relu1" min={0} max={2} limit={2} />).match(/<text/g)).toHaveLength(2);
+  });
+
+  it('prints one of two ends that would cover each other', () => {
+    expect(renderToString(<ScaleBar label="cam" min={0.196} max={0.285} limit={0.285} isTight />)).toMatch(/>0<.*>0\.28<|>0<.*>0\.29</);
+    expect(renderToString(<ScaleBar label="cam" min={0.196} max={0.285} limit={0.285} isTight />).match(/<text/g)).toHaveLength(2);
+    expect(renderToString(<ScaleBar label="cam" min={-0.285} max={-0.196} limit={0.285} />)).toMatch(/>−0\.2[89]<.*>0</);
   });
 
   it('has a name, and numbers only where there is room', () => {

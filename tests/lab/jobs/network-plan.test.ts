@@ -31,7 +31,7 @@ it('lays a picture end to end before a dense layer where nobody wrote that', asy
 
 describe('A mistake is blamed on its line', () => {
   it.each([
-    [['conv 8 5x5', 'maxpol 2', 'dense 10'], 6, 'maxpol: expected a kind of layer, found maxpol'],
+    [['conv 8 5x5', 'maxpol 2', 'dense 10'], 6, 'Expected a kind of layer, found maxpol'],
     [['conv 8 5x5', 'dense 12'], 6, 'dense1: expected an output of [10], one logit for each class, found [12]'],
     [['dense 10', 'softmax'], 6, 'softmax1: expected the logits at the end (the loss applies softmax itself), found softmax'],
     [['conv 8'], 5, 'conv: expected kernel (size of a filter), positive integers such as 3 or 5x5, found nothing'],

@@ -3,6 +3,7 @@ import type { Change } from '../../block';
 import type { FiltersOptions } from '../options';
 import type { AttributionModel } from './attribution-model';
 import { MethodSelect } from './method-select';
+import { shortName } from '../../models/short-name';
 
 interface AttributionControlsProps {
   readonly model: AttributionModel;
@@ -25,7 +26,7 @@ export function AttributionControls({ model, options, change }: AttributionContr
         <label class="cnn-control">
           maps of
           <select class="dropdown cnn-choice" aria-label="Layer that class activation maps look at" value={layer.name} onChange={(event) => change({ layer: { name: event.currentTarget.value } })}>
-            {looking.map(({ name }) => <option key={name} value={name} selected={name === layer.name}>{name}</option>)}
+            {looking.map(({ name }) => <option key={name} value={name} selected={name === layer.name}>{shortName(name)}</option>)}
           </select>
         </label>
       )}

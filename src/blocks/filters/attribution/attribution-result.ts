@@ -61,7 +61,7 @@ function tableOf({ maps }: AttributionModel): ResultTable {
 export function attributionSentence(model: AttributionModel): string {
   const { network, picture, explained, probabilities, maps } = model;
   const answer = answerWords(network, probabilities, picture.name);
-  const subject = `Explained is ${scoredWords(explained)}.`;
+  const subject = `${maps.length === 1 ? 'The map explains' : 'The maps explain'} ${scoredWords(explained)}.`;
   const verdicts = maps.flatMap((map) => verdictOn(map, explained) ?? []).slice(0, 2);
   const adding = maps.flatMap((map) => addingWords(map) ?? []).slice(0, 2);
   return [answer, subject, ...verdicts, ...adding, ...checkSentence(model)].join(' ');

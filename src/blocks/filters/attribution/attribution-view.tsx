@@ -4,6 +4,7 @@ import { useWidth } from '../../ui/use-width';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl } from '../../pictures/plane-url';
 import { className } from '../class-choice';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import type { FiltersViewProps } from '../filter-view';
 import { PicturePad } from '../picture-pad';
@@ -56,7 +57,7 @@ export function AttributionView({ model, options, change, controls, memory }: Fi
       label="Attribution" row={ROW} unit={stepUnit} layer={stepLayer} back={hovered ? () => setHovered(undefined) : undefined} method={nextMethod}
       pin={() => memory.set('pinned-maps', togglePin(pins, model, chosen))} contrast={() => change({ contrast: CONTRASTS[(CONTRASTS.indexOf(contrast) + 1) % CONTRASTS.length] })}
     >
-      <p class="cnn-inspector-head">Why? Explained is <b>{scoredWords(explained)}</b>{model.layer ? <span class="cnn-aside"> · class activation maps of {model.layer.name}</span> : null}</p>
+      <p class="cnn-inspector-head">Why? {maps.length === 1 ? 'The map explains' : 'The maps explain'} <b>{scoredWords(explained)}</b>{model.layer ? <span class="cnn-aside"> · class activation maps of {shortName(model.layer.name)}</span> : null}</p>
       {controls === 'full' ? <AttributionControls model={model} options={options} change={change} /> : null}
       <div class="cnn-maps" style={{ '--cnn-map': `${columnWidth(side, picture)}px` }}>
       <div ref={row} class="cnn-maps-row" dir="ltr">

@@ -21,8 +21,8 @@ export function ClassBars({ model: { network, probabilities, explained }, onClas
   const shown = all.filter(({ i }) => likely.has(i) || i === explained.class);
   const letters = Math.max(...shown.map(({ i }) => className(network, i).length));
   return (
-    <>
-      <div class="cnn-answer cnn-class-bars" role="listbox" aria-label="Class that is explained" style={{ '--cnn-label': `${Math.min(LONGEST, letters)}ch` }}>
+    <div class="cnn-answer cnn-class-bars" style={{ '--cnn-label': `${Math.min(LONGEST, letters)}ch` }}>
+      <div role="listbox" aria-label="Class that is explained">
         {shown.map(({ p, i }) => (
           <button
             key={i} type="button" tabIndex={-1} class={`cnn-answer-row${i === explained.class ? ' is-on' : ''}`} role="option" aria-selected={i === explained.class}
@@ -34,7 +34,13 @@ export function ClassBars({ model: { network, probabilities, explained }, onClas
           </button>
         ))}
       </div>
+      {all.length > shown.length ? <p class="cnn-aside">{shownWords(shown.length)} of {all.length} classes</p> : null}
       {network.isIndependent ? <p class="cnn-aside">{EACH_BY_ITSELF}</p> : null}
-    </>
+    </div>
   );
+}
+
+/** Which classes the bars are: one that is explained stands among them however improbable it is. */
+function shownWords(count: number): string {
+  return count > MOST ? `the ${MOST} most probable and the one explained` : `the ${MOST} most probable`;
 }

@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useRef } from 'preact/hooks';
 import { useWidth } from '../../ui/use-width';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 
 /** The course of one method's map; a correlation that is not defined is NaN. */
@@ -45,7 +46,7 @@ export function CorrelationChart({ courses, nodes, layers }: CorrelationChartPro
               <text x={EDGE.left - 5} y={y(tick) + 4} text-anchor="end">{shortNumber(tick)}</text>
             </g>
           ))}
-          {['none', ...nodes].map((name, k) => ((k % step === 0 && nodes.length - k >= step) || k === nodes.length ? <text key={k} x={x(k)} y={HEIGHT - EDGE.bottom + 16} text-anchor="middle">{k === 0 ? 'none' : `+ ${name}`}</text> : null))}
+          {['none', ...nodes].map((name, k) => ((k % step === 0 && nodes.length - k >= step) || k === nodes.length ? <text key={k} x={x(k)} y={HEIGHT - EDGE.bottom + 16} text-anchor="middle">{k === 0 ? 'none' : `+ ${shortName(name)}`}</text> : null))}
         </g>
         <line class="cnn-flow-pointer" x1={x(layers)} x2={x(layers)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} />
         {courses.map(({ title, signed }, k) => (

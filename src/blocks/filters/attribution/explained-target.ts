@@ -2,6 +2,7 @@
 import type { Tensor } from '../../../engine/tensor';
 import type { LayerView, NetworkView } from '../../../lab/jobs/filters-network';
 import type { Target } from '../../../study/target';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import type { Place } from '../../pictures/pixel-grid';
 import type { Complain } from '../../services';
@@ -63,10 +64,10 @@ function unitTarget(layer: LayerView, { kept }: Known, { options, complain }: Re
   const activation = kept[layer.name];
   const plane = planeOf(activation, index);
   const extents = layer.shape.slice(1);
-  if (!plane) return { target: { node: layer.name, at: [index, ...extents.map(() => 0)] }, unit: { layer, index }, score: activation.data[index], words: `unit ${index} of ${layer.name}`, node: layer.name };
+  if (!plane) return { target: { node: layer.name, at: [index, ...extents.map(() => 0)] }, unit: { layer, index }, score: activation.data[index], words: `unit ${index} of ${shortName(layer.name)}`, node: layer.name };
   const place = options.pixel ? checkedPlace(options.pixel, extents, complain) : strongestPlace(plane);
   const score = plane.values[place.row * plane.width + place.column];
-  return { target: { node: layer.name, at: [index, place.row, place.column] }, unit: { layer, index, place }, score, words: `unit ${index} of ${layer.name} at row ${place.row}, column ${place.column}`, node: layer.name };
+  return { target: { node: layer.name, at: [index, place.row, place.column] }, unit: { layer, index, place }, score, words: `unit ${index} of ${shortName(layer.name)} at row ${place.row}, column ${place.column}`, node: layer.name };
 }
 
 /** “the logit of “3”, 7.21”. */

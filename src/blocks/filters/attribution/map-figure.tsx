@@ -57,7 +57,7 @@ export function MapFigure({ label, planes: { raw, large }, look: { side, under, 
 }
 
 function rangeWords({ min, max, contrast, limit }: { readonly min: number; readonly max: number; readonly contrast: number; readonly limit: number }): string {
-  const ends = [...new Set([min, 0, max])].sort((a, b) => a - b).map((value) => shortNumber(value, 3));
+  const ends = [...new Set(min < 0 && max > 0 ? [min, 0, max] : [min, max])].map((value) => shortNumber(value, 3));
   return `${ends.join(' … ')}${contrast > 1 ? `, full colour at ±${shortNumber(limit, 2)}` : ''}`;
 }
 

@@ -1,5 +1,6 @@
 // The sanity check: a slider that lets the network forget layer after layer, the maps as they become, and how alike they
 // are to those of the network that knows.
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import { Slider } from '../../ui/slider';
 import type { Randomised } from '../../../study/randomisation';
@@ -22,7 +23,7 @@ export function RandomisePanel({ model, options, change, look }: RandomisePanelP
   const { network, maps, randomised } = model;
   const nodes = [...network.layers].reverse().filter(({ weights }) => Object.keys(weights).length > 0).map(({ name }) => name);
   const layers = Math.min(options.randomise ?? 0, nodes.length);
-  const words = layers === 0 ? 'nothing is forgotten' : `forgotten: ${nodes.slice(0, layers).join(', ')}`;
+  const words = layers === 0 ? 'nothing is forgotten' : `forgotten: ${nodes.slice(0, layers).map(shortName).join(', ')}`;
   return (
     <>
       <div class="cnn-maps-row" dir="ltr">

@@ -1,4 +1,5 @@
 // What the sanity check says of the maps, in words.
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import type { Randomised } from '../../../study/randomisation';
 import type { AttributionModel } from './attribution-model';
@@ -17,8 +18,15 @@ export function checkSentence({ maps, randomised }: AttributionModel): string[] 
     return now ? [{ title, words: similarityWords(now) }] : [];
   });
   if (found.length === 0) return [];
-  const what = layers === nodes.length ? 'everything that was learned' : nodes.slice(0, layers).join(' and ');
+  const what = layers === nodes.length ? 'everything that was learned' : forgottenWords(nodes.slice(0, layers));
   return [`Without ${what}, ${found.map(({ title, words }) => `${title} ${words}`).join('; ')}.`];
+}
+
+/** Up to so many layers are named, more are counted. */
+const NAMED = 3;
+
+function forgottenWords(nodes: readonly string[]): string {
+  return nodes.length > NAMED ? `the top ${nodes.length} layers` : nodes.map(shortName).join(' and ');
 }
 
 function similarityWords({ similarity: { signed, absolute } }: Randomised): string {

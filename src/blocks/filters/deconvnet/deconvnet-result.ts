@@ -1,4 +1,5 @@
 // The result of `view: deconvnet`: the number, its projection, and what each layer hands on.
+import { shortName } from '../../models/short-name';
 import { percent, shortNumber } from '../../number-format';
 import type { Figure, Result } from '../../result';
 import type { ReluSigns } from '../../../study/relu-signs';
@@ -32,9 +33,9 @@ export function deconvnetSentence({ layer, unit, place, picture, way, rule }: De
   const { activation, stages } = way;
   const { min, max } = projectionRange({ way });
   const where = place ? ` at row ${place.row}, column ${place.column}` : '';
-  const what = `Unit ${unit} of ${layer.name} is ${shortNumber(activation, 3)}${where} for ${picture.name}.`;
+  const what = `Unit ${unit} of ${shortName(layer.name)} is ${shortNumber(activation, 3)}${where} for ${picture.name}.`;
   if (activation === 0) return `${what} Where a unit is silent there is nothing to send down: its projection is zero everywhere.`;
-  const relus = stages.flatMap(({ node, signs }) => (signs ? [`${node} stops ${percent(stoppedShare(signs, rule))} of what arrives`] : []));
+  const relus = stages.flatMap(({ node, signs }) => (signs ? [`${shortName(node)} stops ${percent(stoppedShare(signs, rule))} of what arrives`] : []));
   const taken = relus.length === 0 ? '' : `; ${relus.slice(0, 3).join(', ')}`;
   return `${what} Sent down by ${RULE_NAMES[rule]} it becomes a picture from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}${taken}.`;
 }

@@ -1,6 +1,7 @@
 // `view: deconvnet`: the picture with what the unit sees, its map, its projection; below them the steps of the way down.
 import { useMemo } from 'preact/hooks';
 import type { Memory } from '../../block';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid } from '../../pictures/pixel-grid';
@@ -82,8 +83,8 @@ function Ends({ model: { picture, layer, unit, place, map }, onPick }: { readonl
       </figure>
       {map && place ? (
         <figure>
-          <PixelGrid label={`Map of ${layer.name} unit ${unit}, up to ${shortNumber(statisticsOf(map.values).max)}`} width={map.width} height={map.height} longest={SIDE} src={planeUrl(map, { palette, limit })} outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} point={place} onPick={onPick} />
-          <figcaption>{layer.name} unit {unit}: <span class="cnn-figure">{shortNumber(map.values[place.row * map.width + place.column], 3)}</span></figcaption>
+          <PixelGrid label={`Map of ${shortName(layer.name)} unit ${unit}, up to ${shortNumber(statisticsOf(map.values).max)}`} width={map.width} height={map.height} longest={SIDE} src={planeUrl(map, { palette, limit })} outlines={[{ ...place, rows: 1, columns: 1, look: 'point' }]} point={place} onPick={onPick} />
+          <figcaption>{shortName(layer.name)} unit {unit}: <span class="cnn-figure">{shortNumber(map.values[place.row * map.width + place.column], 3)}</span></figcaption>
         </figure>
       ) : null}
     </>
@@ -100,7 +101,7 @@ function ProjectionPicture({ model, pinned = false }: { readonly model: Deconvne
   return (
     <figure class="cnn-projection">
       <PixelGrid label={`Projection by ${RULE_NAMES[rule]}`} width={shape[3]} height={shape[2]} longest={SIDE} src={src} />
-      <figcaption>{pinned ? `pinned: ${layer.name} unit ${unit}, ` : ''}{RULE_NAMES[rule]}</figcaption>
+      <figcaption>{pinned ? `pinned: ${shortName(layer.name)} unit ${unit}, ` : ''}{RULE_NAMES[rule]}</figcaption>
       <SignedScale label="projection" min={min} max={max} limit={limit} channels={shape[1]} isTight />
     </figure>
   );

@@ -7,6 +7,7 @@ import { channelPlane, signalLimit } from './deconvnet-model';
 import { loudestPlace, ReluExample } from './relu-example';
 import { boxOf } from '../../../study/signal-box';
 import { SignalGrid, type StagePartProps } from './signal-grid';
+import { shortName } from '../../models/short-name';
 
 /** Before and after a ReLU, what it read, and the table of signs. */
 export function Rectified({ model, stage: { arriving, read, below, signs, input, node }, channel }: StagePartProps) {
@@ -21,8 +22,8 @@ export function Rectified({ model, stage: { arriving, read, below, signs, input,
   return (
     <>
       <div class="cnn-stage-pictures" dir="ltr">
-        <SignalGrid label={`g: what arrives at ${node}`} plane={g} limit={limit} {...shared} />
-        <SignalGrid label={`x: what ${node} read of ${input}`} plane={x} limit={limitOf(x.values)} {...shared} />
+        <SignalGrid label={`g: what arrives at ${shortName(node)}`} plane={g} limit={limit} {...shared} />
+        <SignalGrid label={`x: what ${shortName(node)} read of ${shortName(input)}`} plane={x} limit={limitOf(x.values)} {...shared} />
         <SignalGrid label="what passes" plane={channelPlane(below.planes, channel)} limit={limit} {...shared} />
       </div>
       <div class="cnn-stage-pictures">

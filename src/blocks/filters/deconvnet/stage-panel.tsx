@@ -1,6 +1,7 @@
 // One step of the way down, channel by channel: what arrives, what the layer does with it, what it hands on. Pointing at
 // either side points at the other.
 import { useMemo, useState } from 'preact/hooks';
+import { shortName } from '../../models/short-name';
 import { percent } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import { planeUrl } from '../../pictures/plane-url';
@@ -27,7 +28,7 @@ export function StagePanel({ model, stage }: StagePanelProps) {
   const Part = stage.does === 'unpool' && stage.switches ? Switches : stage.does === 'rectify' ? Rectified : Filtered;
   return (
     <div class="cnn-stage-panel">
-      <p class="cnn-inspector-head"><b>{stage.node}</b> {stageWords(stage, model.rule)}</p>
+      <p class="cnn-inspector-head"><b title={stage.node}>{shortName(stage.node)}</b> {stageWords(stage, model.rule)}</p>
       <ChannelTiles model={model} signal={stage.below} open={open} onOpen={setChannel} />
       <Part model={model} stage={stage} channel={open} />
     </div>
@@ -37,8 +38,8 @@ export function StagePanel({ model, stage }: StagePanelProps) {
 function stageWords({ does, node, input, below, signs }: ProjectionStage, rule: ReluRule): string {
   if (does === 'unpool') return 'unpools: every number goes back to the place that won its window, all other places get zero.';
   if (does === 'rectify') return signs ? `rectifies by the rule “${rule}”: ${percent(stoppedShare(signs, rule))} of the numbers that arrive are stopped.` : 'rectifies.';
-  if (does === 'filter') return `filters with its transposed weights: every number that arrives lays down its kernel, times itself, in ${below.of === 1 ? 'the one channel' : `all ${below.of} channels`} of ${input}.`;
-  return `hands on what arrives to ${input}, as ${node} does it backwards.`;
+  if (does === 'filter') return `filters with its transposed weights: every number that arrives lays down its kernel, times itself, in ${below.of === 1 ? 'the one channel' : `all ${below.of} channels`} of ${shortName(input)}.`;
+  return `hands on what arrives to ${shortName(input)}, as ${shortName(node)} does it backwards.`;
 }
 
 interface ChannelTilesProps {

@@ -7,6 +7,7 @@ import { forTile } from '../../pictures/reduced';
 import { channelPlanes, signedUrl } from '../../pictures/signed-url';
 import type { ProjectionStage } from '../../../study/projection-stages';
 import { projectionLimit, signalLimit, type DeconvnetModel } from './deconvnet-model';
+import { shortName } from '../../models/short-name';
 
 /** What each step is called. */
 const STEP_NAMES: Readonly<Record<ProjectionStage['does'], string>> = { unpool: 'unpool', rectify: 'rectify', filter: 'filter', pass: 'hand on' };
@@ -25,12 +26,12 @@ export function StageStrip({ model, open, onOpen }: StageStripProps) {
   const thumbs = useMemo(() => stages.map((stage, i) => thumbOf(model, stage, { palette, isLast: i === stages.length - 1 })), [model, palette]);
   return (
     <div class="cnn-strip cnn-strip-steps" role="tablist" aria-label="Steps down to the pixels" dir="ltr">
-      <span class="cnn-strip-start">{layer.name}<span class="cnn-aside">unit {unit}</span></span>
+      <span class="cnn-strip-start">{shortName(layer.name)}<span class="cnn-aside">unit {unit}</span></span>
       {stages.map(({ node, does, input, below }, i) => (
         <button key={node} type="button" class={`cnn-strip-layer${i === open ? ' is-on' : ''}`} role="tab" aria-selected={i === open} tabIndex={-1} title={`${STEP_NAMES[does]}: ${node} hands ${below.of} × ${(below.planes.shape.slice(1)).join(' × ')} numbers to ${input}`} onClick={() => onOpen(i)}>
           <span class="cnn-strip-step" aria-hidden="true">›</span>
           <Thumb {...thumbs[i]} side={THUMB} />
-          <span>{STEP_NAMES[does]}<span class="cnn-aside">{i === stages.length - 1 ? `→ ${values.shape.slice(2).join('×')} pixels` : node}</span></span>
+          <span>{STEP_NAMES[does]}<span class="cnn-aside">{i === stages.length - 1 ? `→ ${values.shape.slice(2).join('×')} pixels` : shortName(node)}</span></span>
         </button>
       ))}
     </div>

@@ -6,6 +6,7 @@ import { limitOf } from '../../pictures/plane';
 import { channelPlane, signalLimit } from './deconvnet-model';
 import { boxOf } from '../../../study/signal-box';
 import { SignalGrid, type StagePartProps } from './signal-grid';
+import { shortName } from '../../models/short-name';
 
 /** Maps with more windows have only the one marked that is pointed at. */
 const MOST_MARKS = 400;
@@ -26,8 +27,8 @@ export function Switches({ model, stage: { arriving, read, below, switches, inpu
   const pointBelow = (place: Place | undefined) => setHovered(place && windowOf(own, place.row * map.width + place.column));
   return (
     <div class="cnn-stage-pictures" dir="ltr">
-      <SignalGrid label={`arrives in ${node}`} plane={pooled} box={boxAbove} limit={limit} outlines={above} onPoint={(place) => setHovered(place && place.row * pooled.width + place.column)} />
-      <SignalGrid label={`${input} with the switches`} plane={map} box={box} limit={limitOf(map.values)} outlines={[...winners, ...lit]} onPoint={pointBelow} />
+      <SignalGrid label={`arrives in ${shortName(node)}`} plane={pooled} box={boxAbove} limit={limit} outlines={above} onPoint={(place) => setHovered(place && place.row * pooled.width + place.column)} />
+      <SignalGrid label={`${shortName(input)} with the switches`} plane={map} box={box} limit={limitOf(map.values)} outlines={[...winners, ...lit]} onPoint={pointBelow} />
       <SignalGrid label="unpooled" plane={back} box={box} limit={limit} outlines={lit} onPoint={pointBelow} />
     </div>
   );

@@ -1,4 +1,5 @@
 // The result of `view: evolution`: how far the unit was from what it became, or what excited it, at every moment.
+import { shortName } from '../../models/short-name';
 import { counted, percent, shortNumber } from '../../number-format';
 import type { Figure, Result } from '../../result';
 import type { EvolutionModel } from './evolution-model';
@@ -27,21 +28,21 @@ function numbersOf({ filters, stages, unit, shown }: EvolutionModel): number[] {
 /** When the unit became what it is. */
 export function evolutionSentence(model: EvolutionModel): string {
   const { moments, name, isTraining, layer, unit, filters, stages } = model;
-  if (moments.length === 0) return `“${name}” has no snapshots yet: train it, and the units of ${layer.name} appear here as they were at every moment that was kept.`;
+  if (moments.length === 0) return `“${name}” has no snapshots yet: train it, and the units of ${shortName(layer.name)} appear here as they were at every moment that was kept.`;
   const last = moments[moments.length - 1];
   const right = last.accuracy === undefined ? '' : `, when ${percent(last.accuracy)} of unseen pictures were read correctly`;
   const over = `${counted(moments.length, 'snapshot')} of “${name}” up to step ${last.step}${right}.`;
   if (filters) return `${over} ${filterWords(model, numbersOf(model))}`;
-  if (!stages) return `${over} ${isTraining ? `While it trains, only the first layer is followed; pause, and the units of ${layer.name} are looked at.` : 'The pictures are being looked through.'}`;
+  if (!stages) return `${over} ${isTraining ? `While it trains, only the first layer is followed; pause, and the units of ${shortName(layer.name)} are looked at.` : 'The pictures are being looked through.'}`;
   if (stages.length < moments.length) return `${over} The first ${stages.length} are looked at.`;
   const changes = jumps(model);
-  return `${over} Unit ${unit} of ${layer.name} ${changes.length === 0 ? 'has kept the same favourite picture from the first to the last' : `changed its favourite picture ${changes.length === 1 ? 'once' : `${changes.length} times`}, the last time by step ${moments[changes[changes.length - 1]].step}`}.`;
+  return `${over} Unit ${unit} of ${shortName(layer.name)} ${changes.length === 0 ? 'has kept the same favourite picture from the first to the last' : `changed its favourite picture ${changes.length === 1 ? 'once' : `${changes.length} times`}, the last time by step ${moments[changes[changes.length - 1]].step}`}.`;
 }
 
 /** From which moment on a filter looks like what it became. */
 function filterWords({ moments, layer, unit }: EvolutionModel, alike: readonly number[]): string {
   const settled = alike.findIndex((_, i) => alike.slice(i).every((value) => value > 0.9));
-  return `Filter ${unit} of ${layer.name} began with a likeness of ${shortNumber(alike[0], 2)} to what it became; above 0.9 it stays from step ${moments[settled].step} on.`;
+  return `Filter ${unit} of ${shortName(layer.name)} began with a likeness of ${shortNumber(alike[0], 2)} to what it became; above 0.9 it stays from step ${moments[settled].step} on.`;
 }
 
 /** The moments at which another picture excites the unit most than at the one before. */

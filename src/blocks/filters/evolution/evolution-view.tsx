@@ -14,6 +14,7 @@ import type { EvolutionModel } from './evolution-model';
 import { MomentDetail } from './moment-detail';
 import { momentWords, Player } from './player';
 import { evolutionLimit, unitPicture } from './unit-pictures';
+import { shortName } from '../../models/short-name';
 
 const ROW = 1;
 const TILE = 44;
@@ -61,7 +62,7 @@ function Moments({ model, at, onPick }: MomentsProps) {
   }), [model, palette]);
   return (
     <table class="cnn-moments" dir="ltr" style={{ '--cnn-tile': `${TILE}px` }}>
-      <caption>{layer.name}: a row for each unit, a column for each snapshot</caption>
+      <caption>{shortName(layer.name)}: a row for each unit, a column for each snapshot</caption>
       <thead><tr><td />{moments.map(({ step }, moment) => <th key={step} scope="col" class={moment === at ? 'is-on' : ''}>{step}</th>)}</tr></thead>
       <tbody>
         {shown.map((unit, row) => (

@@ -1,5 +1,6 @@
 // The chosen unit at one moment, in large: its filter, or the picture that excited it most with its projection.
 import { useMemo } from 'preact/hooks';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid } from '../../pictures/pixel-grid';
@@ -32,7 +33,7 @@ export function MomentDetail({ model, at }: MomentDetailProps) {
     <div class="cnn-stage-pictures" dir="ltr">
       <Favourite model={model} at={at} />
       <figure>
-        <PixelGrid label={`The ${what} of ${layer.name} at ${momentWords(moments[at])}`} width={width} height={height} longest={SIDE} src={signedUrl(forTile(picture, SIDE), { palette, limit })} />
+        <PixelGrid label={`The ${what} of ${shortName(layer.name)} at ${momentWords(moments[at])}`} width={width} height={height} longest={SIDE} src={signedUrl(forTile(picture, SIDE), { palette, limit })} />
         <figcaption>{what}<span class="cnn-aside">step {moments[at].step}</span></figcaption>
         <SignedScale label={`over all ${moments.length} snapshots`} {...range} limit={limit} channels={channels} isTight />
       </figure>

@@ -34,7 +34,7 @@ interface MovementChartProps {
 }
 
 const HEIGHT = 148;
-const EDGE = { left: 34, right: 14, top: 22, bottom: 32 } as const;
+const EDGE = { left: 40, right: 20, top: 22, bottom: 32 } as const;
 /** Room of a letter at the ends of the curves, and of a line. */
 const LETTER = 6.6, LINE = 13;
 const MOST_LETTERS = 10;
@@ -54,7 +54,7 @@ export function MovementChart(props: MovementChartProps) {
       class="cnn-curve-chart cnn-movement-chart" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={spoken(props)}
       onPointerMove={(event) => { const { point, picture } = here(event); onPoint(point, picture); }} onPointerLeave={() => onPoint()} onClick={(event) => onPick(here(event).point)}
     >
-      <text class="cnn-curve-title" x={0} y={11}>{title}</text>
+      <text class="cnn-curve-title" x={0} y={11}><title>{title}</title>{titleIn(title, width)}</text>
       <g class="cnn-flow-axes">
         <LevelLines ticks={[0, top]} y={y} left={left} right={right} text={(tick) => <><title>{fullNumber(tick)}</title>{shortNumber(tick, 3)}</>} />
         {ticksOf(values, right - left).map((tick) => <text key={tick} x={x(tick)} y={foot + 13} text-anchor="middle">{shortNumber(tick)}</text>)}
@@ -71,6 +71,12 @@ export function MovementChart(props: MovementChartProps) {
       {isPointed && Number.isFinite(own) ? <text class={`cnn-curve-label cnn-series-${lit}`} x={x(values[at]) + (at > values.length / 2 ? -6 : 6)} y={Math.max(EDGE.top + 8, y(own) - 7)} text-anchor={at > values.length / 2 ? 'end' : 'start'}>{shortNumber(own, 3)}</text> : null}
     </svg>
   );
+}
+
+/** The title, cut where the chart ends: names of layers have no bounds. */
+function titleIn(title: string, width: number): string {
+  const most = Math.floor(width / LETTER);
+  return title.length > most ? `${title.slice(0, most - 1)}…` : title;
 }
 
 function scalesOf({ axis: { values }, curves, most, labels = [], width }: MovementChartProps) {

@@ -27,7 +27,7 @@ export function maximiseSentence({ pictures: [first, ...others], climb, network:
   const [start, now] = endsOf(first.result);
   if (start === undefined || now === undefined) return `The climb to ${first.words} begins in noise.`;
   const rose = `After ${counted(stepsOf(first.result), 'step')} the picture raises ${first.words} from ${shortNumber(start, 3)} in noise to ${shortNumber(now, 3)}`;
-  const beside = others.length > 0 ? `, and ${others.length} more beside it` : '';
+  const beside = others.length > 0 ? `; ${others.length} more ${others.length === 1 ? 'stands' : 'stand'} beside it` : '';
   const stuck = now <= start ? ' It does not rise: where a unit is off there is no gradient to climb; another seed may find one.' : '';
   const free = ['decay 0', 'blur 0', 'jitter 0', 'frequency 0'].every((option) => climb.join(' ').includes(option));
   const colours = channels === 1 ? ' Orange is ink that it wants, blue is where there must be none.' : '';

@@ -14,6 +14,7 @@ import { useWalk } from '../use-walk';
 import { Walking } from '../walking';
 import { DevelopingFigure } from './developing-figure';
 import type { MaximiseModel } from './maximise-model';
+import { shortName } from '../../models/short-name';
 
 /** Up and down step so many classes or units. */
 const ROW = 5;
@@ -53,7 +54,7 @@ function MaximiseControls({ model: { network, layer, pictures, count, seed, stop
     <div class="cnn-controls">
       <select class="dropdown cnn-choice" aria-label="Layer of the unit, or the classes" value={layer?.name ?? ''} onChange={(event) => unitIn(event.currentTarget.value)}>
         {network.classes === undefined ? null : <option value="" selected={!layer}>classes</option>}
-        {network.layers.map(({ name }) => <option key={name} value={name} selected={name === layer?.name}>units of {name}</option>)}
+        {network.layers.map(({ name }) => <option key={name} value={name} selected={name === layer?.name}>units of {shortName(name)}</option>)}
       </select>
       {layer ? <label class="cnn-control">unit <NumberField label="Unit" value={first.index} step={1} refuse={whole(0, count - 1)} onChange={(unit) => change({ unit })} /></label> : <ClassSelect network={network} count={count} chosen={first.index} change={change} />}
       <label class="cnn-control">side by side <NumberField label="Side by side" value={pictures.length} step={1} refuse={whole(1, 24)} onChange={(grid) => change({ grid })} /></label>

@@ -6,6 +6,7 @@ import type { Complain } from '../../services';
 import { chosenClass, className } from '../class-choice';
 import { checkedPlace, chosenLayer, chosenUnit } from '../layer-choice';
 import type { FiltersOptions } from '../options';
+import { shortName } from '../../models/short-name';
 
 /** A number of the network that a picture is to make large. */
 export interface MaximisedTarget {
@@ -52,7 +53,7 @@ function unitTargets(network: NetworkView, reading: Reading): MaximisedTargets {
   const [height, width] = extents;
   const place = extents.length === 2 ? (options.pixel ? checkedPlace(options.pixel, extents, complain) : { row: Math.floor(height / 2), column: Math.floor(width / 2) }) : undefined;
   const at = place ? [place.row, place.column] : extents.map(() => 0);
-  const targets = indices(first, count, reading).map((index) => ({ target: { node: layer.name, at: [index, ...at] }, index, words: `unit ${index} of ${layer.name}` }));
+  const targets = indices(first, count, reading).map((index) => ({ target: { node: layer.name, at: [index, ...at] }, index, words: `unit ${index} of ${shortName(layer.name)}` }));
   return { layer, ...(place && { place }), count, targets };
 }
 

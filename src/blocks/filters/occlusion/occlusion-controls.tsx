@@ -4,6 +4,7 @@ import { Slider } from '../../ui/slider';
 import { className } from '../class-choice';
 import type { FiltersOptions } from '../options';
 import type { OcclusionModel } from './occlusion-model';
+import { shortName } from '../../models/short-name';
 
 interface OcclusionControlsProps {
   readonly model: OcclusionModel;
@@ -32,7 +33,7 @@ export function OcclusionControls({ model, change }: OcclusionControlsProps) {
         <label class="cnn-control">
           strongest map of
           <select class="dropdown cnn-choice" aria-label="Layer whose strongest map is followed" value={layer.name} onChange={(event) => change({ layer: { name: event.currentTarget.value } })}>
-            {withMaps.map(({ name }) => <option key={name} value={name} selected={name === layer.name}>{name}</option>)}
+            {withMaps.map(({ name }) => <option key={name} value={name} selected={name === layer.name}>{shortName(name)}</option>)}
           </select>
         </label>
       ) : null}

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { useWidth } from '../../ui/use-width';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { pictureUrl } from '../../pictures/plane-url';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import { className } from '../class-choice';
 import type { FiltersViewProps } from '../filter-view';
@@ -92,7 +93,7 @@ function reading(model: OcclusionModel) {
   return (
     <>
       “{className(network, index)}”: {shortNumber(unoccluded.probability, 3)} → <b class="cnn-figure">{shortNumber(probability[i], 3)}</b>
-      {layer && strongest !== undefined ? <>; activity of {layer.name} map {strongest}: {shortNumber(unoccluded.activity, 3)} → <b class="cnn-figure">{shortNumber(activity[i], 3)}</b></> : null}
+      {layer && strongest !== undefined ? <>; activity of {shortName(layer.name)} map {strongest}: {shortNumber(unoccluded.activity, 3)} → <b class="cnn-figure">{shortNumber(activity[i], 3)}</b></> : null}
       ; most probable: <b>{className(network, label[i])}</b>
     </>
   );

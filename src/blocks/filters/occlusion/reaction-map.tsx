@@ -1,6 +1,7 @@
 // The three maps of figure 7, one number or answer for each place of the square.
 import { useMemo } from 'preact/hooks';
-import { fullNumber, shortNumber } from '../../number-format';
+import { shortName } from '../../models/short-name';
+import { counted, fullNumber, shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
 import { planeUrl } from '../../pictures/plane-url';
@@ -37,7 +38,7 @@ export function ReactionMap({ model, at, side, kind, onPoint, onPick }: Reaction
       />
       <figcaption>{title}</figcaption>
       <ScaleBar label={`the change of the ${title}`} min={min} max={max} limit={limit} isTight />
-      <span class="cnn-aside" title={`uncovered ${fullNumber(uncovered)}`}>{shortNumber(uncovered, 3)}; covered {covered}</span>
+      <span class="cnn-aside" title={`uncovered ${fullNumber(uncovered)}`}>{shortNumber(uncovered, 3)} uncovered, {covered} covered</span>
     </figure>
   );
 }
@@ -50,7 +51,7 @@ function rangeOf(values: Float64Array): { readonly min: number; readonly max: nu
 }
 
 function titleOf({ network, class: index, layer, maps: { strongest } }: OcclusionModel, kind: 'probability' | 'activity'): string {
-  return kind === 'probability' ? `probability of “${className(network, index)}”` : `activity of ${layer?.name} map ${strongest}`;
+  return kind === 'probability' ? `probability of “${className(network, index)}”` : `activity of ${shortName(layer?.name ?? '')} map ${strongest}`;
 }
 
 /** The most probable class at every place, each with its colour and its name. */
@@ -68,7 +69,7 @@ export function LabelMap({ model, at, side, onPoint, onPick }: ReactionMapProps)
       <figcaption>most probable class</figcaption>
       <ul class="cnn-label-colours">
         {colours.map(({ label: one, colour, count }) => (
-          <li key={one}><span class="cnn-swatch" style={colour ? { '--cnn-swatch': `rgb(${colour.join(' ')})` } : {}} aria-hidden="true" />{className(network, one)}<span class="cnn-aside">{count}</span></li>
+          <li key={one}><span class="cnn-swatch" style={colour ? { '--cnn-swatch': `rgb(${colour.join(' ')})` } : {}} aria-hidden="true" />{className(network, one)}<span class="cnn-aside">{counted(count, 'place')}</span></li>
         ))}
       </ul>
     </figure>

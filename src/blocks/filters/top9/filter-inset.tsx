@@ -6,6 +6,7 @@ import { SignedScale } from '../../pictures/signed-scale';
 import { signedUrl } from '../../pictures/signed-url';
 import type { Tensor } from '../../../engine/tensor';
 import type { LayerFilters, Top9Model } from './top9-model';
+import { shortName } from '../../models/short-name';
 
 interface FilterInsetProps {
   readonly model: Top9Model;
@@ -26,7 +27,7 @@ export function FilterInset({ model: { layer, shown, unit: chosen, scale }, filt
   const { min, max } = statisticsOf(own.data);
   return (
     <figure class="cnn-filter-inset">
-      <div class="cnn-inset-tiles" role="listbox" aria-label={`Filters of ${layer.name}`} dir="ltr" onPointerLeave={() => onPoint(undefined)}>
+      <div class="cnn-inset-tiles" role="listbox" aria-label={`Filters of ${shortName(layer.name)}`} dir="ltr" onPointerLeave={() => onPoint(undefined)}>
         {shown.map((unit, i) => (
           <button
             key={unit} type="button" class={`cnn-unit${unit === lit ? ' is-on' : ''}`} role="option" aria-selected={unit === chosen} tabIndex={-1}
@@ -36,7 +37,7 @@ export function FilterInset({ model: { layer, shown, unit: chosen, scale }, filt
           </button>
         ))}
       </div>
-      <SignedScale label={isShared ? `the filters of ${layer.name}` : `filter ${lit}`} min={min} max={max} limit={limitOf(own.data)} channels={W.shape[1]} />
+      <SignedScale label={isShared ? `the filters of ${shortName(layer.name)}` : `filter ${lit}`} min={min} max={max} limit={limitOf(own.data)} channels={W.shape[1]} />
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 // One patch among its picture: where the unit was excited, what it saw, and what of that excited it.
 import { useMemo, useState } from 'preact/hooks';
+import { shortName } from '../../models/short-name';
 import { fullNumber, shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid, type Place } from '../../pictures/pixel-grid';
@@ -35,7 +36,7 @@ export function PatchInspector({ model, unit, rank }: PatchInspectorProps) {
   const field = { row: from[0], column: from[1], rows: to[0] - from[0], columns: to[1] - from[1], look: 'field' } as const;
   return (
     <div class="cnn-patch">
-      <p class="cnn-inspector-head"><b>{layer.name}</b> unit {unit}, number {rank + 1}: <b class="cnn-figure" title={fullNumber(patch.value)}>{shortNumber(patch.value)}</b></p>
+      <p class="cnn-inspector-head"><b title={layer.name}>{shortName(layer.name)}</b> unit {unit}, number {rank + 1}: <b class="cnn-figure" title={fullNumber(patch.value)}>{shortNumber(patch.value)}</b></p>
       <div class="cnn-patch-pictures" dir="ltr">
         <figure>
           <PixelGrid label={`${names[patch.image]}; the unit sees rows ${from[0]} to ${to[0] - 1}, columns ${from[1]} to ${to[1] - 1}`} width={width} height={height} longest={SIDE} src={whole} isPicture outlines={[field]} />

@@ -1,4 +1,5 @@
 // The result of `view: top9`: the nine of the unit, where they are and how strong, and what they have in common.
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import type { Figure, Result } from '../../result';
 import type { Patch } from '../../../study/top-patches';
@@ -26,9 +27,9 @@ export function top9Sentence(model: Top9Model): string {
   const over = `Over ${isComplete ? '' : 'the first of '}${pictures.name}`;
   if (nine.length === 0) return `${over} nothing is found yet.`;
   const [best, last] = [nine[0], nine[nine.length - 1]];
-  if (!(best.value > 0)) return `${over} unit ${unit} of ${layer.name} never rises above zero, at most to ${shortNumber(best.value, 3)}: nothing here excites it.`;
+  if (!(best.value > 0)) return `${over} unit ${unit} of ${shortName(layer.name)} never rises above zero, at most to ${shortNumber(best.value, 3)}: nothing here excites it.`;
   const rest = nine.length > 1 ? `; the ${ORDINALS[nine.length - 1]} still reaches ${shortNumber(last.value, 3)}` : '';
-  return `${over} unit ${unit} of ${layer.name} answers most to ${pictures.names[best.image]}, with ${shortNumber(best.value, 3)}${rest}.${alikeWords(model, nine)}${unreadWords(pictures.unread)}`;
+  return `${over} unit ${unit} of ${shortName(layer.name)} answers most to ${pictures.names[best.image]}, with ${shortNumber(best.value, 3)}${rest}.${alikeWords(model, nine)}${unreadWords(pictures.unread)}`;
 }
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];

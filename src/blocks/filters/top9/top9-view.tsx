@@ -16,6 +16,7 @@ import { projectionLimit, projectionRange } from './tiles';
 import type { LayerFilters, Top9Model } from './top9-model';
 import { UnitCards, UnitNines, type Pointed } from './unit-card';
 import { UnitPager } from '../unit-pager';
+import { shortName } from '../../models/short-name';
 
 /** Up and down step so many units: a row of cards. */
 const ROW = 4;
@@ -80,7 +81,7 @@ function DeepLayout({ model, pointed, onPoint, onPick, onUnit }: LayoutProps) {
       <div class="cnn-top9">
         <figure class="cnn-top9-large">
           <UnitNines {...nines} unit={unit} side={LARGE} onPick={onPick} />
-          <figcaption>{layer.name} unit {unit}<span class="cnn-aside">the nine patches, and their projections by {RULE_NAMES[rule]}</span></figcaption>
+          <figcaption>{shortName(layer.name)} unit {unit}<span class="cnn-aside">the nine patches, and their projections by {RULE_NAMES[rule]}</span></figcaption>
           <SignedScale label={scale === 'unit' ? `projections of unit ${unit}` : 'projections of all units on show'} {...range} limit={projectionLimit(model, unit)} channels={pictures.pictures.shape[1]} />
         </figure>
         <PatchInspector model={model} unit={pointed.unit} rank={pointed.rank} />
@@ -106,7 +107,7 @@ function Pinned({ model, onUnpin }: { readonly model: Top9Model; readonly onUnpi
   return (
     <figure class="cnn-top9-large">
       <UnitNines model={model} unit={unit} side={LARGE} withProjections={!filters} pointed={undefined} onPoint={() => undefined} />
-      <figcaption>pinned: {layer.name} unit {unit}<button type="button" class="cnn-quiet-button" data-no-picture onClick={onUnpin}>Unpin</button></figcaption>
+      <figcaption>pinned: {shortName(layer.name)} unit {unit}<button type="button" class="cnn-quiet-button" data-no-picture onClick={onUnpin}>Unpin</button></figcaption>
     </figure>
   );
 }

@@ -4,6 +4,7 @@ import { usePalette } from '../../pictures/palette-context';
 import { Nine } from './nine';
 import { patchTiles, projectionLimit, projectionTiles } from './tiles';
 import type { Top9Model } from './top9-model';
+import { shortName } from '../../models/short-name';
 
 /** What is pointed at: one of the nine of a unit. */
 export interface Pointed {
@@ -38,8 +39,8 @@ export function UnitNines({ model, unit, side, withProjections, pointed, onPoint
   };
   return (
     <span class="cnn-nines">
-      <Nine label={`Top patches of ${layer.name} unit ${unit}`} tiles={seen} {...handlers} />
-      {withProjections ? <Nine label={`Projections of ${layer.name} unit ${unit}`} tiles={projected} {...handlers} /> : null}
+      <Nine label={`Top patches of ${shortName(layer.name)} unit ${unit}`} tiles={seen} {...handlers} />
+      {withProjections ? <Nine label={`Projections of ${shortName(layer.name)} unit ${unit}`} tiles={projected} {...handlers} /> : null}
     </span>
   );
 }
@@ -53,9 +54,9 @@ interface UnitCardsProps extends Omit<UnitNinesProps, 'unit' | 'onPick'> {
 export function UnitCards({ model, onUnit, onPick, ...nines }: UnitCardsProps) {
   const { layer, shown, unit: chosen } = model;
   return (
-    <div class="cnn-unit-cards" role="listbox" aria-label={`Units of ${layer.name}`} dir="ltr">
+    <div class="cnn-unit-cards" role="listbox" aria-label={`Units of ${shortName(layer.name)}`} dir="ltr">
       {shown.map((unit) => (
-        <button key={unit} type="button" class={`cnn-unit cnn-unit-card${unit === chosen ? ' is-on' : ''}`} role="option" aria-selected={unit === chosen} tabIndex={-1} aria-label={`${layer.name} unit ${unit}`} onClick={() => onUnit(unit)}>
+        <button key={unit} type="button" class={`cnn-unit cnn-unit-card${unit === chosen ? ' is-on' : ''}`} role="option" aria-selected={unit === chosen} tabIndex={-1} aria-label={`${shortName(layer.name)} unit ${unit}`} onClick={() => onUnit(unit)}>
           <span>{unit}</span>
           <UnitNines model={model} unit={unit} {...nines} {...(onPick && { onPick })} />
         </button>

@@ -2,6 +2,7 @@
 // filters look like when those that drown the others are scaled back.
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import { shortName } from '../../models/short-name';
 import { fullNumber, shortNumber } from '../../number-format';
 import { Slider } from '../../ui/slider';
 import type { Change } from '../../block';
@@ -25,7 +26,7 @@ export function RmsBars({ model: { unit: chosen, layer }, clip: { rms, radius, c
   const step = (WIDTH - LEFT) / rms.length;
   const gap = step > 4 ? 1.5 : 0;
   return (
-    <svg class="cnn-rms" dir="ltr" role="img" aria-label={`Root mean square of the ${rms.length} filters of ${layer.name}; ${clipped.filter(Boolean).length} exceed ${shortNumber(radius)}`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT}>
+    <svg class="cnn-rms" dir="ltr" role="img" aria-label={`Root mean square of the ${rms.length} filters of ${shortName(layer.name)}; ${clipped.filter(Boolean).length} exceed ${shortNumber(radius)}`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT}>
       {y.ticks(3).map((tick) => <text key={tick} x={LEFT - 6} y={y(tick) + 4} text-anchor="end">{shortNumber(tick)}</text>)}
       {Array.from(rms, (value, unit) => {
         const x = LEFT + unit * step + gap / 2;

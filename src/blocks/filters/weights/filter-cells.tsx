@@ -1,5 +1,6 @@
 // One channel of one filter in numbers, each of them a field: change a weight where it stands.
 import { NumberField } from '../../ui/number-field';
+import { shortName } from '../../models/short-name';
 import { fullNumber, shortNumber } from '../../number-format';
 import { lettersOn } from '../../pictures/palette';
 import { usePalette } from '../../pictures/palette-context';
@@ -30,9 +31,9 @@ export function FilterCells({ model, channel, onChannel, isEditable, onEdit }: F
   const step = Number((STEP * (limit || 1)).toPrecision(1));
   return (
     <div class="cnn-filter-numbers">
-      <p class="cnn-inspector-head"><b>{layer.name}</b> filter {unit}{planes.length > 1 ? <>, channel {channel} of {planes.length}</> : null}</p>
+      <p class="cnn-inspector-head"><b title={layer.name}>{shortName(layer.name)}</b> filter {unit}{planes.length > 1 ? <>, channel {channel} of {planes.length}</> : null}</p>
       {planes.length > 1 ? <Channels {...{ model, channel, onChannel }} /> : null}
-      <div class="cnn-cells" role="group" dir="ltr" aria-label={`Weights of ${layer.name} filter ${unit}, channel ${channel}`} style={{ '--cnn-columns': String(width) }}>
+      <div class="cnn-cells" role="group" dir="ltr" aria-label={`Weights of ${shortName(layer.name)} filter ${unit}, channel ${channel}`} style={{ '--cnn-columns': String(width) }}>
         {Array.from({ length: width * height }, (_, i) => {
           const isEdited = edits.some((edit) => edit.path === path(i));
           const share = limit > 0 ? Math.min(1, Math.abs(values[i]) / limit) : 0;

@@ -1,4 +1,5 @@
 // The result of `view: weights`: its public figures, the table behind the pictures, its sentence.
+import { shortName } from '../../models/short-name';
 import { counted, shortNumber } from '../../number-format';
 import { statisticsOf } from '../../pictures/plane';
 import type { Figure, Result, ResultTable } from '../../result';
@@ -40,7 +41,7 @@ export function weightsSentence(model: WeightsModel): string {
   if (clip) return clipSentence(model, clip);
   const [units, channels, height, width] = filters.shape;
   const { rms, min, max } = statisticsOf(filterValues(filters, unit));
-  const all = `${layer.name} has ${counted(units, 'filter')} of ${channels > 1 ? `${channels} × ` : ''}${height} × ${width} weights.`;
+  const all = `${shortName(layer.name)} has ${counted(units, 'filter')} of ${channels > 1 ? `${channels} × ` : ''}${height} × ${width} weights.`;
   const own = `Filter ${unit} runs from ${shortNumber(min, 3)} to ${shortNumber(max, 3)} with a root mean square of ${shortNumber(rms, 3)}`;
   return seen && seen.map !== seen.before ? `${all} ${own}; the changed weights move its map by at most ${shortNumber(largestGap(seen.map.values, seen.before.values), 3)}.` : `${all} ${own}.`;
 }
@@ -52,7 +53,7 @@ function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
 /** How uneven the filters are, and how many are scaled back. */
 function clipSentence({ layer, rms }: WeightsModel, clip: Clipping): string {
   const [least, most] = [Math.min(...rms), Math.max(...rms)];
-  const uneven = least > 0 ? `the strongest filter of ${layer.name} has ${shortNumber(most / least, 2)} times the root mean square of the weakest` : `the root mean squares of ${layer.name} reach from 0 to ${shortNumber(most, 3)}`;
+  const uneven = least > 0 ? `the strongest filter of ${shortName(layer.name)} has ${shortNumber(most / least, 2)} times the root mean square of the weakest` : `the root mean squares of ${shortName(layer.name)} reach from 0 to ${shortNumber(most, 3)}`;
   const count = countOf(clip);
   const what = count === 0 ? 'No filter exceeds' : `${count} of ${rms.length} ${count === 1 ? 'filter is' : 'filters are'} scaled back to`;
   return `${what} the radius ${shortNumber(clip.radius, 3)}: ${uneven}${count === 0 ? '' : ', and drowns it where all have one scale'}.`;

@@ -2,6 +2,7 @@
 // like as a whole.
 import { useMemo, useState } from 'preact/hooks';
 import { ModelFacts } from '../../models/model-facts';
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import type { Palette } from '../../pictures/palette';
@@ -45,7 +46,7 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
     <Walking label="Filters" row={ROW} unit={stepUnit} layer={stepLayer} back={undefined} contrast={() => change({ scale: nextScale(model.scale) })}>
       <LayerTabs layers={layers} chosen={layer} onLayer={toLayer} />
       {model.clip ? <p class="cnn-flow-title">As they are</p> : null}
-      <UnitGrid label={`Filters of ${layer.name}`} tiles={tiles} {...grid} />
+      <UnitGrid label={`Filters of ${shortName(layer.name)}`} tiles={tiles} {...grid} />
       <Scale model={model} />
       <UnitPager layer={layer} shown={shown} onUnit={toUnit} />
       {model.clip ? <Clipped model={model} clip={model.clip} grid={grid} shown={shown} /> : null}
@@ -53,7 +54,7 @@ export function WeightsView({ model, change, controls }: FiltersViewProps<Weight
       <div class="cnn-filter">
         <FilterCells model={model} channel={open} onChannel={setChannel} isEditable={controls !== 'none'} onEdit={edit} />
         <div class="cnn-filter-side">
-          <Histogram all={filters.data} one={filterValues(filters, unit)} label={`${layer.name} unit ${unit}`} />
+          <Histogram all={filters.data} one={filterValues(filters, unit)} label={`${shortName(layer.name)} unit ${unit}`} />
           <Facts model={model} />
         </div>
         {model.seen ? <Seen model={model} seen={model.seen} /> : null}
@@ -86,7 +87,7 @@ function Clipped({ model, clip, grid, shown }: ClippedProps) {
     <>
       <RmsBars model={model} clip={clip} onUnit={grid.onUnit} />
       <p class="cnn-flow-title">No RMS above {shortNumber(clip.radius, 3)}</p>
-      <UnitGrid label={`Filters of ${model.layer.name}, clipped`} tiles={tiles} {...grid} />
+      <UnitGrid label={`Filters of ${shortName(model.layer.name)}, clipped`} tiles={tiles} {...grid} />
       <Scale model={after} />
     </>
   );
@@ -108,7 +109,7 @@ function tilesOf(model: WeightsModel, shown: readonly number[], palette: Palette
   return shown.map((unit) => {
     const { min, max } = statisticsOf(filterValues(filters, unit));
     const one = { shape: filters.shape.slice(1), data: filterValues(filters, unit) };
-    return { src: signedUrl(one, { palette, limit: weightLimit(model, unit) }), label: `${layer.name} filter ${unit}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
+    return { src: signedUrl(one, { palette, limit: weightLimit(model, unit) }), label: `${shortName(layer.name)} filter ${unit}: from ${shortNumber(min, 3)} to ${shortNumber(max, 3)}` };
   });
 }
 
@@ -116,7 +117,7 @@ function Scale({ model }: { readonly model: WeightsModel }) {
   const { scale, unit, layer, filters } = model;
   const values = scale === 'unit' ? filterValues(filters, unit) : filters.data;
   const { min, max } = statisticsOf(values);
-  const label = scale === 'unit' ? `filter ${unit} (each has its own scale)` : scale === 'layer' ? `all filters of ${layer.name}` : `${layer.name} on the scale of all layers`;
+  const label = scale === 'unit' ? `filter ${unit} (each has its own scale)` : scale === 'layer' ? `all filters of ${shortName(layer.name)}` : `${shortName(layer.name)} on the scale of all layers`;
   return <SignedScale label={label} min={min} max={max} limit={weightLimit(model, unit)} channels={filters.shape[1]} />;
 }
 
@@ -124,8 +125,8 @@ function Facts({ model: { filters, unit, layer, biases } }: { readonly model: We
   const own = statisticsOf(filterValues(filters, unit));
   const all = statisticsOf(filters.data);
   return (
-    <table class="cnn-facts" aria-label={`The weights of filter ${unit} and of all of ${layer.name}`}>
-      <thead><tr><td /><th>filter {unit}</th><th>{layer.name}</th></tr></thead>
+    <table class="cnn-facts" aria-label={`The weights of filter ${unit} and of all of ${shortName(layer.name)}`}>
+      <thead><tr><td /><th>filter {unit}</th><th title={layer.name}>{shortName(layer.name)}</th></tr></thead>
       <tbody>
         <tr><th>RMS</th><td>{shortNumber(own.rms, 3)}</td><td>{shortNumber(all.rms, 3)}</td></tr>
         <tr><th>least</th><td>{shortNumber(own.min, 3)}</td><td>{shortNumber(all.min, 3)}</td></tr>
@@ -146,7 +147,7 @@ function Seen({ model, seen: { picture, map, before } }: { readonly model: Weigh
     const { min, max } = statisticsOf(plane.values);
     return (
       <figure>
-        <PixelGrid label={`${label} of ${model.layer.name} unit ${model.unit}`} width={plane.width} height={plane.height} longest={SIDE} src={planeUrl(plane, { palette, limit })} />
+        <PixelGrid label={`${label} of ${shortName(model.layer.name)} unit ${model.unit}`} width={plane.width} height={plane.height} longest={SIDE} src={planeUrl(plane, { palette, limit })} />
         <figcaption>{label}<span class="cnn-aside">{shortNumber(min, 3)} … {shortNumber(max, 3)}</span></figcaption>
       </figure>
     );

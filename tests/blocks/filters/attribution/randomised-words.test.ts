@@ -7,6 +7,12 @@ const said = (signed: number, absolute: number, layers = 1) =>
   checkSentence({ maps: [{ method: { title: 'Method' } }], randomised: { layers, nodes: ['dense1', 'conv2', 'conv1'], runs: [[{ layers, similarity: { signed, absolute } }]] } } as never);
 
 describe('The sanity check', () => {
+  it('counts what is forgotten where its names would be a list', () => {
+    const nodes = ['/a/Gemm', '/b/Gemm', 'c', 'd', 'e'];
+    const runs = [[{ layers: 4, similarity: { signed: 0, absolute: 0.1 } }]];
+    expect(checkSentence({ maps: [{ method: { title: 'Method' } }], randomised: { layers: 4, nodes, runs } } as never)).toEqual(['Without the top 4 layers, Method becomes another map (ρ = 0).']);
+  });
+
   it.each([
     [0.75, 0.7, 'Without dense1, Method stays nearly the same (ρ = 0.75): it shows the picture more than what the network learned.'],
     [0.45, 0.9, 'Without dense1, Method changes in part (ρ = 0.45).'],

@@ -84,7 +84,7 @@ describe('the result', () => {
       ['score-start', 'the logit of “2”'], ['score', 'the logit of “2”'], ['steps', 'the logit of “2”'], ['seed', undefined],
     ]);
     expect(table.rows.map((row) => row[3])).toEqual([8, 8]);
-    expect(sentence).toMatch(/^After 8 steps the picture raises the logit of “1” from .* in noise to .*, and 1 more beside it\. Orange is ink that it wants/);
+    expect(sentence).toMatch(/^After 8 steps the picture raises the logit of “1” from .* in noise to .*; 1 more stands beside it\. Orange is ink that it wants/);
   });
 
   it('says what it means to climb without restraints', async () => {
