@@ -55,7 +55,7 @@ export function completeParameters(layer: string, fields: Fields, given: object)
   for (const [name, field] of Object.entries(fields)) {
     const value = (given as Record<string, unknown>)[name] ?? field.fallback;
     if (value === undefined && field.required) throw missing(layer, name, field);
-    if (value !== undefined) check(layer, name, field, value);
+    if (value !== undefined && value !== field.fallback) check(layer, name, field, value);
     values[name] = value;
   }
   return values;

@@ -5,7 +5,9 @@ export type Shape = readonly number[];
 
 /** Number of elements: the product of the extents, 1 for the empty shape of a scalar. */
 export function sizeOf(shape: Shape): number {
-  return shape.reduce((size, extent) => size * extent, 1);
+  let size = 1;
+  for (const extent of shape) size *= extent;
+  return size;
 }
 
 /** Whether two shapes are the same in rank and in every extent. */

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { borders, count, extents, index, maybe, oneOf, pad, positive, real, share, yesNo } from '../../src/engine/forms';
-import { completeParameters, kebabCase, option, printParameters, readParameters, required, type Form } from '../../src/engine/parameters';
+import { layers } from '../../src/engine/layers/index';
+import { completeParameters, kebabCase, option, printParameters, readParameters, required, type Field, type Form } from '../../src/engine/parameters';
 
 const small = fc.integer({ min: 1, max: 40 });
 const axes = (least: number) => fc.array(fc.integer({ min: least, max: 12 }), { minLength: 1, maxLength: 6 });
@@ -116,5 +117,13 @@ describe('Values given by a program', () => {
     [{ out: 2, kernel: [3], colour: 'red' }, 'thing: expected one of stride, count-pad, slope, by, found colour'],
   ])('%j are refused in words', (given, message) => {
     expect(() => completeParameters('thing', fields, given)).toThrow(message);
+  });
+});
+
+describe('A default', () => {
+  const given = Object.entries(layers).flatMap(([kind, { parameters }]) => Object.entries<Field<unknown>>(parameters).map(([name, field]) => ({ kind, name, ...field })));
+
+  it.each(given.filter(({ fallback }) => fallback !== undefined))('of a layer reads as itself: $kind, $name', ({ form, fallback }) => {
+    expect(form.read(form.print(fallback))).toEqual(fallback);
   });
 });

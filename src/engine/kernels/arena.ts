@@ -76,7 +76,8 @@ export class Arena {
 
   /** Lets go of what `hold` gave. */
   letGo(address: number): void {
-    this.blocks = merged(this.blocks.map((block) => (block.address === address ? { ...block, isFree: true } : block)));
+    const at = this.blocks.findIndex((block) => block.address === address);
+    if (at >= 0) this.free(at);
     const last = this.blocks.at(-1);
     if (!last?.isFree || this.openScopes > 0 || last.address + last.bytes !== this.top) return;
     this.blocks.pop();
@@ -136,6 +137,15 @@ export class Arena {
     return address;
   }
 
+  /** Frees a block; free neighbours become one. */
+  private free(at: number): void {
+    const { address, bytes } = this.blocks[at], before = this.blocks.at(at - 1), after = this.blocks.at(at + 1);
+    const joinsBefore = at > 0 && before?.isFree && endOf(before) === address;
+    const joinsAfter = after?.isFree && after.address === address + bytes;
+    const start = joinsBefore ? before.address : address, end = joinsAfter ? endOf(after) : address + bytes;
+    this.blocks.splice(joinsBefore ? at - 1 : at, 1 + Number(joinsBefore ?? false) + Number(joinsAfter ?? false), { address: start, bytes: end - start, isFree: true });
+  }
+
   private growTo(end: number): void {
     const missing = end - this.bytes;
     if (missing <= 0) return;
@@ -154,16 +164,8 @@ export function floatField(value: number): number {
   return new Int32Array(Float32Array.of(value).buffer)[0];
 }
 
-/** Free neighbours become one block. */
-function merged(blocks: readonly Block[]): Block[] {
-  const result: Block[] = [];
-  for (const block of blocks) {
-    const before = result.at(-1);
-    const joins = before?.isFree && block.isFree && before.address + before.bytes === block.address;
-    if (before && joins) result[result.length - 1] = { ...before, bytes: before.bytes + block.bytes };
-    else result.push(block);
-  }
-  return result;
+function endOf({ address, bytes }: Block): number {
+  return address + bytes;
 }
 
 function align(address: number): number {

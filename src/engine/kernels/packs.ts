@@ -21,6 +21,7 @@ interface Pack {
   readonly address: number;
   readonly bytes: number;
   readonly sources: readonly FloatArray[];
+  readonly form: string;
   readonly prints: readonly number[];
   /** The run that asked for it last. */
   usedIn: number;
@@ -44,9 +45,14 @@ export class Packs {
   beginRun(): void {
     this.runs++;
     this.prints.clear();
-    const idle = [...this.entries()].filter(({ pack }) => pack.usedIn < this.runs - IDLE_RUNS).sort((a, b) => b.pack.usedIn - a.pack.usedIn);
-    let bytes = 0;
-    for (const { source, form, pack } of idle) if ((bytes += pack.bytes) > IDLE_BYTES) this.drop(source, form);
+    const idle = this.all().filter(({ usedIn }) => usedIn < this.runs - IDLE_RUNS);
+    let bytes = bytesOf(idle);
+    if (bytes <= IDLE_BYTES) return;
+    for (const pack of idle.sort((a, b) => a.usedIn - b.usedIn)) {
+      if (bytes <= IDLE_BYTES) return;
+      this.drop(pack);
+      bytes -= pack.bytes;
+    }
   }
 
   /** @returns the address of the pack, which stays where it is for as long as the run. Not to be called inside a scope of the arena. */
@@ -56,18 +62,21 @@ export class Packs {
     if (found?.usedIn === this.runs && equal(found.sources, sources)) return found.address;
     const prints = sources.map((source) => this.printOf(source));
     const fits = found && found.bytes === 4 * count;
-    const isFresh = fits && equal(found.sources, sources) && equal(found.prints, prints);
-    if (found && !fits) this.drop(sources[0], form);
+    if (fits && equal(found.sources, sources) && equal(found.prints, prints)) {
+      found.usedIn = this.runs;
+      return found.address;
+    }
+    if (found && !fits) this.drop(found);
     const address = fits ? found.address : this.arena.hold(count);
-    if (!isFresh) this.arena.scope(() => request.write(address));
+    this.arena.scope(() => request.write(address));
     const forms = this.packs.get(sources[0]) ?? new Map<string, Pack>();
-    this.packs.set(sources[0], forms.set(form, { address, bytes: 4 * count, sources, prints, usedIn: this.runs }));
+    this.packs.set(sources[0], forms.set(form, { address, bytes: 4 * count, sources, form, prints, usedIn: this.runs }));
     return address;
   }
 
   /** Bytes of all packs. */
   get bytes(): number {
-    return [...this.entries()].reduce((sum, { pack }) => sum + pack.bytes, 0);
+    return bytesOf(this.all());
   }
 
   private printOf(source: FloatArray): number {
@@ -76,16 +85,20 @@ export class Packs {
     return print;
   }
 
-  private *entries(): Generator<{ source: FloatArray; form: string; pack: Pack }> {
-    for (const [source, forms] of this.packs) for (const [form, pack] of forms) yield { source, form, pack };
+  private all(): Pack[] {
+    return [...this.packs.values()].flatMap((forms) => [...forms.values()]);
   }
 
-  private drop(source: FloatArray, form: string): void {
+  private drop({ sources: [source], form, address }: Pack): void {
     const forms = this.packs.get(source);
-    this.arena.letGo(forms?.get(form)?.address ?? 0);
+    this.arena.letGo(address);
     forms?.delete(form);
     if (forms?.size === 0) this.packs.delete(source);
   }
+}
+
+function bytesOf(packs: readonly Pack[]): number {
+  return packs.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function equal<T>(a: readonly T[], b: readonly T[]): boolean {

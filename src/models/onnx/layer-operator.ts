@@ -3,7 +3,7 @@
 
 import { EngineError } from '../../engine/errors';
 import { passesOf } from '../../engine/kernels/layers/index';
-import type { ForwardCall, ForwardResult, Layer } from '../../engine/layer';
+import type { ForwardCall, ForwardResult, Layer, Weight } from '../../engine/layer';
 import { layers } from '../../engine/layers/index';
 import { completeParameters } from '../../engine/parameters';
 import { reshaped, type Tensor } from '../../engine/tensor';
@@ -18,7 +18,7 @@ export function layerOperator(takes: number, layer: (call: OperatorCall) => Laye
     takes,
     layer,
     forward: (call) => [layerForward(call, layer(call))],
-    outline: (call) => [zeros(typeOf(call.inputs[layer(call).data?.[0] ?? 0]), layerShape(call, layer(call)))],
+    outline: (call) => [zeros(typeOf(call.inputs[layer(call).data?.[0] ?? 0]), laidLayer(call, layer(call)).shape)],
     backward: (call) => layerBackward(call, layer(call)),
   };
 }
@@ -41,24 +41,37 @@ export function layerBackward(call: OperatorBackwardCall, choice: LayerChoice): 
   return gradients;
 }
 
-/** The shape of what the layer gives, without computing it. @throws {ModelFileError} in the layer's words. */
-export function layerShape(call: OperatorCall, choice: LayerChoice): readonly number[] {
-  const { layer, layerCall: { parameters, inputs } } = prepared(call, choice);
-  return layer.outputShape(parameters, inputs.map((x) => x.shape));
+/** A layer that computes a call, laid over what it takes. */
+export interface LaidLayer {
+  readonly layer: Layer;
+  /** Complete and checked. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The shape of what it gives. */
+  readonly shape: readonly number[];
+  /** The weights that it wants, which the choice has. */
+  readonly weights: Readonly<Record<string, Weight>>;
 }
 
-function prepared(call: OperatorCall, { kind, parameters: given = {}, data = [0], weights = {} }: LayerChoice) {
+/** Checks a choice and finds what it gives, without computing it. @throws {ModelFileError} in the layer's words. */
+export function laidLayer(call: OperatorCall, { kind, parameters: given = {}, data = [0], weights = {} }: LayerChoice): LaidLayer {
   const layer: Layer = layers[kind];
   return inWords(() => {
     const parameters = completeParameters(kind, layer.parameters, given);
-    const inputs = data.map((i) => call.inputs[i]);
-    const wanted = layer.weights?.(parameters, inputs[0].shape) ?? {};
-    const own = Object.fromEntries(Object.entries(weights).map(([name, { tensor }]) => [name, tensor]));
-    for (const [name, { shape }] of Object.entries(wanted)) checkWeight(name, shape, own[name]);
-    checkLayerSize(layer.outputShape(parameters, inputs.map((x) => x.shape)), parameters);
-    const layerCall: ForwardCall<Readonly<Record<string, unknown>>> = { parameters, inputs, weights: own, mode: 'inference', kernels: call.kernels };
-    return { layer, layerCall, run: (): ForwardResult<unknown> => inWords(() => passesOf(layer, layerCall).forward(layerCall)) };
+    const shapes = data.map((i) => call.inputs[i].shape);
+    const wanted = layer.weights?.(parameters, shapes[0]) ?? {};
+    for (const name in wanted) checkWeight(name, wanted[name].shape, weights[name]?.tensor);
+    const shape = layer.outputShape(parameters, shapes);
+    checkLayerSize(shape, parameters);
+    return { layer, parameters, shape, weights: wanted };
   });
+}
+
+function prepared(call: OperatorCall, choice: LayerChoice) {
+  const { data = [0], weights = {} } = choice;
+  const { layer, parameters } = laidLayer(call, choice);
+  const own = Object.fromEntries(Object.entries(weights).map(([name, { tensor }]) => [name, tensor]));
+  const layerCall: ForwardCall<Readonly<Record<string, unknown>>> = { parameters, inputs: data.map((i) => call.inputs[i]), weights: own, mode: 'inference', kernels: call.kernels };
+  return { layer, layerCall, run: (): ForwardResult<unknown> => inWords(() => passesOf(layer, layerCall).forward(layerCall)) };
 }
 
 function checkWeight(name: string, shape: readonly number[], found: Tensor | undefined): void {

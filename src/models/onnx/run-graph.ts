@@ -38,14 +38,13 @@ function computeNode(graph: OnnxGraph, node: GraphNode, { live, kernels }: { liv
     node.outputs.forEach((name, i) => live.set(name, live.get(branch.outputs[i]) as OnnxTensor));
     return;
   }
-  const outputs = applyNode(node, callOf(graph, node, live, kernels));
+  const outputs = applyNode(node, callOf(graph, node, node.inputs.map((name) => live.get(name)), kernels));
   node.outputs.forEach((name, i) => name !== '' && outputs[i] && live.set(name, outputs[i]));
 }
 
 /** What an operator is given for a node; inputs that are left out are undefined. */
-export function callOf({ opset }: Pick<OnnxGraph, 'opset'>, node: GraphNode, values: ReadonlyMap<string, OnnxTensor>, kernels?: Kernels): OperatorCall {
-  const inputs = node.inputs.map((name) => values.get(name)) as OnnxTensor[];
-  return { inputs, attributes: node.attributes, opset, outputs: node.outputs.filter((name) => name !== '').length, kernels };
+export function callOf({ opset }: Pick<OnnxGraph, 'opset'>, node: GraphNode, inputs: readonly (OnnxTensor | undefined)[], kernels?: Kernels): OperatorCall {
+  return { inputs: inputs as OnnxTensor[], attributes: node.attributes, opset, outputs: node.outputs.filter((name) => name !== '').length, kernels };
 }
 
 /** The node's outputs. @throws {ModelFileError} with its name and operator. */

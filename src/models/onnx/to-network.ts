@@ -2,19 +2,17 @@
 // layer, any other its operator dressed as one; nodes that nothing needs are left out. Shapes are found by going through
 // the graph once with zeros, without computing what a layer would compute; zeros that nobody reads are never made.
 
-import type { Layer, Weight } from '../../engine/layer';
-import { layers } from '../../engine/layers/index';
+import type { Weight } from '../../engine/layer';
 import { weightName, type Model, type NetworkNode } from '../../engine/network';
-import { completeParameters } from '../../engine/parameters';
 import { sizeOf, type Shape } from '../../engine/shape';
-import type { Tensor } from '../../engine/tensor';
+import { tensor, type Tensor } from '../../engine/tensor';
 import { inPlace, ModelFileError } from '../model-file-error';
 import { chosenBranch } from './chosen-branch';
 import { elementType } from '../element-types';
 import type { GraphNode, OnnxGraph } from './graph';
 import { inputShapes, type GivenExtents, type InputShape } from './input-shapes';
-import { layerShape } from './layer-operator';
-import { zeros, type OnnxTensor } from './onnx-tensor';
+import { laidLayer } from './layer-operator';
+import { typed, zeros, type OnnxTensor } from './onnx-tensor';
 import type { LayerChoice, OperatorCall } from './operator';
 import { operatorLayer, weightsOf, type OperatorInput } from './operator-node';
 import { pictureByPicture } from './picture-by-picture';
@@ -92,16 +90,20 @@ function givenShapes(tensors: readonly (Known | undefined)[]): Shape[] {
 /** Zeros are let go after their last use; constants and shapes stay. */
 function forgetAsWeGo(building: Building, visit: (node: GraphNode) => void): void {
   const { graph, known } = building;
-  const lastUse = new Map(graph.nodes.flatMap((node) => node.inputs.map((input) => [input, node] as const)));
+  const lastUse = new Map<string, GraphNode>();
+  for (const node of graph.nodes) for (const input of node.inputs) lastUse.set(input, node);
+  const forget = (name: string, node: GraphNode): void => {
+    const tensor = known.get(name);
+    if (tensor?.depends === 'data' && (lastUse.get(name) ?? node) === node) remember(building, name, { ...tensor, value: typed(tensor.value.type, NOTHING) });
+  };
   for (const node of graph.nodes) {
     inPlace({ node: node.name, operator: node.opType }, () => visit(node));
-    for (const name of [...node.inputs, ...node.outputs]) {
-      const tensor = known.get(name);
-      if (tensor?.depends === 'data' && (lastUse.get(name) ?? node) === node)
-        remember(building, name, { ...tensor, value: zeros(tensor.value.type, [0]) });
-    }
+    for (const name of node.inputs) forget(name, node);
+    for (const name of node.outputs) forget(name, node);
   }
 }
+
+const NOTHING = tensor([0], new Float32Array(0));
 
 /** Notes what is known of a tensor, as long as there is room for all that is. */
 function remember(building: Building, name: string, tensor: Known): void {
@@ -131,8 +133,7 @@ function addNode(building: Building, node: GraphNode): void {
   if (node.branches) return addBranch(building, node);
   const { graph, known } = building;
   const inputs = node.inputs.map((name) => (name === '' ? undefined : known.get(name)));
-  const values = new Map(node.inputs.flatMap((name, i) => (inputs[i] ? [[name, inputs[i].value] as const] : [])));
-  const call = callOf(graph, node, values);
+  const call = callOf(graph, node, inputs.map((input) => input?.value));
   const depends = dependence(node, inputs);
   if (depends === 'constant') {
     applyNode(node, call).forEach((value, i) => remember(building, node.outputs[i] ?? '', { value, depends, place: '' }));
@@ -181,24 +182,25 @@ interface NodeToAdd {
 
 /** Adds a layer; what it gives is zeros in the right shape. */
 function addLayer(building: Building, { node, call, choice, place, inputs }: NodeToAdd & { choice: LayerChoice }): OnnxTensor {
-  const { kind, parameters: given = {}, data = [0], weights = {} } = choice;
-  const layer: Layer = layers[kind];
-  const shape = inPlace({ node: node.name, operator: node.opType }, () => layerShape(call, choice));
-  const parameters = completeParameters(kind, layer.parameters, asWritten(given));
-  const own = layer.weights?.(parameters, call.inputs[data[0]].shape) ?? {};
+  const { kind, data = [0], weights = {} } = choice;
+  const { layer, parameters, shape, weights: own } = inPlace({ node: node.name, operator: node.opType }, () => laidLayer(call, choice));
   const places = data.map((i) => (inputs[i] as Known).place);
-  push(building, { name: place, kind, layer, parameters, inputs: places, shape: shape.slice(1), weights: own });
-  for (const name of Object.keys(own)) building.weights.set(weightName({ name: place }, name), weights[name].tensor);
+  push(building, { name: place, kind, layer, parameters: asWritten(parameters), inputs: places, shape: shape.slice(1), weights: own });
+  for (const name in own) building.weights.set(weightName({ name: place }, name), weights[name].tensor);
   return zeros(call.inputs[data[0]].type, shape);
 }
 
 /** Windows as one writes them: a number that holds for all axes stands once. */
-function asWritten(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const isEven = (value: unknown): value is readonly number[] => Array.isArray(value) && value.length > 1 && value.every((extent) => extent === value[0]);
-  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, WINDOW_KEYS.has(key) && isEven(value) ? [value[0]] : value]));
+function asWritten(parameters: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const written = { ...parameters };
+  for (const key of WINDOW_KEYS) {
+    const value = written[key];
+    if (Array.isArray(value) && value.length > 1 && value.every((extent) => extent === value[0])) written[key] = [value[0]];
+  }
+  return written;
 }
 
-const WINDOW_KEYS: ReadonlySet<string> = new Set(['stride', 'pad', 'dilation']);
+const WINDOW_KEYS = ['stride', 'pad', 'dilation'];
 
 function addOperator(building: Building, { node, call, index, place, inputs, computed }: NodeToAdd & { index: number; computed: readonly OnnxTensor[] | undefined }): OnnxTensor {
   const varying: string[] = [];

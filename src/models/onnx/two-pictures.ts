@@ -6,7 +6,7 @@ import { ModelFileError } from '../model-file-error';
 
 /** Checks that a node does not join two pictures with one, which broadcasting would take for two alike. @throws {ModelFileError} where it does */
 export function checkTogether(inputs: readonly Shape[]): void {
-  const ofOne = inputs.find(([first, ...rest]) => first === 1 && rest.length > 0);
+  const ofOne = inputs.find((shape) => shape[0] === 1 && shape.length > 1);
   const ofTwo = inputs.find((shape) => shape[0] === 2 && shape.length === ofOne?.length);
   if (ofOne && ofTwo) throw new ModelFileError(`joins two pictures with one: ${printShape(ofTwo)} with ${printShape(ofOne)}`);
 }

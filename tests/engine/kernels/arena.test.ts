@@ -1,5 +1,6 @@
 // The memory of a kernel instance.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engine/kernels/arena';
 import { KernelError, KernelMemoryError } from '../../../src/engine/kernels/kernel-errors';
@@ -65,6 +66,43 @@ describe('an arena', () => {
     arena.letGo(first);
     const [left, right] = [arena.hold(40), arena.hold(60)];
     expect([left, right]).toEqual([first, first + 160]);
+  });
+
+  it('keeps whatever it holds apart, and is as small as before once all of it is let go in any order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ count: fc.integer({ min: 1, max: 300 }), letGo: fc.option(fc.nat(20), { nil: undefined }) }), { maxLength: 40 }), (steps) => {
+        const arena = arenaOf(1);
+        const empty = arena.scope(() => arena.reserve(1));
+        const held: { address: number; count: number; mark: number }[] = [];
+        steps.forEach(({ count, letGo }, mark) => {
+          const [gone] = letGo === undefined ? [] : held.splice(letGo, 1);
+          if (gone) arena.letGo(gone.address);
+          const address = arena.hold(count);
+          arena.view(address, count).fill(mark);
+          held.push({ address, count, mark });
+          for (const block of held) expect(new Set(arena.view(block.address, block.count))).toEqual(new Set([block.mark]));
+        });
+        expect(arena.heldBytes).toBe(held.reduce((sum, { count }) => sum + 16 * Math.ceil(count / 4), 0));
+        for (const { address } of held.reverse()) arena.letGo(address);
+        expect(arena.heldBytes).toBe(0);
+        expect(arena.scope(() => arena.reserve(1))).toBe(empty);
+      }),
+    );
+  });
+
+  it('joins a block with free ones on both of its sides, and with none that is held', () => {
+    const arena = arenaOf(1);
+    const [a, b, c] = [arena.hold(40), arena.hold(40), arena.hold(40), arena.hold(4)];
+    for (const address of [a, c, b]) arena.letGo(address);
+    expect(arena.hold(120)).toBe(a);
+    expect(arena.hold(4)).toBeGreaterThan(c);
+  });
+
+  it('takes no notice of an address that it never gave', () => {
+    const arena = arenaOf(1);
+    const block = arena.hold(4);
+    arena.letGo(block + 16);
+    expect(arena.heldBytes).toBe(16);
   });
 
   it('refuses to hold inside a scope, whose end would give the block away', () => {

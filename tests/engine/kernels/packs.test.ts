@@ -63,6 +63,18 @@ describe('packs', () => {
     expect(arena.bytes).toBe(bytes);
   });
 
+  it('go the longest unused first, and only as many as are too many', () => {
+    const { ask, packs, request } = setUp();
+    const weights = Array.from({ length: 24 }, (_, i) => new Float32Array(2 ** 18).fill(i));
+    for (const W of weights) ask(W);
+    ask(weights[0]);
+    for (let run = 0; run < 5; run++) packs.beginRun();
+    expect(packs.bytes).toBe(16 * 2 ** 20);
+    const anew: number[] = [];
+    weights.forEach((W, i) => packs.of({ ...request(W), write: () => void anew.push(i) }));
+    expect(anew).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
   it('that a large model asks for in one run are not given away to each other', () => {
     const { packs, request, written } = setUp();
     const weights = Array.from({ length: 30 }, (_, i) => new Float32Array(2 ** 18).fill(i));

@@ -46,6 +46,20 @@ describe('An ONNX file as a network', () => {
     expect(model.network.nodes.map(({ kind }) => kind)).toEqual(['flatten']);
   });
 
+  it('writes a number of windows that holds for every axis once, and others axis by axis', () => {
+    const constants = [{ name: 'W', shape: [1, 1, 3, 3], numbers: new Float32Array(9) }];
+    const attributes = { strides: { integers: [2, 2] }, pads: { integers: [1, 0, 1, 0] }, dilations: { integers: [1, 1] } };
+    const { model } = readOnnx(graphFile([node('Conv', 'y', ['x', 'W'], attributes)], { constants, inputs: [{ name: 'x', shape: ['N', 1, 9, 9] }] }));
+    expect(model.network.nodes[0].parameters).toMatchObject({ kernel: [3, 3], stride: [2], pad: [1, 0, 1, 0], dilation: [1] });
+    expect(model.network.nodes[0].shape).toEqual([1, 5, 4]);
+  });
+
+  it('refuses windows of two axes over a picture of one, though their numbers would hold for every axis', () => {
+    const constants = [{ name: 'W', shape: [1, 1, 3], numbers: new Float32Array(3) }];
+    const file = graphFile([node('Conv', 'y', ['x', 'W'], { strides: { integers: [2, 2] } })], { constants, inputs: [{ name: 'x', shape: ['N', 1, 9] }] });
+    expect(problemOf(file)).toBe('node "y" (Conv): expects 2 spatial axes, as in 2x2, found [9]');
+  });
+
   it('computes constants once', () => {
     const nodes = [node('Neg', 'minus', ['bias']), node('Exp', 'weight', ['minus']), node('Mul', 'y', ['x', 'weight'])];
     const { model } = readOnnx(graphFile(nodes, { constants: [bias] }));

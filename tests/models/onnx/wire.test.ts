@@ -52,6 +52,14 @@ const floats = fc.array(fc.float({ noNaN: true }), { maxLength: 8 });
 const doubles = fc.array(fc.double({ noNaN: true }), { maxLength: 8 });
 
 describe('A message', () => {
+  it('gives back texts of any length, of ASCII alone or with a letter beyond it at any place', () => {
+    const ascii = fc.string({ unit: 'binary-ascii', maxLength: 150 });
+    fc.assert(fc.property(ascii, ascii, fc.constantFrom('', 'ü', '漢', '🙂'), (before, behind, letter) => {
+      const text = before + letter + behind;
+      expect(read(written((pbf) => pbf.writeBytesField(1, new TextEncoder().encode(text)))).text).toBe(text);
+    }));
+  });
+
   it('gives back what was written, whether lists are packed or one by one', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), integers, floats, doubles, fc.boolean(), (text, whole, single, double, packed) => {
       const bytes = written((pbf) => {

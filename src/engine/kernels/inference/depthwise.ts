@@ -4,9 +4,10 @@ import type { Tensor } from '../../tensor';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import { convPacked } from '../conv-passes';
 import { convDepthwise } from '../depthwise-passes';
+import { floats } from '../layers/fast-layer';
 import { BARE, haloOf, reservePixels, type Picture } from '../pixels';
 import { filterPack } from './filter-pack';
-import { foldedFilters, foldedSources } from './folding';
+import { foldedSources, foldingOf } from './folding';
 import type { InferenceSpec, InferenceStage, Norm } from './stage';
 
 /** Any stride and dilation. */
@@ -74,10 +75,14 @@ export function depthwisePack({ kernels: { machine, packs } }: InferenceSpec, { 
     form: `depthwise ${isTurned ? 'turned ' : ''}${pitch} ${norm ? norm.epsilon : ''}`,
     count: (taps + 1) * pitch,
     write(address) {
-      const folded = foldedFilters(W, b, norm);
-      const packed = machine.arena.view(address, (taps + 1) * pitch).fill(0);
-      for (let c = 0; c < channels; c++) for (let t = 0; t < taps; t++) packed[(isTurned ? taps - 1 - t : t) * pitch + c] = folded.W[c * taps + t];
-      packed.set(folded.b, taps * pitch);
+      const { scale, b: bias } = foldingOf(b, norm, channels);
+      const own = floats(W), packed = machine.arena.view(address, (taps + 1) * pitch);
+      if (pitch > channels) packed.fill(0);
+      for (let t = 0; t < taps; t++) {
+        const from = isTurned ? taps - 1 - t : t, to = t * pitch;
+        for (let c = 0; c < channels; c++) packed[to + c] = own[c * taps + from] * (scale ? scale[c] : 1);
+      }
+      packed.set(bias, taps * pitch);
     },
   });
   return { filters, bias: filters + 4 * taps * pitch };

@@ -23,7 +23,8 @@ export function foldingOf(b: Tensor | undefined, norm: Norm | undefined, out: nu
   if (!norm) return { scale: undefined, b: b ? Float32Array.from(b.data) : new Float32Array(out) };
   const { scale, shift } = scaleAndShift(norm, out);
   const folded = new Float32Array(out);
-  for (let o = 0; o < out; o++) folded[o] = (b?.data[o] ?? 0) * scale[o] + shift[o];
+  const bias = b?.data;
+  for (let o = 0; o < out; o++) folded[o] = (bias ? bias[o] : 0) * scale[o] + shift[o];
   return { scale, b: folded };
 }
 
@@ -41,11 +42,12 @@ function scaledRows(W: FloatArray, scale: Float64Array): Float32Array {
 }
 
 /** The norm as y = scale·x + shift, by channel. */
-export function scaleAndShift({ epsilon, weights: { gamma, beta, mean, variance } }: Norm, channels: number): { scale: Float64Array; shift: Float64Array } {
+export function scaleAndShift({ epsilon, weights }: Norm, channels: number): { scale: Float64Array; shift: Float64Array } {
   const [scale, shift] = [new Float64Array(channels), new Float64Array(channels)];
+  const gamma = weights.gamma?.data, beta = weights.beta?.data, mean = weights.mean.data, variance = weights.variance.data;
   for (let c = 0; c < channels; c++) {
-    scale[c] = (gamma?.data[c] ?? 1) / Math.sqrt(variance.data[c] + epsilon);
-    shift[c] = (beta?.data[c] ?? 0) - mean.data[c] * scale[c];
+    scale[c] = (gamma ? gamma[c] : 1) / Math.sqrt(variance[c] + epsilon);
+    shift[c] = (beta ? beta[c] : 0) - mean[c] * scale[c];
   }
   return { scale, shift };
 }

@@ -65,7 +65,12 @@ class Planner {
     const { inputs, nodes } = task.network;
     this.winogradBytes = task.winograd ? WINOGRAD_BYTES : 0;
     this.shapes = new Map([...Object.entries(inputs), ...nodes.map(({ name, shape }) => [name, shape] as const)]);
-    for (const node of nodes) for (const input of node.inputs) this.readers.set(input, [...(this.readers.get(input) ?? []), node]);
+    for (const node of nodes)
+      for (const input of node.inputs) {
+        const readers = this.readers.get(input);
+        if (readers) readers.push(node);
+        else this.readers.set(input, [node]);
+      }
   }
 
   plan(): InferencePlan | undefined {

@@ -12,6 +12,7 @@ const MOST_ENTRIES = 200_000;
 const LENGTH_DELIMITED = 2;
 /** One for all: a file holds thousands of names. */
 const UTF8 = new TextDecoder();
+const SHORT = 64;
 
 /** Reads the fields of a message into `message`. @throws {ModelFileError} for bytes that are no such message. */
 export function readMessage<M>(bytes: Uint8Array, fields: FieldReaders<M>, message: M): M {
@@ -29,9 +30,11 @@ export function bytesOf(reader: PbfReader): Uint8Array {
   return bytes;
 }
 
-/** A text in UTF-8. */
+/** A text in UTF-8. Most are short names of ASCII, for which to call the decoder takes twice as long as to decode. */
 export function textOf(reader: PbfReader): string {
-  return UTF8.decode(bytesOf(reader));
+  const bytes = bytesOf(reader);
+  const isPlain = bytes.length <= SHORT && bytes.every((byte) => byte < 128);
+  return isPlain ? String.fromCharCode.apply(null, bytes as unknown as number[]) : UTF8.decode(bytes);
 }
 
 /** A signed integer; beyond ±2^53 rounded. */
