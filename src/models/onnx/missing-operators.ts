@@ -20,7 +20,6 @@ export const missingOperators: readonly MissingOperators[] = [
   { where: 'name', pattern: /^(LSTM|GRU|RNN)$/, words: 'is recurrent; only networks that look at a picture once can be shown' },
   { where: 'name', pattern: /^(Loop|Scan)$/, words: 'repeats a part of the graph; export the network without loops, or what comes before them' },
   { where: 'name', pattern: /^(NonMaxSuppression|RoiAlign|MaxRoiPool|BatchedNMS\w*|EfficientNMS\w*)$/, words: 'is a late step of a detector; export the network before it, for example its backbone' },
-  { where: 'name', pattern: /^(QLinear\w+|\w+Integer|DynamicQuantizeLinear)$/, words: 'computes in whole numbers; quantise in the format QDQ, or name the file in float32' },
   { where: 'name', pattern: /^(Sequence\w+|\w*ToSequence|\w*FromSequence|Optional\w*)$/, words: 'makes lists of tensors; export a network that gives one tensor' },
   { where: 'name', pattern: /^(String\w*|TfIdfVectorizer|RegexFullMatch|LabelEncoder|ImageDecoder)$/, words: 'works on texts or files; name a network for pictures' },
   { where: 'name', pattern: /^(Random\w+|Bernoulli|Multinomial)$/, words: 'draws random numbers; export the network for inference, in PyTorch after model.eval()' },

@@ -2,8 +2,16 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { createRandom } from '../../../src/engine/random';
-import { filled } from '../../../src/models/onnx/onnx-tensor';
+import { filled, type OnnxTensor } from '../../../src/models/onnx/onnx-tensor';
 import { expectSameWhatever, axesOf, axisOf, coarse, drawn, each, extent, ints, of, shapeAndMore, shapeOf, yesOrNo, type RandomCalls, type Numbers } from './random-calls';
+
+const one = (value: number): OnnxTensor => of('float32', [], [value]);
+
+/** Whole numbers from 0 to 255. */
+function bytes(shape: Numbers, seed: number): OnnxTensor {
+  const random = createRandom(seed);
+  return filled('uint8', shape, () => random.integer(256));
+}
 
 const calls: RandomCalls = {
   Reductions: shapeAndMore(shapeOf(1, 3), (shape) => fc.record({
@@ -43,6 +51,30 @@ const calls: RandomCalls = {
     const x = filled(type, shape, () => random.integer(100));
     return { name: 'DequantizeLinear', inputs: [x, filled('float32', own, (i) => 0.01 * (i + 1)), filled(type, own, (i) => 3 * i)], attributes: { axis } };
   }),
+
+  'Numbers quantised by their own range': shapeAndMore(shapeOf(1, 3), () => fc.integer({ min: -3, max: 3 })).map(([shape, by]) => {
+    const x = drawn(shape);
+    return { name: 'DynamicQuantizeLinear', inputs: [filled('float32', shape, (i) => x.data[i] + by)], outputs: 3 };
+  }),
+
+  'Products of whole numbers': fc.record({ rows: extent, shared: extent, columns: extent, batch: shapeOf(0, 2), zero: fc.integer({ min: 0, max: 255 }), each: fc.boolean(), seed: fc.nat(999) }).map(({ rows, shared, columns, batch, zero, each: perColumn, seed }) => ({
+    name: 'MatMulInteger', inputs: [bytes([...batch, rows, shared], seed), bytes([shared, columns], seed + 1), of('uint8', [], [zero]), bytes(perColumn ? [columns] : [], seed + 2)],
+  })),
+
+  'Quantised products': fc.record({ rows: extent, shared: extent, columns: extent, zero: fc.integer({ min: 0, max: 255 }), each: fc.boolean(), step: fc.constantFrom(0.07, 1, 3.3), seed: fc.nat(999) }).map(({ rows, shared, columns, zero, each: perColumn, step, seed }) => {
+    const own = perColumn ? [columns] : [];
+    return { name: 'QLinearMatMul', inputs: [bytes([rows, shared], seed), one(0.013), of('uint8', [], [zero]), bytes([shared, columns], seed + 1), filled('float32', own, (i) => 0.017 * (i + 1)), bytes(own, seed + 2), one(step), of('uint8', [], [255 - zero])] };
+  }),
+
+  'Quantised convolutions': fc.record({ rank: fc.integer({ min: 1, max: 2 }), groups: fc.constantFrom(1, 2, 4), pad: fc.integer({ min: 0, max: 1 }), stride: fc.integer({ min: 1, max: 2 }), dilation: fc.integer({ min: 1, max: 2 }), zero: fc.integer({ min: 0, max: 255 }), each: fc.boolean(), bias: fc.boolean(), seed: fc.nat(999) })
+    .map(({ rank, groups, pad, stride, dilation, zero, each: perFilter, bias, seed }) => {
+      const along = (value: number, times = 1): number[] => Array<number>(rank * times).fill(value);
+      const W = [one(0.02), of('uint8', [], [zero]), of('int8', [4, 4 / groups, ...along(2)], Array.from(bytes([4 * (4 / groups) * 2 ** rank], seed).data, (value) => value - 128)), filled('float32', perFilter ? [4] : [], (i) => 0.01 * (i + 1)), filled('int8', perFilter ? [4] : [], () => 0)];
+      return {
+        name: 'QLinearConv', inputs: [bytes([1, 4, ...along(5)], seed + 1), ...W, one(0.9), of('uint8', [], [100]), ...(bias ? [of('int32', [4], [900, -900, 5, 0])] : [])],
+        attributes: { group: groups, pads: along(pad, 2), strides: along(stride), dilations: along(dilation) },
+      };
+    }),
 
   Losses: fc.record({ N: extent, C: extent, places: shapeOf(0, 2), name: fc.constantFrom('NegativeLogLikelihoodLoss', 'SoftmaxCrossEntropyLoss'), reduction: fc.constantFrom('mean', 'sum', 'none'), weighted: fc.boolean(), ignore: fc.option(fc.constant(0), { nil: undefined }), seed: fc.nat(99) })
     .filter(({ C, ignore, reduction }) => ignore === undefined || (C > 1 && reduction !== 'mean'))

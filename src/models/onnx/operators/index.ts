@@ -28,6 +28,7 @@ import { otherNorms } from './other-norms';
 import { pad } from './pad';
 import { poolings } from './poolings';
 import { quantization } from './quantization';
+import { quantizedProducts } from './quantized-products';
 import { reductions } from './reductions';
 import { resize } from './resize';
 import { scatters } from './scatters';
@@ -55,6 +56,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   ...otherNorms,
   ...poolings,
   ...quantization,
+  ...quantizedProducts,
   ...reductions,
   ...scatters,
   ...selections,
