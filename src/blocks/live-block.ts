@@ -61,6 +61,8 @@ export interface OpenBlock {
   refresh(): void;
   redraw(): void;
   stop(): void;
+  /** As the reader’s wish: what is there stays, and `refresh` goes on. */
+  halt(): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -73,6 +75,8 @@ export interface Frame {
   readonly controls: Controls;
   readonly error?: Error;
   readonly progress?: Progress;
+  /** The reader stopped it before its end. */
+  readonly isHalted?: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -119,6 +123,7 @@ function openBlock<O extends CommonOptions, M>(live: LiveBlock, session: Session
     refresh: () => session.refresh(),
     redraw: () => session.redraw(),
     stop: () => session.stop(),
+    halt: () => session.halt(),
     subscribe: (listener) => session.subscribe(listener),
   };
 }
@@ -146,10 +151,10 @@ function writtenLines<O>(options: Partial<O>, fields: Fields<O>): ReadonlyMap<st
 }
 
 function frameOf<O extends CommonOptions, M>({ snapshot }: Session<O, M>, { preferences }: Services): Frame {
-  const { options, error, progress, notices } = snapshot;
+  const { options, error, progress, isHalted, notices } = snapshot;
   const { id, title, caption, links, controls } = options;
   return {
-    id, title, caption, error, progress,
+    id, title, caption, error, progress, isHalted,
     links: links ?? preferences.topics, controls: controls ?? preferences.controls, notices,
   };
 }

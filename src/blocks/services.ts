@@ -12,6 +12,8 @@ export interface Progress {
   readonly done: number;
   /** What is being done, in words. */
   readonly words: string;
+  /** No button is offered to stop it: it is soon over, or the view has one of its own. */
+  readonly isUnstoppable?: boolean;
 }
 
 /** The error for a key of the block, at the line where it is written. */

@@ -19,6 +19,8 @@ export interface Snapshot<O, M> {
   /** A NoteError is the writer's mistake, anything else a bug. */
   readonly error?: Error;
   readonly progress?: Progress;
+  /** The reader did not want to wait for the rest. */
+  readonly isHalted?: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -183,6 +185,15 @@ export class Session<O extends CommonOptions, M> {
     this.finished.abort();
   }
 
+  /** Stops at the reader’s wish what is being computed; what is there stays, and `refresh` goes on. */
+  halt(): void {
+    if (!this.isUnfinished) return;
+    this.stop();
+    this.isUnfinished = false;
+    const { options, model, notices } = this.state;
+    this.show({ options, notices, isHalted: true, ...(model !== undefined && { model }) });
+  }
+
   /** What a block depends on may change while it computes, and then it computes again. */
   private async settled(): Promise<void> {
     for (let awaited: Promise<void> | undefined; awaited !== this.completion;) {
@@ -225,6 +236,7 @@ export class Session<O extends CommonOptions, M> {
     this.work = new AbortController();
     this.finished = new AbortController();
     this.isUnfinished = this.isDependent = false;
+    this.state = { ...this.state, isHalted: false };
     const { signal } = this.work;
     const options = this.optionsWith(this.changes);
     try {

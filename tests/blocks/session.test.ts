@@ -217,6 +217,70 @@ describe('A session whose model streams', () => {
   });
 });
 
+describe('A reader who does not want to wait', () => {
+  const held = () => {
+    const gates: (() => void)[] = [];
+    const signals: AbortSignal[] = [];
+    const session = new Session<Options, number>(block(async function* ({ size = 1 }, { signal, progress }) {
+      signals.push(signal);
+      for (let k = 1; k <= 3; k++) {
+        progress({ done: k / 3, words: 'counting' });
+        await new Promise<void>((go) => gates.push(go));
+        signal.throwIfAborted();
+        yield size * k;
+      }
+    }), fields, noServices);
+    session.subscribe(() => undefined);
+    session.read('size: 2');
+    return { session, gates, signals };
+  };
+  const turn = () => new Promise((go) => setTimeout(go));
+
+  test('keeps what there is, without a progress that stands still, and no more comes', async () => {
+    const { session, gates, signals } = held();
+    await turn();
+    gates[0]();
+    await turn();
+    expect(session.snapshot).toMatchObject({ model: 2, progress: { words: 'counting' } });
+    session.halt();
+    expect(session.snapshot).toMatchObject({ model: 2, isHalted: true });
+    expect(session.snapshot.progress).toBeUndefined();
+    expect(signals[0].aborted).toBe(true);
+    gates[1]();
+    await session.complete;
+    expect(session.snapshot).toMatchObject({ model: 2, isHalted: true });
+    expect(session.snapshot.error).toBeUndefined();
+  });
+
+  test('has nothing where nothing was there yet, goes on at wish, and another option goes on too', async () => {
+    const { session, gates } = held();
+    await turn();
+    session.halt();
+    expect(session.snapshot).toMatchObject({ isHalted: true });
+    expect(session.snapshot.model).toBeUndefined();
+    session.refresh();
+    expect(session.snapshot.isHalted).toBe(false);
+    await turn();
+    session.halt();
+    session.change({ size: 5 });
+    for (let k = gates.length - 1; k < gates.length + 2; k++) {
+      await turn();
+      for (const go of gates) go();
+    }
+    await session.complete;
+    expect(session.snapshot).toMatchObject({ model: 15, options: { size: 5 } });
+    expect(session.snapshot.isHalted).toBeFalsy();
+  });
+
+  test('finds nothing to stop where all is done', async () => {
+    const session = instant();
+    session.read('size: 3');
+    session.halt();
+    expect(session.snapshot.isHalted).toBeFalsy();
+    expect(session.snapshot.model).toBe(3);
+  });
+});
+
 describe('Sessions', () => {
   const place = { note: 'A.md', language: 'cnn-softmax', ordinal: 0 };
 

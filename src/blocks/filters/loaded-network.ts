@@ -6,6 +6,6 @@ import type { FiltersOptions } from './options';
 
 /** The network, described. Throws what describing it throws. */
 export function loadedNetwork({ network, isDescribed }: HeldModel, { progress }: ModelContext<FiltersOptions>): Promise<NetworkView> {
-  if (!isDescribed) progress({ done: 0, words: 'loading the network' });
+  if (!isDescribed) progress({ done: 0, words: 'loading the network', isUnstoppable: true });
   return network;
 }

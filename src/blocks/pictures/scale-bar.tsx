@@ -53,7 +53,7 @@ export function ScaleBar({ label, min, max, limit, isTight = false }: ScaleBarPr
 
 /** Least, zero and greatest; an end that would be printed over the zero, or over the other end, is left to the words beside. */
 function ticksOf(min: number, max: number, limit: number): number[] {
-  const apart = 0.3 * limit;
+  const apart = 0.36 * limit;
   const ends = [...new Set([min, max])].filter((value) => Math.abs(value) > apart);
   const isCrowded = ends.length === 2 && max - min < ROOM * limit;
   return [0, ...(isCrowded ? [Math.abs(max) < Math.abs(min) ? min : max] : ends)].sort((a, b) => a - b);

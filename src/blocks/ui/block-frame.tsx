@@ -1,6 +1,7 @@
 // What stands around every block: title, figure or error, notices, caption, toolbar, topic links.
 import { Component, type ComponentChildren } from 'preact';
 import type { Frame, OpenBlock } from '../live-block';
+import type { Progress } from '../services';
 import { dropHandlers } from './brought';
 import { ErrorPanel } from './error-panel';
 import { HostContext, type Host } from './host';
@@ -35,14 +36,25 @@ export function BlockFrame({ open, host }: BlockFrameProps) {
   );
 }
 
-function Figure({ open, frame: { error, progress, notices } }: { readonly open: OpenBlock; readonly frame: Frame }) {
+function Figure({ open, frame: { error, progress, isHalted, controls, notices } }: { readonly open: OpenBlock; readonly frame: Frame }) {
   if (error) return <ErrorPanel error={error} language={open.block.language} undo={open.undo} />;
   return (
     <>
       {notices.map(({ line, text }) => <p class="cnn-notice" role="note">Line {line}: {text}</p>)}
-      {progress ? <p class="cnn-progress" role="status"><progress value={progress.done} max={1} /> {progress.words}</p> : null}
+      {progress ? <Computing progress={progress} halt={controls === 'none' || progress.isUnstoppable ? undefined : () => open.halt()} /> : null}
+      {isHalted ? <p class="cnn-aside" data-no-picture>Stopped. <button type="button" class="cnn-quiet-button" onClick={() => open.refresh()}>Go on</button></p> : null}
       {open.view()}
     </>
+  );
+}
+
+/** How far it is, and a way to wait no longer. */
+function Computing({ progress: { done, words }, halt }: { readonly progress: Progress; readonly halt: (() => void) | undefined }) {
+  return (
+    <p class="cnn-progress" data-no-picture>
+      <span role="status"><progress value={done} max={1} /> {words}</span>
+      {halt ? <button type="button" class="cnn-quiet-button" onClick={halt}>Stop</button> : null}
+    </p>
   );
 }
 

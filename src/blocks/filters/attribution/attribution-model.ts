@@ -46,13 +46,16 @@ const DEFAULT_METHODS: readonly MethodChoice[] = [{ name: 'saliency', options: [
 /** Explains the picture. Yields at once what is known, then whenever a map is nearer to its end. */
 export async function* attributionModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<AttributionModel> {
   const { services: { lab }, signal } = context;
-  const { shown, task } = await prepared(options, context);
+  const { shown, task, isLoading } = await prepared(options, context);
   const stopping = new AbortController();
   signal.addEventListener('abort', () => stopping.abort(), { once: true });
   const running = { lab, signal: stopping.signal, complain: context.complain };
   const stop = () => stopping.abort();
   let newest = shown;
-  for await (const maps of runMaps(shown.maps, task, running)) yield newest = { ...shown, maps, stop };
+  for await (const maps of runMaps(shown.maps, task, running)) {
+    if (isLoading) context.progress({ done: maps.reduce((sum, { done }) => sum + done, 0) / maps.length, words: 'computing the maps', isUnstoppable: true });
+    yield newest = { ...shown, maps, stop };
+  }
   if (!stopping.signal.aborted) {
     newest = { ...newest, signs: await lab.run('reluSigns', { model: task.model, input: task.input, target: task.target }, { signal }) };
     for await (const randomised of randomisedModels(newest, task, { ...running, layers: options.randomise ?? 0 })) yield newest = { ...newest, randomised, stop };
@@ -64,9 +67,10 @@ export async function* attributionModel(options: FiltersOptions, context: ModelC
 /** The task that all methods share. */
 export type SharedTask = Omit<AttributionInput, 'method' | 'options'>;
 
-async function prepared(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<{ shown: AttributionModel; task: SharedTask }> {
+async function prepared(options: FiltersOptions, context: ModelContext<FiltersOptions>): Promise<{ shown: AttributionModel; task: SharedTask; isLoading: boolean }> {
   const { services: { lab }, signal, complain } = context;
   const held = await holdModel(options, context);
+  const isLoading = !held.isDescribed;
   const network = await loadedNetwork(held, context);
   const picture = await loadPicture(options.image ?? DEFAULT_IMAGE, inputFit(network), context);
   const input = inputTensor(picture);
@@ -78,7 +82,7 @@ async function prepared(options: FiltersOptions, context: ModelContext<FiltersOp
   const layer = lookedAt(network, explained, { options, complain });
   const task = { model: held.ref, input, target: explained.target, ...(layer && { layer: layer.name }), baseline: options.baseline ?? 0, seed: options.seed ?? DEFAULT_SEED, groups: squareGroups(picture) };
   const maps = (options.method ?? DEFAULT_METHODS).map((choice) => ({ choice: fittedOptions(choice, picture), method: lineOf(methods, choice), state: 'waiting', done: 0 }) as const);
-  return { shown: { network, picture, explained, logits, probabilities, layer, maps, methods, signs: [] }, task };
+  return { shown: { network, picture, explained, logits, probabilities, layer, maps, methods, signs: [] }, task, isLoading };
 }
 
 function lineOf(methods: readonly MethodLine[], { name }: MethodChoice): MethodLine {

@@ -1,6 +1,6 @@
 // The result of `view: correspondence`: its public figures, table 1, its sentence.
 import { shortName } from '../../models/short-name';
-import { percent } from '../../number-format';
+import { counted, percent } from '../../number-format';
 import type { Figure, Result } from '../../result';
 import { spread, type CorrespondenceModel, type PartRow } from './correspondence-model';
 
@@ -26,6 +26,6 @@ export function correspondenceSentence({ rows, layers, pictures: { names, shows 
   const random = share(rows[rows.length - 1]);
   const below = parts.filter((part) => share(part) < random).length;
   const what = shows === undefined ? `${names.length} pictures` : `${names.length} pictures of “${shows}”`;
-  const verdict = below === 0 ? 'no part is treated more alike than that' : `${below === parts.length && below > 1 ? 'every part is' : `${below} of ${parts.length} ${below === 1 ? 'is' : 'are'}`} treated more alike than random places`;
+  const verdict = below === 0 ? 'no part is treated more alike than that' : `${below === parts.length && below > 1 ? 'every part is' : `${below} of ${counted(parts.length, 'part')} ${below === 1 ? 'is' : 'are'}`} treated more alike than random places`;
   return `Two of ${what} with “${best.name}” hidden differ in ${percent(share(best))} of the signs by which ${shortName(late)} changes, with random places hidden in ${percent(random)}: ${verdict}.`;
 }

@@ -40,6 +40,7 @@ export interface MaximiseModel extends Omit<MaximisedTargets, 'targets'> {
 export async function* maximiseModel(options: FiltersOptions, context: ModelContext<FiltersOptions>): AsyncGenerator<MaximiseModel> {
   const { services: { lab }, signal, complain } = context;
   const held = await holdModel(options, context);
+  const isLoading = !held.isDescribed;
   const network = await loadedNetwork(held, context);
   const { targets, ...chosen } = maximisedTargets(network, { options, complain });
   const { maximise: declaration } = await methodList(lab);
@@ -51,7 +52,10 @@ export async function* maximiseModel(options: FiltersOptions, context: ModelCont
   const running = { lab, model: held.ref, climb, seed, signal: stopping.signal };
   try {
     let newest: readonly Developing[] = [];
-    for await (newest of developing(targets, running)) yield { ...shown, pictures: newest, stop: () => stopping.abort() };
+    for await (newest of developing(targets, running)) {
+      if (isLoading) context.progress({ done: newest.reduce((sum, { done }) => sum + done, 0) / newest.length, words: 'climbing', isUnstoppable: true });
+      yield { ...shown, pictures: newest, stop: () => stopping.abort() };
+    }
     yield { ...shown, pictures: newest.map((picture) => (picture.state === 'running' ? { ...picture, state: 'stopped' } : picture)) };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ParameterError') throw error;

@@ -25,7 +25,7 @@ function stepsOf(result: Developing['result']): number {
 /** How far the climb came, and what it must not be taken for. */
 export function maximiseSentence({ pictures: [first, ...others], climb, network: { input: { shape: [channels] } } }: MaximiseModel): string {
   const [start, now] = endsOf(first.result);
-  if (start === undefined || now === undefined) return `The climb to ${first.words} begins in noise.`;
+  if (start === undefined || now === undefined || stepsOf(first.result) === 0) return `The climb to ${first.words} begins in noise.`;
   const rose = `After ${counted(stepsOf(first.result), 'step')} the picture raises ${first.words} from ${shortNumber(start, 3)} in noise to ${shortNumber(now, 3)}`;
   const beside = others.length > 0 ? `; ${others.length} more ${others.length === 1 ? 'stands' : 'stand'} beside it` : '';
   const stuck = now <= start ? ' It does not rise: where a unit is off there is no gradient to climb; another seed may find one.' : '';
