@@ -53,16 +53,22 @@ export function conv(call: Conv): void {
   tile.high = call.clamp == 2 ? 6 : Infinity;
   const total = call.images * call.outHeight * call.outWidth;
   const block = pixelsPerBlock(call, total), last = lastColumns(call.columns), panels = (call.columns - last) >> 3;
-  let n = 0, oy = 0, ox = 0;
+  const stepX = <usize>(call.strideX * call.channels) << 2, stepY = <usize>call.pitchY << 2, width = call.outWidth;
+  let n = 0, oy = 0, ox = 0, x = call.x, y = call.y;
   for (let first = 0; first < total; first += block) {
     const rows = min(block, total - first);
     for (let row = 0; row < rows; row++) {
-      setRow(row, windowAt(call, n, oy, ox), outputAt(call, n, oy, ox));
-      if (++ox < call.outWidth) continue;
+      setRow(row, x, y);
+      x += stepX;
+      y += stepY;
+      if (++ox < width) continue;
       ox = 0;
-      if (++oy < call.outHeight) continue;
-      oy = 0;
-      n++;
+      if (++oy == call.outHeight) {
+        oy = 0;
+        n++;
+      }
+      x = lineOfX(call, n, oy);
+      y = lineOfY(call, n, oy);
     }
     if (panels) sweep(rows, panels, call.panels, call.bias);
     if (last) sweepLast(rows, panels << 3, last, call.zeros, call.panels + (<usize>(panels * tile.runs * tile.length) << 5), call.bias);
@@ -71,14 +77,14 @@ export function conv(call: Conv): void {
 
 // @ts-ignore: decorator
 @inline
-function windowAt(call: Conv, n: i32, oy: i32, ox: i32): usize {
-  return call.x + (<usize>(n * call.imageX + oy * call.strideY * call.rowX + ox * call.strideX * call.channels) << 2);
+function lineOfX(call: Conv, n: i32, oy: i32): usize {
+  return call.x + (<usize>(n * call.imageX + oy * call.strideY * call.rowX) << 2);
 }
 
 // @ts-ignore: decorator
 @inline
-function outputAt(call: Conv, n: i32, oy: i32, ox: i32): usize {
-  return call.y + (<usize>(n * call.imageY + oy * call.rowY + ox * call.pitchY) << 2);
+function lineOfY(call: Conv, n: i32, oy: i32): usize {
+  return call.y + (<usize>(n * call.imageY + oy * call.rowY) << 2);
 }
 
 /** All blocks of nearly equal size, multiples of 60: whole tiles of every height. */
