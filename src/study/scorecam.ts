@@ -3,7 +3,7 @@
 import { runSteps } from '../engine/run';
 import { softmax } from '../engine/softmax-row';
 import { mapped, zerosLike, type FloatArray, type Tensor } from '../engine/tensor';
-import { rowsOf } from './batch';
+import { rowsOf, stacked } from './batch';
 import { camOptions, finished, shares, summedChannels } from './cam-method';
 import { enlargedLines } from './enlarged-map';
 import { chosenLayer } from './layer-choice';
@@ -61,8 +61,10 @@ function* maskedScores({ model, kernels, input, target }: Task, A: Tensor, n: nu
   const x = rowsOf(input, n, n + 1);
   const maps: Tensor = { shape: [K, 1, ...places], data: rowsOf(A, n, n + 1).data };
   const { first, of } = differentMaps(maps);
-  const write = (i: number, row: FloatArray): void => seenThrough(x, rowsOf(maps, first[i], first[i] + 1), row);
-  const scores = yield* scoresAlong({ model, kernels, count: first.length, input: { like: x, write } }, target);
+  const seen = first.length === K ? maps : stacked(first.map((k) => rowsOf(maps, k, k + 1)));
+  const write = (i: number, row: FloatArray): void => seenThrough(x, rowsOf(seen, i, i + 1), row);
+  const masks = places.length === 2 ? { original: x, maps: seen } : undefined;
+  const scores = yield* scoresAlong({ model, kernels, count: first.length, input: { like: x, write }, masks }, target);
   return Float64Array.from(of, (i) => scores[i]);
 }
 

@@ -2,7 +2,8 @@
 // gave is handed to a visitor and then forgotten.
 
 import type { Tensors } from '../engine/layer';
-import type { Model } from '../engine/network';
+import { maskedSteps } from '../engine/masked';
+import type { Model, Network } from '../engine/network';
 import { patchedPictures, type Patch } from '../engine/patched';
 import { pick, runSteps } from '../engine/run';
 import { sizeOf } from '../engine/shape';
@@ -24,6 +25,8 @@ export interface Sweep {
   readonly input: ((i: number) => Tensors | Tensor) | Written;
   /** Where all inputs are one picture but for a part: the same inputs once more. */
   readonly patches?: Patches;
+  /** Where all inputs are one picture seen through masks: the same inputs once more. */
+  readonly masks?: Masks | undefined;
 }
 
 /** Pictures that are written where they are read instead of made. */
@@ -43,6 +46,14 @@ export interface Patches {
   readonly at: (i: number) => Patch;
 }
 
+/** Small maps that dim a picture. */
+export interface Masks {
+  /** [1, C, H, W]. */
+  readonly original: Tensor;
+  /** [count, 1, h, w]; each is scaled to 0 … 1 and enlarged bilinearly. */
+  readonly maps: Tensor;
+}
+
 /** What a row gave, each [1, …]. */
 export interface Visit {
   readonly activations: Tensors;
@@ -59,8 +70,8 @@ export interface Wanted {
 /** Forward only, keeping some activations; the row's arrays are reused, so a visitor copies what it keeps. */
 export function* forwards(sweep: Sweep, keep: readonly string[], visit: (i: number, kept: Tensors) => void): Steps<void> {
   const { model, kernels } = sweep;
-  const patched = yield* patchedForwards(sweep, keep, visit);
-  if (patched) return;
+  if (yield* patchedForwards(sweep, keep, visit)) return;
+  if (yield* maskedForwards(sweep, keep, visit)) return;
   for (const rows of chunks(sweep)) {
     const running = counted(runSteps(model, rows.inputs(), { keep, kernels }), model.network.nodes.length);
     const { kept } = yield* asPart(running, rows);
@@ -75,6 +86,22 @@ function* patchedForwards({ model, kernels, count, patches }: Sweep, keep: reado
   if (!patches || !pictures) return false;
   for (const rows of portions(count, rowsAtOnce(pictures.widest))) {
     const running = counted(pictures.steps(rows.indices.map((i) => patches.at(i))), pictures.pauses(rows.indices.length));
+    const found = yield* asPart(running, rows);
+    if (!found) return false;
+    rows.indices.forEach((i, row) => visit(i, rowOfEach(pick(found, keep), row)));
+  }
+  return true;
+}
+
+/** The same where pictures differ in what they are seen through; false where that cannot be done, and nothing was. */
+function* maskedForwards({ model, kernels, count, masks }: Sweep, keep: readonly string[], visit: (i: number, kept: Tensors) => void): Steps<boolean> {
+  if (!masks) return false;
+  const { network } = model;
+  const wanted = new Set([...keep, network.output]);
+  const size = network.nodes.reduce((sum, { name, shape }) => sum + (wanted.has(name) ? sizeOf(shape) : 0), 1);
+  for (const rows of portions(count, Math.max(1, Math.min(lightRows(network), Math.floor(BATCH / size))))) {
+    const maps = rowsOf(masks.maps, rows.indices[0], rows.indices[0] + rows.indices.length);
+    const running = counted(maskedSteps({ kernels, model, picture: masks.original, maps, keep: wanted }), network.nodes.length);
     const found = yield* asPart(running, rows);
     if (!found) return false;
     rows.indices.forEach((i, row) => visit(i, rowOfEach(pick(found, keep), row)));
@@ -131,8 +158,12 @@ const LAYER_MACS = 2 ** 29, BATCH = 2 ** 19;
 function rowsFor({ model: { network }, kernels }: Sweep): number {
   const size = Math.max(...Object.values(network.inputs).map(sizeOf));
   if (!kernels) return rowsAtOnce(size);
-  const light = Math.floor(LAYER_MACS / Math.max(1, heaviestLayer(network)));
-  return Math.max(rowsAtOnce(size), Math.min(16, light, Math.floor(BATCH / size)));
+  return Math.max(rowsAtOnce(size), Math.min(16, lightRows(network), Math.floor(BATCH / size)));
+}
+
+/** How many rows no layer takes long for, with kernels. */
+function lightRows(network: Network): number {
+  return Math.floor(LAYER_MACS / Math.max(1, heaviestLayer(network)));
 }
 
 /** One room for all batches. */

@@ -1,11 +1,12 @@
-// Studies that cover parts of a picture: what they give by patches, against whole pictures one by one.
+// Studies that cover parts of a picture or see it through masks: what they give by patches and by masks, against whole
+// pictures one by one.
 
 import { setFlagsFromString } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import { createKernels } from '../../src/engine/kernels/simd';
 import { lastOf } from '../../src/engine/last-of';
 import { run } from '../../src/engine/run';
-import { mapped, tensor } from '../../src/engine/tensor';
+import { mapped, tensor, type FloatArray, type Tensor } from '../../src/engine/tensor';
 import { broadcastTo, rowsOf } from '../../src/study/batch';
 import { enlarged } from '../../src/study/enlarged-map';
 import type { Task } from '../../src/study/method';
@@ -91,7 +92,48 @@ describe('studies by patches', () => {
   });
 });
 
+describe('a sweep over masks', () => {
+  const maps = single(pictures([21, 1, 5, 6]));
+  let written = 0;
+  const write = (i: number, row: FloatArray): void => (written++, seenThrough(first, rowsOf(maps, i, i + 1), row));
+  const sweep: Sweep = { model, kernels, count: 21, input: { like: first, write }, masks: { original: first, maps } };
+  const { masks: _, ...wholePictures } = sweep;
+
+  it('gives the bits of whole pictures, in their order', () => {
+    const rest = new Map<number, Float32Array>();
+    lastOf(forwards(wholePictures, ['relu2'], (i, { relu2 }) => void rest.set(i, Float32Array.from(relu2.data))));
+    const seen: number[] = [];
+    lastOf(forwards(sweep, ['relu2'], (i, { relu2 }) => {
+      seen.push(i);
+      expect(relu2.data).toEqual(rest.get(i));
+    }));
+    expect(seen).toEqual(Array.from({ length: 21 }, (__, i) => i));
+    expect(lastOf(scoresAlong(sweep, task.target))).toEqual(lastOf(scoresAlong(wholePictures, task.target)));
+  });
+
+  it('makes no whole picture with kernels, and each of them without', () => {
+    written = 0;
+    lastOf(scoresAlong(sweep, task.target));
+    expect(written).toBe(0);
+    lastOf(scoresAlong({ ...sweep, kernels: undefined }, task.target));
+    expect(written).toBe(21);
+  });
+
+  it('says how far it is, from 0 to 1', () => {
+    const done = [...scoresAlong(sweep, task.target)].map((step) => step.done);
+    expect(done.length).toBeGreaterThanOrEqual(model.network.nodes.length);
+    expect([...done].sort((a, b) => a - b)).toEqual(done);
+    expect(done.at(-1)).toBe(1);
+  });
+});
+
 describe('Score-CAM', () => {
+  it('gives one map for each of several pictures, as alone', () => {
+    const scorecamOf = (input: Tensor): Tensor => answer('scorecam', { ...task, input, layer: 'relu1' }, {}).values;
+    const both = scorecamOf(task.input);
+    for (const n of [0, 1]) expect(rowsOf(both, n, n + 1).data).toEqual(scorecamOf(rowsOf(task.input, n, n + 1)).data);
+  });
+
   it('gives with kernels, where one pass stands for all dead maps, what passes of all maps in plain loops do', () => {
     const beta = tensor([4], Float32Array.of(-100, 0.1, -100, -100));
     const dead = { ...model, weights: { ...model.weights, 'batchnorm1.beta': beta } };

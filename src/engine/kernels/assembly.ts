@@ -51,6 +51,7 @@ export interface AssemblyExports {
   normalizeGradient(call: number): void;
   avgPool(call: number): void;
   avgPoolGradient(call: number): void;
+  masked(call: number): void;
   maxPool(call: number): void;
   maxPoolOnly(call: number): void;
   maxPoolGradient(call: number): void;

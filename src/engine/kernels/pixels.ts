@@ -87,7 +87,11 @@ export function clearHalo({ arena, exports }: Machine, { halo, start, images, he
 
 /** Fills pixels from NCHW values; the halo stays as it is. */
 export function fillPixels(machine: Machine, pixels: Pixels, values: Float32Array): void {
-  const planes = machine.arena.put(values);
+  fillFromPlanes(machine, pixels, machine.arena.put(values));
+}
+
+/** The same from values that lie in the arena already, at an address. */
+export function fillFromPlanes(machine: Machine, pixels: Pixels, planes: number): void {
   machine.exports.toPixels(layoutCall(machine, planes, pixels));
 }
 

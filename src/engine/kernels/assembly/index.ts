@@ -14,6 +14,7 @@ export { gemm } from './gemm';
 export { clearHalo } from './halo';
 export { add, copyPixels, multiply } from './join';
 export { toPixels, toPlanes } from './layout';
+export { masked } from './masked';
 export { maxPool, maxPoolGradient, maxPoolOnly } from './maxpool';
 export { moments, normalize, normalizeGradient, normSums } from './norm';
 export { normals, scaleDoubles } from './normals';

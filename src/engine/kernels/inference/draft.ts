@@ -39,7 +39,7 @@ export class Draft {
   }
 
   /** The plan for so many pictures at once, every value in its place. */
-  placed(atOnce: number): InferencePlan {
+  placed(atOnce: number): Omit<InferencePlan, 'fillsInputs'> {
     const { offsets, floats } = layOut(this.slots.map((slot) => ({ floats: slot.floats(atOnce), from: slot.from, to: slot.to })));
     this.slots.forEach((slot, i) => slot.put(offsets[i]));
     const lastReads: string[][] = this.steps.map(() => []);

@@ -53,6 +53,8 @@ export interface InferencePlan {
   readonly floats: number;
   /** Tensors that no step after this one reads. */
   readonly lastReads: readonly (readonly string[])[];
+  /** Whether inputs are filled into the kernels' memory and read nowhere else. */
+  readonly fillsInputs: boolean;
 }
 
 /** One step. */
@@ -71,6 +73,8 @@ export interface Turn {
   readonly tensors: Record<string, Tensor>;
   /** What interpreted layers were called with and gave, where the plan leads back. */
   readonly recorded: Map<string, Step>;
+  /** A picture [1, C, H, W] that is seen through masks: then these, [images, 1, h, w], stand in the place of the pictures. */
+  readonly seen?: Tensor | undefined;
   /** ∂L/∂output of these pictures; to be asked for once their output is kept, where the plan leads back. */
   readonly seed?: (() => Tensor) | undefined;
   /** Takes the value of a kept node, or a signal, for these pictures. */

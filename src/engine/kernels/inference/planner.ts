@@ -58,6 +58,7 @@ class Planner {
   private winogradBytes: number;
   private isWhole = true;
   private hasHeavy = false;
+  private fillsInputs = true;
   /** The most bytes that a picture takes before and behind a stage. */
   private widest = 1;
 
@@ -79,7 +80,7 @@ class Planner {
     if (back) planWayBack({ kernels, network, back, draft: this.draft, passages: this.passages });
     const fitting = Math.floor(CACHE_BYTES / this.widest);
     const most = this.isWhole ? Math.min(images, Math.max(AT_ONCE.least, Math.min(AT_ONCE.most, fitting))) : images;
-    return this.draft.placed(Math.ceil(images / Math.ceil(images / most)));
+    return { ...this.draft.placed(Math.ceil(images / Math.ceil(images / most))), fillsInputs: this.fillsInputs };
   }
 
   walked(): Passages | undefined {
@@ -141,6 +142,7 @@ class Planner {
     const { draft, task } = this;
     for (const name of node.inputs) this.takeOut(name);
     for (const name of [...node.inputs, node.name]) draft.touch(name);
+    this.fillsInputs &&= !node.inputs.some((name) => name in task.network.inputs);
     draft.add(interpretedStep(task.kernels, node, task.back !== undefined));
     this.passages.push({ as: 'interpreted', node });
     this.isWhole = false;
@@ -166,6 +168,7 @@ class Planner {
     const slot = this.inMemory.get(name);
     if (slot) this.draft.read(slot, BARE, true);
     else this.draft.touch(name);
+    this.fillsInputs &&= !(name in this.task.network.inputs);
     this.draft.add(keepStep(name, slot));
   }
 

@@ -24,6 +24,8 @@ export interface InferenceRun {
   readonly resident?: ReadonlySet<string> | undefined;
   /** The way back, where it is wanted. */
   readonly back?: BackRun | undefined;
+  /** A picture [1, C, H, W] that is seen through masks [N, 1, h, w]: these are the one input then. Only where plans fill inputs. */
+  readonly seen?: Tensor | undefined;
 }
 
 /** A way back that is to be gone. */
@@ -46,7 +48,7 @@ export interface PlannedResults {
  */
 export function* plannedSteps(run: InferenceRun): Generator<string, PlannedResults | undefined> {
   const plan = isSingle(run) ? planFor(run) : undefined;
-  if (!plan) return undefined;
+  if (!plan || (run.seen && !plan.fillsInputs)) return undefined;
   const found = yield* attempt(run, plan);
   if (found !== 'lost') return found;
   const again = lastOf(attempt(run, plan));
@@ -151,14 +153,14 @@ interface Portion {
   readonly results: Results;
 }
 
-function turnOf({ model, inputs, back }: InferenceRun, { first, images, base, results }: Portion): Turn {
+function turnOf({ model, inputs, back, seen }: InferenceRun, { first, images, base, results }: Portion): Turn {
   const rows = (x: Tensor): Tensor => {
     const size = sizeOf(x.shape.slice(1));
     return x.shape[0] === images ? x : tensor([images, ...x.shape.slice(1)], x.data.subarray(first * size, (first + images) * size));
   };
   const tensors = Object.fromEntries(Object.entries(inputs).map(([name, x]) => [name, rows(x)]));
   return {
-    ...{ model, images, base, tensors, recorded: new Map() },
+    ...{ model, images, base, tensors, recorded: new Map(), seen },
     ...(back && { seed: () => back.seed(results.rows(model.network.output, first, images), first) }),
     keep: (name, value) => results.take(name, value, { first, images }),
     keepSwitches: (name, switches) => results.takeSwitches(name, switches, first),
@@ -171,10 +173,10 @@ function imagesOf({ inputs, model: { network } }: Pick<InferenceRun, 'inputs' | 
 
 /** Pictures, as many of each input, and float32 throughout. */
 function isSingle(run: InferenceRun): boolean {
-  const { inputs, model: { network, weights } } = run;
+  const { inputs, seen, model: { network, weights } } = run;
   const images = imagesOf(run);
   const given = Object.keys(network.inputs).map((name) => inputs[name]);
-  const all = [...given, ...Object.values(weights)];
+  const all = [...given, ...(seen ? [seen] : []), ...Object.values(weights)];
   return images > 0 && given.every(({ shape }) => shape[0] === images) && all.every(({ data }) => data instanceof Float32Array);
 }
 

@@ -12,7 +12,8 @@ import type { Clamp } from '../conv-passes';
 import type { Kernels } from '../kernels';
 import { floats } from '../layers/fast-layer';
 import { passesOf } from '../layers/index';
-import { clearHalo, clearPixels, fillPixels, takePlanes } from '../pixels';
+import { maskedPlanes } from '../masked-planes';
+import { clearHalo, clearPixels, fillFromPlanes, fillPixels, takePlanes } from '../pixels';
 import type { PlanStep, Slot, Turn } from './plan';
 import type { InferenceStage, StageCall } from './stage';
 
@@ -35,17 +36,18 @@ export interface PlacedStage {
   readonly switches: Slot | undefined;
 }
 
-/** Tensor → pixels. */
+/** Tensor → pixels; masks of a picture that is seen through them → pixels of what is seen. */
 export function fillStep({ machine }: Kernels, { name, shape, slot }: Crossing): PlanStep {
   return {
     run(turn) {
       const x = turn.tensors[name];
-      if (!sameShape(x.shape, [turn.images, ...shape])) return false;
+      if (!sameShape((turn.seen ?? x).shape, [turn.seen ? 1 : turn.images, ...shape])) return false;
       const pixels = slot.pixels(turn);
       machine.arena.scope(() => {
         if (slot.isPadded) clearPixels(machine, pixels);
         else clearHalo(machine, pixels);
-        fillPixels(machine, pixels, floats(x));
+        if (turn.seen) fillFromPlanes(machine, pixels, maskedPlanes(machine, turn.seen, x));
+        else fillPixels(machine, pixels, floats(x));
       });
       return true;
     },
