@@ -1,7 +1,7 @@
 // What the poolings between batches of pixels are called with: writes the call structure of assembly/window.ts.
 
 import type { Windows } from '../windows';
-import type { Pixels } from './pixels';
+import { upTo4, type Pixels } from './pixels';
 
 /** The whole of x, and y or a window of it. */
 export interface Pooled {
@@ -15,10 +15,10 @@ export interface Pooled {
 export function poolingCall(windows: Windows, { x, y, at: [row, column] = [0, 0] }: Pooled, aside: number): Record<string, number> {
   const { input, kernel, stride, begin } = windows;
   return {
-    ...{ x: x.start, y: y.start, aside, images: x.images, channels: x.pitch, height: input[0], width: input[1] },
+    ...{ x: x.start, y: y.start, aside, images: x.images, channels: upTo4(x.pitch), height: input[0], width: input[1] },
     ...{ kernelHeight: kernel[0], kernelWidth: kernel[1], strideY: stride[0], strideX: stride[1] },
     ...{ top: begin[0] - row * stride[0], left: begin[1] - column * stride[1], outHeight: y.height, outWidth: y.width },
-    ...{ rowX: x.row, imageX: x.image, rowY: y.row, imageY: y.image },
+    ...{ rowX: x.row, imageX: x.image, rowY: y.row, imageY: y.image, pitchX: x.pitch, pitchY: y.pitch, foreign: upTo4(x.pitch) - x.pitch },
   };
 }
 

@@ -1,10 +1,11 @@
-// Max pooling with switches on WASM, both ways, against the layer's own loops: the same numbers, not nearly the same.
+// Max pooling on WASM, with switches both ways and without them, against the layer's own loops: the same numbers, not nearly
+// the same.
 
 import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptedModules, startMachine, type Machine } from '../../../src/engine/kernels/assembly';
-import { BARE, fillPixels, reservePixels, takePlanes, upTo8 } from '../../../src/engine/kernels/pixels';
+import { BARE, fillPixels, reservePixels, takePlanes, upTo4, upTo8, type Pixels } from '../../../src/engine/kernels/pixels';
 import { poolingCall } from '../../../src/engine/kernels/pooling-passes';
 import { maxpool } from '../../../src/engine/layers/maxpool';
 import { completeParameters, type Values } from '../../../src/engine/parameters';
@@ -72,6 +73,33 @@ function fast(machine: Machine, { parameters, x }: Case): Passed {
   });
 }
 
+const edges = { top: 1, left: 2, bottom: 0, right: 1 };
+
+interface Pitches {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Without switches; also what lies in the padding of y. */
+function alone(machine: Machine, { parameters, x }: Case, pitch: Pitches): { readonly y: Float32Array; readonly padding: readonly number[] } {
+  const { arena, exports } = machine;
+  const [images, channels, height, width] = x.shape;
+  const windows = layWindows('maxpool', parameters, x.shape);
+  return arena.scope(() => {
+    const from = reservePixels(machine, images, { channels, height, width }, { halo: edges, pitch: pitch.x });
+    const to = reservePixels(machine, images, { channels, height: windows.output[0], width: windows.output[1] }, { halo: edges, pitch: pitch.y });
+    arena.view(from.start, images * from.image - from.row).fill(7);
+    fillPixels(machine, from, x.data);
+    exports.maxPoolOnly(arena.putCall(poolingCall(windows, { x: from, y: to }, 0)));
+    return { y: takePlanes(machine, to), padding: paddingOf(arena.view(to.start, (images - 1) * to.image + to.height * to.row), to) };
+  });
+}
+
+function paddingOf(floats: Float32Array, { images, height, width, channels, pitch, row, image }: Pixels): number[] {
+  const places = [...Array(images * height * width).keys()].map((i) => Math.floor(i / (height * width)) * image + (Math.floor(i / width) % height) * row + (i % width) * pitch);
+  return places.flatMap((place) => [...floats.subarray(place + channels, place + pitch)]);
+}
+
 describe.each(await acceptedModules())('$name max pooling', (module) => {
   let machine: Machine;
   beforeAll(async () => void (machine = await startMachine(module)));
@@ -82,6 +110,33 @@ describe.each(await acceptedModules())('$name max pooling', (module) => {
 
   it('gives them for squares of 2×2 inside the picture, whether they touch, overlap or leave gaps', () => {
     fc.assert(fc.property(squares, (c) => void expect(fast(machine, c)).toEqual(plain(c))), { numRuns: 150 });
+  });
+
+  it('gives them without switches, for pixels with padding and of just their channels', () => {
+    fc.assert(
+      fc.property(fc.oneof(cases, squares), fc.boolean(), fc.boolean(), (c, isBareX, isBareY) => {
+        const [channels, padded] = [c.x.shape[1], upTo4(c.x.shape[1])];
+        expect(alone(machine, c, { x: isBareX ? channels : padded, y: isBareY ? channels : padded }).y).toEqual(plain(c).y);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves no neighbour of a pixel in the padding that it writes', () => {
+    fc.assert(
+      fc.property(fc.oneof(cases, squares), (c) => {
+        const channels = c.x.shape[1];
+        expect(alone(machine, c, { x: channels, y: upTo4(channels) }).padding.every((value) => value === 0)).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps the sign of the first of several zeros without switches', () => {
+    for (const values of [[-0, 0, 0, 0], [0, -0, -0, -0], [-1, -0, 0, -2], [-1, 0, -0, -2]]) {
+      const c = caseOfValues([1, 1, 2, 2], values);
+      expect(alone(machine, c, { x: 1, y: 1 }).y).toEqual(plain(c).y);
+    }
   });
 
   it('lets the first of equals and the first NaN of a square win', () => {

@@ -1,13 +1,14 @@
 // Max pooling with switches, and back through them.
 //
-// Layout: x and y in pixels of whole groups of 4 channels; aside the switches, i32 [images][outHeight][outWidth][channels].
+// Layout: x and y in pixels of whole groups of 4 channels, without switches also of just their channels, whose last vector is
+// written over the beginning of the next pixel, which is written afterwards; aside the switches, i32 [images][outHeight][outWidth][channels].
 // A switch is the number of the tap that won, in row-major order within its window; of equal taps the first wins, and
 // a NaN beats every number.
 //
 // Windows of 2×2 that lie wholly in the picture, which most networks have, go row by row with their taps in registers
 // (maxpool-squares.ts).
 
-import { beats, isSquares, poolSquares, spreadSquares } from './maxpool-squares';
+import { beats, isSquares, ownLanes, poolSquares, poolSquaresOnly, spreadSquares } from './maxpool-squares';
 import { pixelOf, Pooling, Window, windowOf } from './window';
 
 /** Fills y and the switches. */
@@ -26,9 +27,11 @@ export function maxPool(call: Pooling): void {
 
 /** Fills y alone: half the writes, and no counting of taps. */
 export function maxPoolOnly(call: Pooling): void {
+  if (isSquares(call)) return poolSquaresOnly(call);
+  const own = ownLanes(call.foreign);
   for (let n = 0; n < call.images; n++) {
     for (let oy = 0; oy < call.outHeight; oy++) {
-      for (let ox = 0; ox < call.outWidth; ox++) strongest(call, windowOf(call, n, oy, ox), pixelOf(call, n, oy, ox));
+      for (let ox = 0; ox < call.outWidth; ox++) strongest(call, windowOf(call, n, oy, ox), pixelOf(call, n, oy, ox), own);
     }
   }
 }
@@ -69,11 +72,11 @@ function poolWindow(call: Pooling, window: Window, y: usize, switches: usize): v
 
 // @ts-ignore: decorator
 @inline
-function strongest(call: Pooling, window: Window, y: usize): void {
-  const firstX = window.firstX, row = <usize>call.rowX << 2, pixel = <usize>call.channels << 2;
+function strongest(call: Pooling, window: Window, y: usize, own: v128): void {
+  const firstX = window.firstX, row = <usize>call.rowX << 2, pixel = <usize>call.pitchX << 2, bytes = <usize>call.channels << 2;
   const from = window.corner + <usize>window.firstY * row + <usize>firstX * pixel, wide = window.endX - firstX;
   const height = window.endY - window.firstY;
-  for (let c: usize = 0; c < pixel; c += 16) {
+  for (let c: usize = 0; c < bytes; c += 16) {
     let best = v128.load(from + c), line = from + c;
     for (let ky = 0; ky < height; ky++, line += row) {
       let at = line;
@@ -82,7 +85,7 @@ function strongest(call: Pooling, window: Window, y: usize): void {
         best = v128.bitselect(value, best, v128.or(f32x4.gt(value, best), f32x4.ne(value, value)));
       }
     }
-    v128.store(y + c, best);
+    v128.store(y + c, c + 16 < bytes ? best : v128.and(best, own));
   }
 }
 

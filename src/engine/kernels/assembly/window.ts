@@ -8,7 +8,7 @@ export class Pooling {
   /** What the pooling has besides x and y: see maxpool.ts and avgpool.ts. */
   aside: usize;
   images: i32;
-  /** Floats of a pixel, a multiple of 4; also the distance between pixels of x and of y. */
+  /** Floats of a pixel that are pooled, a multiple of 4. */
   channels: i32;
   height: i32;
   width: i32;
@@ -24,6 +24,11 @@ export class Pooling {
   imageX: i32;
   rowY: i32;
   imageY: i32;
+  /** From pixel to pixel of x and of y: `channels`, but for max pooling without switches, which takes pixels without padding too. */
+  pitchX: i32;
+  pitchY: i32;
+  /** How many of the floats that are pooled, at the end, belong to the next pixel of x. */
+  foreign: i32;
 }
 
 /** The part of a window that lies in the picture. */
@@ -45,7 +50,7 @@ const WINDOW = memory.data(32, 16);
 export function windowOf(call: Pooling, n: i32, oy: i32, ox: i32): Window {
   const window = changetype<Window>(WINDOW);
   const fromY = oy * call.strideY - call.top, fromX = ox * call.strideX - call.left;
-  window.corner = call.x + (<usize>(n * call.imageX + fromY * call.rowX + fromX * call.channels) << 2);
+  window.corner = call.x + (<usize>(n * call.imageX + fromY * call.rowX + fromX * call.pitchX) << 2);
   window.firstY = max(0, -fromY);
   window.firstX = max(0, -fromX);
   window.endY = min(call.kernelHeight, call.height - fromY);
@@ -57,5 +62,5 @@ export function windowOf(call: Pooling, n: i32, oy: i32, ox: i32): Window {
 // @ts-ignore: decorator
 @inline
 export function pixelOf(call: Pooling, n: i32, oy: i32, ox: i32): usize {
-  return call.y + (<usize>(n * call.imageY + oy * call.rowY + ox * call.channels) << 2);
+  return call.y + (<usize>(n * call.imageY + oy * call.rowY + ox * call.pitchY) << 2);
 }

@@ -121,11 +121,12 @@ class Planner {
 
   private addStage(node: NetworkNode, stage: InferenceStage, back: BackStage | undefined): void {
     const { draft, task } = this;
-    const xs = node.inputs.map((name) => this.slotFor(name, stage));
+    const takesBarePixels = stage.takesBarePixels && !back?.keepsSwitches;
+    const xs = node.inputs.map((name) => this.slotFor(name, { takesBarePixels }));
     const norm = stage.folds && !task.back?.nodes.has(node.name) ? this.follower(node, ({ kind }) => kind === 'batchnorm') : undefined;
     const activation = this.activationOf(norm ?? node);
     const last = activation ?? norm ?? node;
-    for (const x of xs) draft.read(x, stage.inputHalo, stage.takesBarePixels);
+    for (const x of xs) draft.read(x, stage.inputHalo, takesBarePixels);
     const y = draft.slot(stage.output, stage.givesBarePixels && !task.back && !task.inWindows && (!activation || stage.clamps.includes(activation.kind as Clamp)));
     const switches = back?.keepsSwitches ? draft.slot(stage.output, false) : undefined;
     draft.add(stageStep(task.kernels, { node, stage, norm, activation, xs, y, switches }));

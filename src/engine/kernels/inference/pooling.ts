@@ -6,12 +6,13 @@ import { BARE, type Picture } from '../pixels';
 import { poolingCall, poolingShares } from '../pooling-passes';
 import { LIGHT, type InferenceSpec, type InferenceStage, type StageCall } from './stage';
 
-/** No dilation. */
+/** No dilation. Without switches pixels of just their channels will do. */
 export function maxPoolStage(spec: InferenceSpec): InferenceStage | undefined {
-  return windowed(spec, ({ arena, exports }, windows, { xs: [x], y, at, switches }) => {
+  const stage = windowed(spec, ({ arena, exports }, windows, { xs: [x], y, at, switches }) => {
     if (switches) exports.maxPool(arena.putCall(poolingCall(windows, { x, y, at }, switches.start)));
     else exports.maxPoolOnly(arena.putCall(poolingCall(windows, { x, y, at }, 0)));
   });
+  return stage && { ...stage, takesBarePixels: true, givesBarePixels: true };
 }
 
 /** No dilation; both conventions for the pad. */

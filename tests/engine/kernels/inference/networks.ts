@@ -40,6 +40,8 @@ export const networks: Readonly<Record<string, readonly [Shape, readonly string[
   'an inception block': [[3, 7, 7], ['stem: conv 5 3x3', 'a: conv 3 1x1 <- stem', 'b: conv 7 3x3 pad 1 <- stem', 'c: maxpool 3 stride 1 pad 1 <- stem', 'cat: concat <- a, b, c', 'relu', 'conv 4 1x1', 'flatten', 'dense 3']],
   'a gate': [[3, 6, 6], ['x: conv 8 3x3 pad 1', 'g: conv 8 1x1 <- x', 'gate: hard-sigmoid', 'multiply <- x, gate', 'silu', 'global-maxpool', 'dense 2']],
   'pools with pads that round up': [[3, 9, 8], ['conv 5 2x2', 'avgpool 3 stride 2 pad 1', 'conv 4 2x2', 'maxpool 3 stride 2 ceil yes', 'avgpool 2 stride 1 pad 1 count-pad yes', 'flatten', 'dense 3']],
+  'max pools of pixels without padding': [[3, 14, 13], ['conv 10 3x3', 'relu', 'maxpool 2', 'conv 9 2x2', 'maxpool 3 stride 1 pad 1', 'depthwise 2x2', 'conv 6 1x1', 'maxpool 2 stride 1', 'tanh', 'maxpool 2', 'flatten', 'dense 3']],
+  'a picture that a convolution and a pool read': [[3, 9, 8], ['a: conv 5 2x2 <- image', 'b: maxpool 2 stride 1 <- image', 'concat <- a, b', 'global-maxpool', 'dense 2']],
   'layers without kernels in between': [[2, 7, 7], ['conv 4 2x2', 'relu', 'conv 6 3x3 groups 2 pad 1', 'gelu', 'lrn 3', 'conv 2 3x3 dilation 2', 'flatten', 'softmax', 'dense 2', 'log-softmax']],
   'a row that becomes a picture': [[6], ['dense 18', 'relu', 'reshape 2x3x3', 'conv 3 2x2', 'dropout 0.5', 'flatten', 'dense 4']],
   'depthwise blocks': [[3, 9, 11], ['conv 6 3x3', 'relu6', 'depthwise 3x3 stride 2x1 pad 1', 'batchnorm', 'relu6', 'conv 9 1x1', 'depthwise 2x3 dilation 1x2 bias no', 'hard-swish', 'depthwise 3x3 multiplier 2 pad 1', 'flatten', 'dense 3']],

@@ -55,7 +55,7 @@ describe.each(await acceptedModules())('an inference plan on $name', (module) =>
     const small = fc.integer({ min: 1, max: 4 });
     const any = fc.record({
       ...{ images: fc.integer({ min: 1, max: 9 }), channels: small, out: fc.integer({ min: 1, max: 18 }), kernel: small },
-      ...{ stride: fc.integer({ min: 1, max: 2 }), pad: fc.nat(2), pool: fc.constantFrom('maxpool 2', 'avgpool 3 stride 2 pad 1', 'maxpool 1', 'global-avgpool') },
+      ...{ stride: fc.integer({ min: 1, max: 2 }), pad: fc.nat(2), pool: fc.constantFrom('maxpool 2', 'maxpool 3 stride 2 pad 1', 'avgpool 3 stride 2 pad 1', 'maxpool 1', 'global-avgpool', 'global-maxpool') },
       ...{ activation: fc.constantFrom('relu', 'relu6', 'leaky-relu', 'sigmoid', 'tanh', 'hard-sigmoid', 'hard-swish', 'silu', 'softsign'), norm: fc.boolean() },
     });
     fc.assert(
