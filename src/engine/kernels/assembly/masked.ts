@@ -4,7 +4,7 @@
 //
 // Layout: planes. Columns of a map are enlarged first, all its rows into `wide`; then each line of the mask is two of those rows,
 // four numbers at a time, and goes over the channels while it is in L1. Tails: widths that are no multiple of 4 end number by number.
-// Measured (Chromium 156): 10 maps of 26×26 over 3×64×64 take 60 µs, in JavaScript 300.
+// Measured (Chromium 156): 10 maps of 26×26 over 3×64×64 take 40 µs, in JavaScript 270; 4 of 7×7 over 3×224×224 105 and 850.
 
 /** One picture and its maps. The TypeScript side writes these fields in this order. */
 @unmanaged
