@@ -76,6 +76,12 @@ export const operatorExamples: Readonly<Record<string, readonly OperatorExample[
   Scatter: [{ inputs: [[3, 3], { values: [1, 0, 2], shape: [1, 3] }, [1, 3]], opset: 10 }],
   ScatterElements: [{ inputs: [[3, 3], { values: [1, 0, 2], shape: [1, 3] }, [1, 3]], attributes: { reduction: 'add' } }],
   ScatterND: [{ inputs: [[4, 2], { values: [2, 0], shape: [2, 1] }, [2, 2]] }],
+  GridSample: [
+    { inputs: [[2, 3, 4, 5], [2, 3, 2, 2]], range: 'small' }, { inputs: [[1, 2, 4, 5], [1, 3, 2, 2]], attributes: { mode: 'cubic', align_corners: 1 }, range: 'small', opset: 20 },
+    { inputs: [[1, 2, 3, 4], [1, 4, 3, 2]], attributes: { padding_mode: 'border' } }, { inputs: [[1, 2, 3, 4], [1, 4, 3, 2]], attributes: { padding_mode: 'reflection', mode: 'linear' }, opset: 20 },
+    { inputs: [[1, 2, 3, 4], [1, 4, 3, 2]], attributes: { mode: 'nearest', padding_mode: 'reflection', align_corners: 1 }, opset: 20 },
+    { inputs: [[1, 2, 3, 2, 4], [1, 2, 2, 1, 3]], attributes: { mode: 'linear', align_corners: 1 }, opset: 20 },
+  ],
   Expand: [{ inputs: [[3, 1], ints(2, 1, 4)] }], Tile: [{ inputs: [[2, 3], ints(2, 2)] }],
   Pad: ['constant', 'edge', 'reflect', 'wrap'].map((mode) => ({ inputs: [x, ints(0, 1, 1, 1, 0, 2)], attributes: { mode } })),
   DepthToSpace: [{ inputs: [[1, 8, 2, 3]], attributes: { blocksize: 2 } }, { inputs: [[1, 8, 2, 3]], attributes: { blocksize: 2, mode: 'CRD' } }],

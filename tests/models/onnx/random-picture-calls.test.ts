@@ -74,6 +74,14 @@ const calls: RandomCalls = {
     attributes: { mode: 'linear', coordinate_transformation_mode: 'tf_crop_and_resize', extrapolation_value: 7 },
   })),
 
+  'Pictures looked up by a grid': fc.record({
+    plane: fc.array(extent, { minLength: 2, maxLength: 3 }), own: fc.tuple(extent, extent, extent), N: fc.integer({ min: 1, max: 2 }), C: extent,
+    mode: fc.constantFrom('linear', 'nearest', 'cubic'), padding: fc.constantFrom('zeros', 'border', 'reflection'), corners: fc.constantFrom(0, 1),
+    // onnxruntime has no cubic mode for volumes.
+  }).filter(({ mode, plane }) => mode !== 'cubic' || plane.length === 2).map(({ plane, own, N, C, mode, padding, corners }) => ({
+    name: 'GridSample', inputs: [drawn([N, C, ...plane]), drawn([N, ...own.slice(0, plane.length), plane.length], 'grid')], attributes: { mode, padding_mode: padding, align_corners: corners }, opset: 20,
+  })),
+
   'Poolings by norm': pictures().chain(([shape, { dilations: _, ...own }]) => fc.integer({ min: 1, max: 3 }).map((p) => ({ name: 'LpPool', inputs: [drawn(shape)], attributes: { ...own, p }, opset: 11 }))),
 
   Norms: fc.record({ shape: fc.tuple(extent, fc.constantFrom(2, 4), extent, extent), name: fc.constantFrom('InstanceNormalization', 'LRN', 'LpNormalization', 'MeanVarianceNormalization'), odd: fc.constantFrom(1, 3, 5), p: fc.constantFrom(1, 2), axis: fc.integer({ min: -4, max: 3 }) })

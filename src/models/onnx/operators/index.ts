@@ -18,6 +18,7 @@ import { dropout } from './dropout';
 import { expansions } from './expansions';
 import { gathers } from './gathers';
 import { gemm } from './gemm';
+import { gridSample } from './grid-sample';
 import { layerNormalization, rmsNormalization } from './layer-normalization';
 import { losses } from './losses';
 import { matMul } from './mat-mul';
@@ -71,6 +72,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   CumSum: cumulativeSum,
   Dropout: dropout,
   Gemm: gemm,
+  GridSample: gridSample,
   If: choice,
   LayerNormalization: layerNormalization,
   MatMul: matMul,
