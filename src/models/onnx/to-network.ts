@@ -87,14 +87,15 @@ function givenShapes(tensors: readonly (Known | undefined)[]): Shape[] {
   return tensors.flatMap((tensor) => (tensor?.depends === 'data' ? [tensor.value.shape] : []));
 }
 
-/** Zeros are let go after their last use; constants and shapes stay. */
+/** Zeros are let go after their last use; constants, shapes and the graph's outputs stay. */
 function forgetAsWeGo(building: Building, visit: (node: GraphNode) => void): void {
   const { graph, known } = building;
   const lastUse = new Map<string, GraphNode>();
   for (const node of graph.nodes) for (const input of node.inputs) lastUse.set(input, node);
+  const outputs = new Set(graph.outputs.map(({ name }) => name));
   const forget = (name: string, node: GraphNode): void => {
     const tensor = known.get(name);
-    if (tensor?.depends === 'data' && (lastUse.get(name) ?? node) === node) remember(building, name, { ...tensor, value: typed(tensor.value.type, NOTHING) });
+    if (tensor?.depends === 'data' && !outputs.has(name) && (lastUse.get(name) ?? node) === node) remember(building, name, { ...tensor, value: typed(tensor.value.type, NOTHING) });
   };
   for (const node of graph.nodes) {
     inPlace({ node: node.name, operator: node.opType }, () => visit(node));

@@ -32,6 +32,12 @@ describe('An ONNX file as a network', () => {
     expect([...run(model, tensor([2, 4], new Float32Array(8))).output.data]).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
   });
 
+  it('takes the pictures of an open batch together, as an operator that goes along the batch shows', () => {
+    const constants = [{ name: 'axis', shape: [], numbers: [0] }];
+    const { model } = readOnnx(graphFile([node('CumSum', 'y', ['x', 'axis'])], { constants }));
+    expect([...run(model, tensor([2, 4], Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8))).output.data]).toEqual([1, 2, 3, 4, 6, 8, 10, 12]);
+  });
+
   it('takes any batch even where a Reshape names the batch that it was exported with', () => {
     const shape = { name: 'shape', shape: [2], numbers: [1, 4] };
     const inputs = [{ name: 'x', shape: [1, 2, 2] }];
