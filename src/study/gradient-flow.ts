@@ -13,6 +13,7 @@ import { flowPass, interpreted, SignalRangeError, type FlowFault, type PassedNet
 import { FlowTally, type FlowSummary } from './gradient-flow/flow-tally';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 import { noDraws, sharing } from './gradient-flow/shared-draws';
+import { UnitLooks } from './gradient-flow/unit-looks';
 
 /** What is to be measured. */
 export interface FlowTask {
@@ -52,7 +53,7 @@ export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<Flow
 
 function* measuredRuns(task: FlowTask, kernels: Kernels | undefined, memory: FlowMemory | undefined): Generator<FlowStep, FlowReport> {
   const { settings, size, runs, seed } = task;
-  const tallies = settings.map((setting) => new FlowTally(setting, size.depth));
+  const tallies = settings.map((setting) => new FlowTally(size.depth, new UnitLooks(setting.activation, kernels?.machine)));
   const report = (): FlowReport => tallies.map(({ summary }) => summary).filter((summary) => summary.runs > 0);
   const total = runs * settings.length;
   const blocks = settings.map((setting) => (memory && isFast(setting, size) ? fastBlocks(setting, memory) : undefined));

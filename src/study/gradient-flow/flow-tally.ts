@@ -1,12 +1,10 @@
 // What many runs of one setting add up to: the curve with its spread, and what the units of each layer do.
 
 import type { Tensor } from '../../engine/tensor';
-import { flowActivations } from './activations';
 import type { LayerPass } from './flow-pass';
-import { BINS, count, emptyHistogram, type Histogram } from './histogram';
-import type { FlowSetting } from './setting';
-import { fillSlopes } from './slopes';
+import { BINS, emptyHistogram, type Histogram } from './histogram';
 import { Spreading, type Spread } from './spread';
+import type { UnitLooks } from './unit-looks';
 
 /** Groups into which the units of each layer are put for drawing. */
 export const DRAWN_UNITS = 5;
@@ -45,45 +43,38 @@ export class FlowTally {
   /** The present run's log10 norms of ∂L/∂a and ∂L/∂W. */
   private readonly own: Float64Array;
   private readonly weights: Float64Array;
-  /** |f′| below which a unit counts as saturated. */
-  private readonly faint: number;
-  private slopes = new Float64Array(0);
   private readonly gradient: Spreading;
   private readonly weightGradient: Spreading;
   private readonly units: Readonly<Record<'saturated' | 'dead' | 'meanSquareSlope', Float64Array>>;
   private readonly histograms: Histogram[] = [];
   private readonly connections: Float32Array;
 
-  constructor(private readonly setting: FlowSetting, private readonly depth: number) {
+  constructor(private readonly depth: number, private readonly looks: UnitLooks) {
     const perLayer = () => new Float64Array(depth);
     [this.own, this.weights] = [perLayer(), perLayer()];
     [this.gradient, this.weightGradient] = [new Spreading(depth), new Spreading(depth)];
     this.units = { saturated: perLayer(), dead: perLayer(), meanSquareSlope: perLayer() };
-    this.faint = steepest(flowActivations[setting.activation].derivative) / 10;
     this.connections = new Float32Array(depth * DRAWN_UNITS * DRAWN_UNITS);
   }
 
   /** Takes what a run's pass finds at one layer; called once for every layer. */
   look(pass: LayerPass): void {
-    const { layer, preactivations, weightGradient, log10Norms } = pass;
+    const { layer, weightGradient, log10Norms } = pass;
     const l = layer - 1;
     this.own[l] = log10Norms.gradient;
     this.weights[l] = log10Norms.weightGradient;
     if (this.runs >= UNIT_RUNS) return;
-    const slopes = this.slopesOf(pass);
-    this.units.saturated[l] += slopes.saturated;
-    this.units.dead[l] += slopes.dead;
-    this.units.meanSquareSlope[l] += slopes.meanSquare;
-    this.histograms[l] ??= emptyHistogram(rootMeanSquare(preactivations), 4);
-    count(this.histograms[l], preactivations.data);
+    this.lookAtUnits(l, pass);
     if (this.runs === 0) this.connections.set(connectionsOf(weightGradient.mantissa), l * DRAWN_UNITS * DRAWN_UNITS);
   }
 
-  private slopesOf({ preactivations: { shape: [rows, width], data: a }, activations: { data: y } }: LayerPass) {
-    if (this.slopes.length !== a.length) this.slopes = new Float64Array(a.length);
-    fillSlopes(this.setting.activation, { a, y }, this.slopes);
-    const { saturated, squares, dead } = summed(this.slopes, width, this.faint);
-    return { saturated: saturated / (rows * width), dead: dead / width, meanSquare: squares / a.length };
+  private lookAtUnits(l: number, { preactivations: { shape: [rows, width], data: a }, activations: { data: y } }: LayerPass): void {
+    const { saturated, dead, squares } = this.looks.sums({ a, y }, width);
+    this.units.saturated[l] += saturated / (rows * width);
+    this.units.dead[l] += dead / width;
+    this.units.meanSquareSlope[l] += squares / a.length;
+    this.histograms[l] ??= emptyHistogram(this.looks.size(a), 4);
+    this.looks.count(this.histograms[l], a);
   }
 
   /** Counts the run whose layers were all looked at. */
@@ -115,30 +106,6 @@ export class FlowTally {
   }
 }
 
-/** Largest |f′| of an activation, over a grid that is fine enough to tell tenths. */
-function steepest(derivative: (x: number) => number): number {
-  let largest = 0;
-  for (let x = -6; x <= 6; x += 0.125) largest = Math.max(largest, Math.abs(derivative(x)));
-  return largest;
-}
-
-/** What rows of slopes come to: how many are faint, the sum of their squares, and columns without a slope at all. Nothing branches on a slope, for half of a ReLU's are a surprise. */
-function summed(slopes: Float64Array, width: number, faint: number): { saturated: number; squares: number; dead: number } {
-  let [saturated, squares] = [0, 0];
-  const sizes = new Float64Array(width);
-  for (let row = 0; row < slopes.length; row += width) {
-    for (let unit = 0; unit < width; unit++) {
-      const size = Math.abs(slopes[row + unit]);
-      squares += size * size;
-      saturated += Number(size < faint);
-      sizes[unit] += size;
-    }
-  }
-  let dead = 0;
-  for (let unit = 0; unit < width; unit++) dead += Number(sizes[unit] === 0);
-  return { saturated, squares, dead };
-}
-
 /** Mean |∂L/∂W| between groups of units over the mean of the whole layer; zeros where nothing arrives. */
 function connectionsOf({ shape: [rows, columns], data }: Tensor): Float32Array {
   const sums = new Float64Array(DRAWN_UNITS * DRAWN_UNITS);
@@ -159,10 +126,4 @@ function connectionsOf({ shape: [rows, columns], data }: Tensor): Float32Array {
 
 function groupOf(unit: number, units: number): number {
   return Math.floor((unit * DRAWN_UNITS) / units);
-}
-
-function rootMeanSquare({ data }: Tensor): number {
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) sum += data[i] * data[i];
-  return Math.sqrt(sum / data.length);
 }
