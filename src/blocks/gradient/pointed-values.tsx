@@ -12,6 +12,8 @@ interface ValuesProps {
 }
 
 const LINE = 14;
+/** Where the highest text stands: its letters begin where the chart does. */
+const HIGHEST = 10;
 /** What a share with its spread needs. */
 const ROOM = 116;
 
@@ -37,12 +39,18 @@ export function PointedValues({ cases, frame, axis, layer }: ValuesProps) {
   );
 }
 
-/** From the bottom up, each text right above its dot, or above the text below it. */
+/** From the bottom up, each text right above its dot or above the text below it; pushed down again from where the networks above the chart end. */
 function stacked<D extends { readonly y: number }>(dots: readonly D[]): (D & { readonly at: number })[] {
   let free = Infinity;
-  return [...dots].sort((a, b) => b.y - a.y).map((dot) => {
+  const raised = [...dots].sort((a, b) => b.y - a.y).map((dot) => {
     const at = Math.min(dot.y - 7, free);
     free = at - LINE;
+    return { ...dot, at };
+  });
+  free = HIGHEST;
+  return raised.reverse().map((dot) => {
+    const at = Math.max(dot.at, free);
+    free = at + LINE;
     return { ...dot, at };
   });
 }

@@ -36,3 +36,19 @@ test('Texts of curves that lie on one another stand in lines of their own', () =
   const ys = textsAt(12, 700, [level, level, level]).map(({ y }) => y).sort((a, b) => a - b);
   ys.slice(1).forEach((y, i) => expect(y - ys[i]).toBeGreaterThanOrEqual(14));
 });
+
+test('Texts of many curves at the top of the chart do not climb into the networks above it, and keep their order', () => {
+  const growing = curve(Array.from({ length: 20 }, (_, l) => (19 - l) / 10), Array.from({ length: 20 }, () => 0));
+  const texts = textsAt(1, 700, [level, growing, growing, growing, growing, growing]);
+  const ys = texts.map(({ y }) => y);
+  expect(Math.min(...ys)).toBeGreaterThanOrEqual(10);
+  expect([...ys].sort((a, b) => a - b)).toEqual(ys);
+  ys.slice(1).forEach((y, i) => expect(y - ys[i]).toBeGreaterThanOrEqual(14));
+  expect(texts.at(-1)?.text).toBe('1.0');
+});
+
+test('A text that has room stands right above its dot', () => {
+  const frame = figureFrame(700, 20);
+  const [{ y }] = textsAt(5, 700, [falling]);
+  expect(y).toBeCloseTo(logAxis([falling], frame).y(-7.5) - 7, 6);
+});

@@ -38,3 +38,18 @@ describe('The name of a reference line', () => {
 
   it('is there before the first number is', () => expect(drawn([{ name: 'none', values: [] }]).isLinked).toBe(false));
 });
+
+describe('The axis of losses', () => {
+  const html = (most: number) => renderToString(<SeriesChart title="Loss" xTitle="step" first={0} last={2} isLog={false} series={[{ name: 'one', values: [most / 2, most] }]} />);
+  const levels = (most: number) => [...html(most).matchAll(/text-anchor="end">([^<]*)</g)].map(([, text]) => text.replaceAll('\u00a0', ' '));
+
+  it('writes powers of ten as the other axes do, and leaves them room', () => {
+    expect(levels(8.4e14)).toEqual(expect.arrayContaining(['0', '2 × 10¹⁴', '8 × 10¹⁴']));
+    expect(html(8.4e14)).not.toMatch(/\de\d/);
+    const start = (most: number) => Number(/<line x1="([\d.]+)"/.exec(html(most))?.[1]);
+    expect(start(8.4e14)).toBeGreaterThan(start(2));
+    expect(start(8.4e14)).toBeGreaterThan(5.5 * '8 × 10¹⁴'.length);
+  });
+
+  it('writes small losses as plain numbers', () => expect(levels(2.4)).toEqual(expect.arrayContaining(['0', '0.5', '2'])));
+});
