@@ -91,7 +91,7 @@ class Learner {
 
   private finish(found: readonly LayerPass[], { loss, headGradient }: PassEnd, isUpdated: boolean): void {
     this.losses.push(knownLoss(loss));
-    const head: Scaled = { mantissa: headGradient, exponent: 0 };
+    const head: Scaled = { mantissa: headGradient(), exponent: 0 };
     const log10Whole = log10Sum([...found.map(({ weightGradient }) => weightGradient), head]);
     if (!Number.isFinite(loss) || !(log10Whole <= 150)) this.diverged = this.losses.length;
     if (!isUpdated || this.diverged !== undefined) return;

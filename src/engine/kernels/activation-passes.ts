@@ -11,7 +11,10 @@ export const activations = {
   tanh: { forward: 'tanh', back: 'tanhGradient' },
 } as const;
 
-/** One of them, named as the layer is. */
+/** What the kernels of assembly/units.ts take as the number of an activation is its place here. */
+export const unitKinds: readonly string[] = ['linear', 'relu', 'sigmoid', 'tanh'];
+
+/** One of {@link activations}, named as the layer is. */
 export type ActivationKind = keyof typeof activations;
 
 /** Those that they compute forward, with their exports; `slope` and `offset` are parameters of the layer. */
@@ -43,11 +46,6 @@ export function isForwardActivation(kind: string): kind is ForwardActivationKind
 export function activate({ arena, exports }: Machine, kind: ForwardActivationKind, y: Pixels, parameters: Readonly<Record<string, unknown>> = {}): void {
   const [slope, offset] = [parameters.slope, parameters.offset].map((value) => floatField(Number(value ?? 0)));
   exports[forwardActivations[kind]](arena.putCall({ ...rowsOf(y, y), rowDy: 0, imageDy: 0, slope, offset }));
-}
-
-/** The call structure for y and dy that lie one number after the other, a multiple of 4 of them, for activations without parameters. */
-export function activationCall(y: number, dy: number, count: number): Readonly<Record<string, number>> {
-  return { y, dy, images: 1, height: 1, width: count, rowY: count, imageY: count, rowDy: count, imageDy: count, slope: 0, offset: 0 };
 }
 
 /** dy = dy·f′, in place. */

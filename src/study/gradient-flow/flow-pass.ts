@@ -57,8 +57,8 @@ export class SignalRangeError extends Error {
 /** What a whole pass says besides its layers. */
 export interface PassEnd {
   readonly loss: number;
-  /** ∂L/∂W of the classifier. */
-  readonly headGradient: Tensor;
+  /** ∂L/∂W of the classifier, computed when it is asked for: a measurement never does. */
+  readonly headGradient: () => Tensor;
 }
 
 /**
@@ -96,8 +96,9 @@ export function* flowPass(network: PassedNetwork, { inputs, labels }: FlowBatch,
 function throughHead({ head, kernels }: PassedNetwork, h: Tensor, labels: readonly number[]): { end: PassEnd; passedOn: Tensor } {
   const recording = record(head, h, kernels ? { kernels } : {});
   const { value, dlogits } = softmaxCrossEntropy(recording.output, labels);
-  const { nodes, weights } = backward(recording, { seeds: { W: dlogits } });
-  return { end: { loss: value, headGradient: weights['W.W'] }, passedOn: nodes.h };
+  const { nodes } = backward(recording, { seeds: { W: dlogits }, weights: 'none' });
+  const headGradient = (): Tensor => backward(recording, { seeds: { W: dlogits }, nodes: [] }).weights['W.W'];
+  return { end: { loss: value, headGradient }, passedOn: nodes.h };
 }
 
 const FLOAT32_RANGE = { least: 1e-18, most: 1e18 } as const;

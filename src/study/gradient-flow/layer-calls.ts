@@ -1,6 +1,5 @@
 // The call structures with which the fast blocks ask the kernels, written once for a whole measurement.
 
-import { activationCall } from '../../engine/kernels/activation-passes';
 import type { Arena } from '../../engine/kernels/arena';
 import { BATCH } from './deep-network';
 
@@ -29,8 +28,6 @@ export interface LayerCalls {
   readonly back: number;
   /** ∂L/∂W += (∂L/∂a)ᵀ·h: the weight gradient of a convolution of 1×1, which needs neither a transpose nor panels. */
   readonly weights: number;
-  /** y = f(y), and ∂L/∂a from dy = ∂L/∂y. */
-  readonly activation: number;
   /** Output = y + h; ∂L/∂h += dy. */
   readonly sum: number;
   readonly sumBack: number;
@@ -39,7 +36,7 @@ export interface LayerCalls {
 /** Floats that one call takes at the most. */
 const CALL_FLOATS = 20;
 /** Floats that the calls of one layer take. */
-export const LAYER_CALL_FLOATS = 6 * CALL_FLOATS;
+export const LAYER_CALL_FLOATS = 5 * CALL_FLOATS;
 
 /** Rows behind ∂L/∂W that its last tile may write. */
 export const SPARE_ROWS = 3;
@@ -69,7 +66,6 @@ export function writeLayerCalls(arena: Arena, start: number, { at, index, width,
       ...{ rowsW: width + SPARE_ROWS, rows: 0, panels: 0 },
     }),
     back: write({ a: at.da, panels, c: at.dx, m: BATCH, n: width, k: width, accumulate: 0 }),
-    activation: write(activationCall(y, at.da, rows)),
     sum: sum(y, h, output),
     sumBack: sum(at.dx, at.dy, at.dx),
   };

@@ -1,6 +1,7 @@
 // How the units of a layer are looked at: by the kernels where they hold float32 numbers of an activation that they know, else
 // by the plain loops of slopes.ts and histogram.ts.
 
+import { unitKinds } from '../../engine/kernels/activation-passes';
 import { floatField } from '../../engine/kernels/arena';
 import type { Machine } from '../../engine/kernels/assembly';
 import type { FloatArray } from '../../engine/tensor';
@@ -37,7 +38,7 @@ export class UnitLooks {
 
   /** What the slopes of [rows, width] numbers come to. */
   sums(applied: Applied, width: number): SlopeSums {
-    const kind = KINDS.indexOf(this.activation);
+    const kind = unitKinds.indexOf(this.activation);
     const [a, y] = [this.singles(applied.a), applied.y && this.singles(applied.y)];
     if (this.machine && a && y && kind >= 0 && width % 4 === 0) return sumsByKernel(this.machine, { a, y, width, kind, faint: this.faint });
     if (this.slopes.length !== applied.a.length) this.slopes = new Float64Array(applied.a.length);
@@ -57,9 +58,6 @@ export class UnitLooks {
     return this.machine && numbers instanceof Float32Array && numbers.length % 4 === 0 ? numbers : undefined;
   }
 }
-
-/** Activations whose slopes the kernels know, by their numbers there. */
-const KINDS: readonly FlowActivation[] = ['linear', 'relu', 'sigmoid', 'tanh'];
 
 /** Largest |f′| of an activation, over a grid that is fine enough to tell tenths. */
 function steepest(derivative: (x: number) => number): number {
