@@ -36,9 +36,9 @@ export function EvolutionView({ model, change, memory }: FiltersViewProps<Evolut
           <Player moments={moments} at={at} onMoment={show} />
           <Moments model={model} at={at} onPick={(unit, moment) => { show(moment); walk.toUnit(unit); }} />
           <MomentDetail model={model} at={at} />
+          <UnitPager layer={layer} shown={shown} onUnit={walk.toUnit} />
         </>
       )}
-      <UnitPager layer={layer} shown={shown} onUnit={walk.toUnit} />
     </Walking>
   );
 }
