@@ -40,7 +40,7 @@ async function shown(body: string): Promise<{ readonly sentence: string; readonl
 const read = (html: string): string => html.replace(/<title>.*?<\/title>/gs, '').replace(/<[^>]*>/g, ' ');
 
 test.each([
-  ['weights', 'layer: 1\n'], ['weights', 'layer: 1\nclip: 0.01\n'], ['maps', 'layer: 2\n'], ['top9', 'layer: 1\ncount: 9\n'], ['top9', 'layer: 2\ncount: 9\n'], ['deconvnet', ''], ['occlusion', 'stride: 9\n'],
+  ['weights', 'layer: 1\n'], ['weights', 'layer: 1\nclip: 0.01\n'], ['maps', 'layer: 2\n'], ['maps', 'layer: classifier.0/Gemm\n'], ['weights', 'layer: classifier.0/Gemm\n'], ['top9', 'layer: 1\ncount: 9\n'], ['top9', 'layer: 2\ncount: 9\n'], ['deconvnet', ''], ['occlusion', 'stride: 9\n'],
   ['invariance', 'points: 3\ncount: 2\n'], ['correspondence', 'count: 3\n'], ['attribution', 'method: [guided-backprop, gradcam]\nrandomise: 2\n'], ['attribution', 'layer: 2\nunit: 1\nmethod: saliency\n'],
   ['maximise', 'layer: 2\nunit: 1\nclimb: {steps: 4}\n'],
 ])('view: %s %j calls layers short', { timeout: 60_000 }, async (view, keys) => {

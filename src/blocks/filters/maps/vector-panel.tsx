@@ -1,4 +1,5 @@
 // A layer whose units are single numbers: a bar for each where they are few, else a field of coloured pixels.
+import { shortName } from '../../models/short-name';
 import { shortNumber } from '../../number-format';
 import { usePalette } from '../../pictures/palette-context';
 import { PixelGrid } from '../../pictures/pixel-grid';
@@ -24,7 +25,7 @@ export function VectorPanel(props: VectorPanelProps) {
   return (
     <>
       {values.length <= FEW ? <Bars {...props} values={values} /> : <Field {...props} values={values} />}
-      <ScaleLine label={`all of ${layer.name}`} min={min} max={max} limit={limitOf(values)} />
+      <ScaleLine label={`all of ${shortName(layer.name)}`} min={min} max={max} limit={limitOf(values)} />
     </>
   );
 }
@@ -40,7 +41,7 @@ function Bars({ model: { layer, unit, network: { labels } }, values, onUnit }: V
   const limit = limitOf(values) || 1;
   const isAnswer = values.length === labels.length;
   return (
-    <div class="cnn-vector" role="listbox" aria-label={`Units of ${layer.name}`} dir="ltr">
+    <div class="cnn-vector" role="listbox" aria-label={`Units of ${shortName(layer.name)}`} dir="ltr">
       {Array.from(values, (value, i) => (
         <button key={i} type="button" class={`cnn-vector-row${i === unit ? ' is-on' : ''}`} role="option" aria-selected={i === unit} tabIndex={-1} onClick={() => onUnit(i)}>
           <span>{isAnswer ? labels[i] : i}</span>
@@ -63,7 +64,7 @@ function Field({ model: { layer, unit }, values, onUnit }: ValuesProps) {
   const padded = Float64Array.from({ length: columns * height }, (_, i) => values[i] ?? 0);
   return (
     <PixelGrid
-      label={`${values.length} numbers of ${layer.name}`} width={columns} height={height} longest={SIDE} point={point}
+      label={`${values.length} numbers of ${shortName(layer.name)}`} width={columns} height={height} longest={SIDE} point={point}
       src={planeUrl({ width: columns, height, values: padded }, { palette, limit: limitOf(values) })}
       outlines={[{ ...point, rows: 1, columns: 1, look: 'point' }]}
       onPick={({ row, column }) => onUnit(Math.min(values.length - 1, row * columns + column))}
