@@ -16,13 +16,13 @@ function markdownCell(text: string): string {
   return text.replace(/\s*[\r\n]\s*/g, ' ').replaceAll('|', '\\|');
 }
 
-/** RFC 4180, every digit; infinities as `Infinity` and `-Infinity`. */
+/** RFC 4180, every digit; infinities as `Infinity` and `-Infinity`, and nothing where no number has come yet (NaN). */
 export function csvOf(table: ResultTable | undefined): string | undefined {
   if (!table) return undefined;
   return [table.columns, ...table.rows].map((row) => row.map(csvCell).join(',')).join('\r\n') + '\r\n';
 }
 
 function csvCell(cell: string | number): string {
-  const text = String(cell);
+  const text = Number.isNaN(cell) ? '' : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -20,6 +20,7 @@ describe('CSV', () => {
     fc.assert(fc.property(tables, (table) => { expect(readCsv(csvOf(table) ?? '')).toEqual([table.columns, ...table.rows.map((row) => row.map(String))]); }));
   });
   it('has words for infinities', () => expect(csvOf({ columns: ['x'], rows: [[Infinity], [-Infinity], [1e-7]] })).toBe('x\r\nInfinity\r\n-Infinity\r\n1e-7\r\n'));
+  it('leaves a cell empty where no number has come yet', () => expect(csvOf({ columns: ['layer', 'error'], rows: [[1, NaN], ['NaN', -8.25]] })).toBe('layer,error\r\n1,\r\nNaN,-8.25\r\n'));
   it('of no table is none', () => expect([csvOf(undefined), markdownTableOf(undefined)]).toEqual([undefined, undefined]));
 });
 
