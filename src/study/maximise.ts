@@ -2,7 +2,7 @@
 // most. Without restraints it finds noise that no eye understands; the options are the known restraints.
 
 import { count, index, positive, real } from '../engine/forms';
-import { option, type Values } from '../engine/parameters';
+import { option, type Form, type Values } from '../engine/parameters';
 import type { Random } from '../engine/random';
 import { sizeOf } from '../engine/shape';
 import { copied, mapped, tensor, type Tensor } from '../engine/tensor';
@@ -28,11 +28,23 @@ export interface Maximised {
   readonly scores: readonly number[];
 }
 
+const WIDEST_BLUR = 100;
+
+/** Wider than any detail of the pictures that networks take, and still done between two breaths. */
+const blurWidth: Form<number> = {
+  ...nonNegative,
+  expects: `a number from 0 to ${WIDEST_BLUR}`,
+  read(word) {
+    const sigma = nonNegative.read(word);
+    return sigma !== undefined && sigma <= WIDEST_BLUR ? sigma : undefined;
+  },
+};
+
 const options = {
   steps: option(count, 128, 'steps uphill'),
   rate: option(positive, 0.05, 'how far a step moves a pixel on average, in the units of pixels'),
   decay: option(nonNegative, 0.01, 'L2: the share of the distance to grey that every step takes back'),
-  blur: option(nonNegative, 0.5, 'standard deviation in pixels of the blur after every fourth step; 0 for none'),
+  blur: option(blurWidth, 0.5, 'standard deviation in pixels of the blur after every fourth step; 0 for none'),
   jitter: option(index, 2, 'how many pixels the picture may be shifted, at random, before a step'),
   frequency: option(nonNegative, 1, 'how strongly fine structure is held back: the gradient is divided by frequency to this power'),
   low: option(real, 0, 'the least that a pixel can be'),

@@ -58,15 +58,24 @@ export const editsField: Field<readonly Edit[]> = {
     if (value.kind !== 'map') throw value.mistake(editsField.expected, `Write for example edits: ${editsField.sample}.`);
     return value.entries.map(({ name, nameValue, value: changed }) => {
       if (!splitPath(name)) throw nameValue.wrong(`Expected a weight such as conv1.W.3.0.2.2, found “${name}”.`, 'Write layer, W or b, and an index for every axis, with points between them.');
-      return { path: name, value: finite(readNumber(changed), changed) };
+      return { path: name, value: weightIn(changed) };
     });
   },
   write: (edits) => `{${edits.map(({ path, value }) => `${path}: ${numberText(value)}`).join(', ')}}`,
 };
 
-function finite(x: number, value: Parameters<Field<number>['read']>[0]): number {
-  if (Number.isFinite(x)) return x;
-  throw value.mistake('a finite number', 'Write for example 0.5.');
+/** The largest size of a weight that is written by hand: what layers make of it still fits into 32 bits. */
+const LARGEST_WEIGHT = 1e6;
+
+/** Why a weight is not taken, or undefined when it is. */
+export function refuseWeight(value: number): string | undefined {
+  return Math.abs(value) <= LARGEST_WEIGHT ? undefined : 'A weight is a number from −1,000,000 to 1,000,000.';
+}
+
+function weightIn(value: Parameters<Field<number>['read']>[0]): number {
+  const x = readNumber(value);
+  if (refuseWeight(x) === undefined) return x;
+  throw value.mistake('a number from −1,000,000 to 1,000,000', 'Write for example 0.5.');
 }
 
 const padNumber = number('', { min: 0, max: 16, whole: true, sample: '1' });

@@ -1,4 +1,5 @@
 // One channel of one filter in numbers, each of them a field: change a weight where it stands.
+import { refuseWeight } from '../fields';
 import { NumberField } from '../../ui/number-field';
 import { shortName } from '../../models/short-name';
 import { fullNumber, shortNumber } from '../../number-format';
@@ -41,21 +42,17 @@ export function FilterCells({ model, channel, onChannel, isEditable, onEdit }: F
           const label = `Weight, row ${Math.floor(i / width)}, column ${i % width}`;
           return (
             <span key={i} class={look} style={{ '--cnn-share': String(share) }}>
-              {isEditable ? <NumberField label={label} value={values[i]} step={step} format={cellNumber} refuse={refuseInfinite} onChange={(value) => onEdit(path(i), value)} /> : <span title={fullNumber(values[i])}>{cellNumber(values[i])}</span>}
+              {isEditable ? <NumberField label={label} value={values[i]} step={step} format={cellNumber} refuse={refuseWeight} onChange={(value) => onEdit(path(i), value)} /> : <span title={fullNumber(values[i])}>{cellNumber(values[i])}</span>}
             </span>
           );
         })}
       </div>
       {biases && isEditable ? (
-        <label class="cnn-control">bias <NumberField label="Bias" value={biases.data[unit]} step={step} refuse={refuseInfinite} onChange={(value) => onEdit(`${layer.name}.b.${unit}`, value)} /></label>
+        <label class="cnn-control">bias <NumberField label="Bias" value={biases.data[unit]} step={step} refuse={refuseWeight} onChange={(value) => onEdit(`${layer.name}.b.${unit}`, value)} /></label>
       ) : null}
       {edits.length > 0 ? <p class="cnn-aside">{edits.length} {edits.length === 1 ? 'weight' : 'weights'} changed by hand: {edits.slice(0, 3).map(({ path: name, value }) => `${name} = ${shortNumber(value)}`).join(', ')}{edits.length > 3 ? ' …' : ''}</p> : null}
     </div>
   );
-}
-
-function refuseInfinite(value: number): string | undefined {
-  return Number.isFinite(value) ? undefined : 'A weight must be finite.';
 }
 
 /** A dense layer’s weights are counted in a row, a convolution’s by channel, row and column. */
