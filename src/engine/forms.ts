@@ -41,10 +41,10 @@ export const yesNo: Form<boolean> = {
   print: (value) => (value ? 'yes' : 'no'),
 };
 
-/** Positive integers joined by ×: `5x5`, `3`; where more axes are meant than given, a single one holds for all. */
+/** Positive integers of up to nine digits, which kernels count in 32 bits, joined by ×: `5x5`, `3`; where more axes are meant than given, a single one holds for all. */
 export const extents: Form<readonly number[]> = {
   expects: 'positive integers such as 3 or 5x5',
-  read: (word) => (/^[1-9]\d*(x[1-9]\d*)*$/.test(word) ? integers(word) : undefined),
+  read: (word) => (/^[1-9]\d{0,8}(x[1-9]\d{0,8})*$/.test(word) ? integers(word) : undefined),
   print: (value) => value.join('x'),
 };
 

@@ -41,6 +41,7 @@ describe('a network', () => {
     expect(() => readLayerLine('conv 16')).toThrow('conv: expected kernel (size of a filter), positive integers such as 3 or 5x5, found nothing');
     expect(() => readLayerLine('conv 16 5x5 stride two')).toThrow('conv: expected stride to be positive integers such as 3 or 5x5, found two');
     expect(() => readLayerLine('conv 16 5x5 strides 2')).toThrow('conv: expected one of stride, pad, dilation, groups, bias, found strides');
+    expect(() => readLayerLine('conv 16 5x5 stride 99999999999999999999')).toThrow('conv: expected stride to be positive integers such as 3 or 5x5, found 99999999999999999999');
     expect(() => readLayerLine('conv 16 5x5 stride')).toThrow('conv: expected stride to be positive integers such as 3 or 5x5, found the end of the line');
     expect(() => readLayerLine('relu 3')).toThrow('relu: expected no more words, found 3');
   });

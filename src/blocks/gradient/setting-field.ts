@@ -66,14 +66,15 @@ function readInit(value: Value, text: string): FlowInit {
   if (!name) throw value.mistake(init.expected, value.kind === 'text' ? suggestion(word, INIT_NAMES) : undefined);
   const scale = rest.length === 1 ? parseNumber(rest[0]) : undefined;
   if (rest.length === 0 && name !== 'normal') return { name };
-  if (scale === undefined || !(scale > 0 && scale <= 10) || !SCALED.has(name)) throw wrongScale(value, name);
+  if (scale === undefined || !(scale ** 2 > 0 && scale > 0 && scale <= 10) || !SCALED.has(name)) throw wrongScale(value, name, scale);
   return { name, scale };
 }
 
-function wrongScale(value: Value, name: InitializerName) {
+/** The variance of weights is the square of their spread: a spread is 0 where that is. */
+function wrongScale(value: Value, name: InitializerName, scale = 0) {
   if (!SCALED.has(name)) return value.wrong(`Expected ${name} alone, found ${value.found}: its spread follows from the width.`, `Write ${name}, or normal with a spread.`);
   const what = name === 'normal' ? 'its spread σ' : 'its gain';
-  return value.wrong(`Expected ${name} with ${what} above 0 and at most 10, found ${value.found}.`, `Write for example ${name} ${name === 'normal' ? '0.01' : '1.4'}.`);
+  return value.wrong(`Expected ${name} with ${what} above 0 and at most 10, found ${value.found}${scale > 0 && scale <= 10 ? ', whose square is too small for a number' : ''}.`, `Write for example ${name} ${name === 'normal' ? '0.01' : '1.4'}.`);
 }
 
 function readWord(value: Value, word: string): WrittenSetting {

@@ -57,6 +57,7 @@ describe('An initialiser', () => {
     ['he 2', 'Expected he alone, found “he 2”: its spread follows from the width. Write he, or normal with a spread.'],
     ['normal', 'Expected normal with its spread σ above 0 and at most 10, found “normal”. Write for example normal 0.01.'],
     ['normal 0', 'Expected normal with its spread σ above 0 and at most 10, found “normal 0”. Write for example normal 0.01.'],
+    ['normal 1e-320', 'Expected normal with its spread σ above 0 and at most 10, found “normal 1e-320”, whose square is too small for a number. Write for example normal 0.01.'],
     ['normal nan', 'Expected normal with its spread σ above 0 and at most 10, found “normal nan”. Write for example normal 0.01.'],
     ['normal 0.1 0.2', 'Expected normal with its spread σ above 0 and at most 10, found “normal 0.1 0.2”. Write for example normal 0.01.'],
     ['orthogonal 11', 'Expected orthogonal with its gain above 0 and at most 10, found “orthogonal 11”. Write for example orthogonal 1.4.'],
