@@ -53,7 +53,7 @@ export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<Flow
 
 function* measuredRuns(task: FlowTask, kernels: Kernels | undefined, memory: FlowMemory | undefined): Generator<FlowStep, FlowReport> {
   const { settings, size, runs, seed } = task;
-  const tallies = settings.map((setting) => new FlowTally(size.depth, new UnitLooks(setting.activation, kernels?.machine)));
+  const tallies = settings.map((setting) => new FlowTally(size.depth, new UnitLooks(setting.activation)));
   const report = (): FlowReport => tallies.map(({ summary }) => summary).filter((summary) => summary.runs > 0);
   const total = runs * settings.length;
   const blocks = settings.map((setting) => (memory && isFast(setting, size) ? fastBlocks(setting, memory) : undefined));

@@ -135,6 +135,14 @@ describe('gradientFlow', () => {
 });
 
 describe('the kernels’ memory', () => {
+  it('grows for layers of 256 units without losing what was seen before', async () => {
+    const kernels = await createKernels();
+    const wide: FlowTask = { settings: [relu], size: { depth: 12, width: 256 }, runs: 1, seed: 2 };
+    const [fast] = whole(gradientFlow(wide, kernels));
+    const [plain] = whole(gradientFlow(wide));
+    fast.gradient.mean.forEach((mean, l) => expect(Math.abs(mean - plain.gradient.mean[l])).toBeLessThan(1e-4));
+  });
+
   it('is given back at the end and where a measurement is stopped on its way', async () => {
     const kernels = await createKernels();
     if (!kernels) throw new RangeError('no kernels here');

@@ -1,12 +1,8 @@
-// How the units of a layer are looked at: by the kernels where they hold float32 numbers of an activation that they know, else
-// by the plain loops of slopes.ts and histogram.ts.
+// How the units of a layer are looked at: their slopes, their size and the bins that they fall into.
 
-import { unitKinds } from '../../engine/kernels/activation-passes';
-import { floatField } from '../../engine/kernels/arena';
-import type { Machine } from '../../engine/kernels/assembly';
 import type { FloatArray } from '../../engine/tensor';
 import { flowActivations, type FlowActivation } from './activations';
-import { BINS, count, type Histogram } from './histogram';
+import { count, type Histogram } from './histogram';
 import { sumOfSquares } from './power-of-two';
 import { fillSlopes, type Applied } from './slopes';
 
@@ -26,8 +22,7 @@ export class UnitLooks {
   private readonly faint: number;
   private slopes = new Float64Array(0);
 
-  /** @param machine the kernels' own; plain loops where absent */
-  constructor(private readonly activation: FlowActivation, private readonly machine?: Machine) {
+  constructor(private readonly activation: FlowActivation) {
     this.faint = steepest(flowActivations[activation].derivative) / 10;
   }
 
@@ -38,9 +33,6 @@ export class UnitLooks {
 
   /** What the slopes of [rows, width] numbers come to. */
   sums(applied: Applied, width: number): SlopeSums {
-    const kind = unitKinds.indexOf(this.activation);
-    const [a, y] = [this.singles(applied.a), applied.y && this.singles(applied.y)];
-    if (this.machine && a && y && kind >= 0 && width % 4 === 0) return sumsByKernel(this.machine, { a, y, width, kind, faint: this.faint });
     if (this.slopes.length !== applied.a.length) this.slopes = new Float64Array(applied.a.length);
     fillSlopes(this.activation, applied, this.slopes);
     return summed(this.slopes, width, this.faint);
@@ -48,14 +40,7 @@ export class UnitLooks {
 
   /** Adds every number within the histogram's range, in place. */
   count(histogram: Histogram, a: FloatArray): void {
-    const singles = this.singles(a);
-    if (this.machine && singles) countByKernel(this.machine, histogram, singles);
-    else count(histogram, a);
-  }
-
-  /** Numbers that the kernels take: float32, a multiple of 4 of them. */
-  private singles(numbers: FloatArray): Float32Array | undefined {
-    return this.machine && numbers instanceof Float32Array && numbers.length % 4 === 0 ? numbers : undefined;
+    count(histogram, a);
   }
 }
 
@@ -81,34 +66,4 @@ function summed(slopes: Float64Array, width: number, faint: number): SlopeSums {
   let dead = 0;
   for (let unit = 0; unit < width; unit++) dead += Number(sizes[unit] === 0);
   return { saturated, squares, dead };
-}
-
-interface KernelLook {
-  readonly a: Float32Array;
-  readonly y: Float32Array;
-  readonly width: number;
-  readonly kind: number;
-  readonly faint: number;
-}
-
-function sumsByKernel({ arena, exports }: Machine, { a, y, width, kind, faint }: KernelLook): SlopeSums {
-  return arena.scope(() => {
-    const [atA, atY, into] = [arena.put(a), arena.put(y), arena.reserve(6)];
-    exports.unitSums(arena.putCall({ a: atA, y: atY, rows: a.length / width, width, kind, faint: floatField(faint), into }));
-    const [saturated, squares, dead] = arena.doubles(into, 3);
-    return { saturated, squares, dead };
-  });
-}
-
-/** Four tables, each with a place before its first bin and one behind its last. */
-function countByKernel({ arena, exports }: Machine, { reach, counts }: Histogram, a: Float32Array): void {
-  arena.scope(() => {
-    const [from, tables] = [arena.put(a), arena.reserve(4 * (BINS + 2))];
-    const found = new Int32Array(arena.view(tables, 4 * (BINS + 2)).fill(0).buffer, tables, 4 * (BINS + 2));
-    exports.countBins(from, a.length, BINS, reach, tables);
-    for (let at = 0; at < found.length; at++) {
-      const bin = (at % (BINS + 2)) - 1;
-      if (bin >= 0 && bin < BINS) counts[bin] += found[at];
-    }
-  });
 }
