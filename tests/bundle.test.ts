@@ -1,7 +1,7 @@
 // The build: small enough, three files, and the same bytes every time.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
 
 /** What main.js may weigh, in bytes; docs/decisions/0009-size-of-main-js.md. */
-const LARGEST = 1_600_000;
+const LARGEST = 1_650_000;
 
 function builtHashes(): Record<string, string> {
   execFileSync(process.execPath, ['esbuild.config.mjs'], { cwd: root, stdio: 'pipe' });
@@ -23,8 +23,8 @@ test('dist/ holds a release and is built byte for byte the same twice', { timeou
   const first = builtHashes();
   expect(Object.keys(first)).toEqual(['main.js', 'manifest.json', 'styles.css']);
   expect(builtHashes()).toEqual(first);
+  expect(statSync(resolve(dist, 'main.js')).size).toBeLessThan(LARGEST);
   const script = readFileSync(resolve(dist, 'main.js'), 'utf8');
-  expect(script.length).toBeLessThan(LARGEST);
   expect(script).not.toContain(root);
 });
 
