@@ -76,8 +76,6 @@ export function tanhGradient(call: Activation): void {
 }
 
 /** Near 0, where 1 − 2/(e²ˣ + 1) cancels, the odd polynomial of Moshier's Cephes library (tanhf). */
-// @ts-ignore: decorator
-@inline
 export function tanhOf(x: v128): v128 {
   const one = f32x4.splat(1), z = f32x4.mul(x, x);
   let p = madd(f32x4.splat(-5.7049887e-3), z, f32x4.splat(2.0639089e-2));
