@@ -97,14 +97,14 @@ it('Results name movement, picture and layer; a table has every moved picture', 
   ]);
   expect(table.columns).toEqual(['movement', 'strength', 'picture', 'class', 'distance in relu1', 'distance in dense1', 'probability']);
   expect(table.rows).toHaveLength(10);
-  expect(sentence).toMatch(/^One step away \(a picture moved 3\.5 pixels down\), relu1 is at [\d.]+\s% of its greatest distance and dense1 at [\d.]+\s%\. The class keeps more than half of the probability in [\d.]+\s% of the moved pictures\.$/);
+  expect(sentence).toMatch(/^One step away \(a picture moved 3\.5 pixels down\), relu1 is at [\d.]+\s% of its greatest distance and dense1 at [\d.]+\s%\. The class has more than half of the probability in [\d.]+\s% of the moved pictures\.$/);
 });
 
 it('A picture in which nothing can move has no share of a greatest distance, and no number on the screen is none', async () => {
   const { figures, sentence } = (await shownOf('view: invariance\nimage: draw\nmovement: rotation\npoints: 3\n')).result();
   expect(figures.every(({ value }) => Number.isFinite(value))).toBe(true);
   expect(figures.some(({ name }) => name === 'first-step')).toBe(false);
-  expect(sentence).toMatch(/^The class keeps more than half of the probability in (0|100)\s% of the turned pictures\.$/);
+  expect(sentence).toMatch(/^The class has more than half of the probability in (0|100)\s% of the turned pictures\.$/);
 });
 
 it('The first step is the share of the longest distance, on both sides of a picture that moves both ways', () => {

@@ -55,7 +55,7 @@ export function invarianceSentence(model: InvarianceModel): string {
   const kept = rows.filter((row) => Number.isFinite(keptShare(row)));
   if (kept.length === 0) return 'The pictures are being moved.';
   const shares = kept.map((row) => `${percent(keptShare(row))} of the ${MOVED[row.movement]}`);
-  const holds = `The class keeps more than half of the probability in ${inWords(shares)} pictures.`;
+  const holds = `The class has more than half of the probability in ${inWords(shares)} pictures.`;
   const [row] = rows;
   const steps = layers.map(({ name }, i) => `${shortName(name)} ${i === 0 ? 'is ' : ''}at ${percent(firstStep(row, name))}${i === 0 ? ' of its greatest distance' : ''}`);
   if (!isComplete || layers.some(({ name }) => !Number.isFinite(firstStep(row, name)))) return holds;
