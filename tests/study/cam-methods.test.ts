@@ -66,7 +66,7 @@ describe('class activation maps', () => {
   });
 
   it('refuse a layer that the target does not depend on', () => {
-    expect(() => answer('gradcam', { ...task, target: { node: 'conv1', at: [0, 0, 0] }, layer: 'dense1' })).toThrow(/^dense1: expected one of .*, found dense1$/);
+    expect(() => answer('gradcam', { ...task, target: { node: 'conv1', at: [0, 0, 0] }, layer: 'dense1' })).toThrow(/^Expected one of image, conv1, found dense1$/);
   });
 
   it('give a flat layer one number a unit, weighted by its own gradient', () => {

@@ -40,7 +40,7 @@ describe('saliency', () => {
 
   it('refuses a class that there is not, in words', () => {
     expect(() => answer('saliency', { ...byHandTask, target: { at: [3] } })).toThrow('output: expected an index into [1], found [3]');
-    expect(() => answer('saliency', { ...byHandTask, target: { node: 'conv9', at: [0] } })).toThrow('conv9: expected one of dense1, relu1, dense2, found conv9');
+    expect(() => answer('saliency', { ...byHandTask, target: { node: 'conv9', at: [0] } })).toThrow('Expected one of dense1, relu1, dense2, found conv9');
   });
 });
 

@@ -76,7 +76,7 @@ describe('the steps of a projection', () => {
   });
 
   it('are refused at a layer that the unit does not depend on', () => {
-    expect(() => lastOf(projection.examine({ ...given, steps: ['dense1'] }, ask))).toThrow(/dense1: expected one of .*relu2, found dense1/);
+    expect(() => lastOf(projection.examine({ ...given, steps: ['dense1'] }, ask))).toThrow(/Expected one of .*relu2, found dense1/);
   });
 
   it.each(['deconvnet', 'guided', 'plain'] as const)('change no number of the fast way by the rules of %s', async (rules) => {

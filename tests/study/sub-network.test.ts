@@ -27,7 +27,7 @@ describe('a model as far as a node', () => {
   });
 
   it('refuses a name that is none', () => {
-    expect(() => upTo(model, 'conv7')).toThrow(/^conv7: expected one of conv1, .*, found conv7$/);
+    expect(() => upTo(model, 'conv7')).toThrow(/^Expected one of conv1, .*, found conv7$/);
   });
 });
 

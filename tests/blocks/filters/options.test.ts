@@ -69,7 +69,7 @@ describe('Mistakes', () => {
     ['edits: {conv9.W.0.0.0.0: 1}', '1: There is no weight “conv9.W”. Did you mean “conv1.W”?'],
     ['edits: {conv1.W.0.0.5.0: 1}', '1: There is no conv1.W.0.0.5.0: conv1.W has 16 × 1 × 5 × 5 numbers. Indices count from 0, as in conv1.W.0.0.0.0.'],
     ['edits: {conv1: 1}', '1: Expected a weight such as conv1.W.3.0.2.2, found “conv1”. Write layer, W or b, and an index for every axis, with points between them.'],
-    ['edits: {conv1.b.0: inf}', '1: Expected a finite number, found “inf”. Write for example 0.5.'],
+    ['edits: {conv1.b.0: inf}', '1: Expected a number from −1,000,000 to 1,000,000, found “inf”. Write for example 0.5.'],
     ['view: edges\nkernel: sobel', '2: Expected the name of a kernel, or rows of numbers, one line each, found “sobel”. Did you mean “sobel-x”?'],
     ['view: edges\nkernel:\n  -1 0 1\n  -2 x 2', '4: Expected numbers, found “x”. Write a row such as -1 0 1.'],
     ['view: edges\nkernel: |\n  -1 0 1\n  -2 x 2', '4: Expected numbers, found “x”. Write a row such as -1 0 1.'],

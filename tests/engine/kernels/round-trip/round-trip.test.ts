@@ -239,6 +239,6 @@ describe.each(await acceptedModules())('a planned round trip on $name', (module)
     expect(roundTrip(model, batchFor(model, 0), { kernels, seed: seedOf, nodes }).signals.image.shape).toEqual([0, 1, 12, 12]);
     const wrong = (): Tensor => tensor([1, 3], new Float32Array(3));
     expect(() => roundTrip(model, batchFor(model, 1), { kernels, seed: wrong, nodes })).toThrow('dense1: expected a seed of shape [1, 10], found [1, 3]');
-    expect(() => roundTrip(model, batchFor(model, 1), { kernels, seed: seedOf, nodes: ['relu9'] })).toThrow(/^relu9: expected one of image, conv1, .*, found relu9$/);
+    expect(() => roundTrip(model, batchFor(model, 1), { kernels, seed: seedOf, nodes: ['relu9'] })).toThrow(/^Expected one of image, conv1, .*, found relu9$/);
   });
 });
