@@ -1,5 +1,6 @@
 // The diverging palette of pictures of signed numbers: blue – nothing – orange. Zero is transparent, so that the neutral
 // colour is whatever background the picture stands on, on the screen and on paper.
+import { onceForEach } from '../once-for-each';
 
 /** Red, green, blue in bytes. */
 export type Colour = readonly [red: number, green: number, blue: number];
@@ -48,17 +49,12 @@ function lettersOnColour(colour: readonly number[]): Letters {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < MIDDLE ? 'light' : 'dark';
 }
 
-const tables = new WeakMap<Palette, Uint8Array>();
-
 /** Red, green, blue, alpha of the bytes 0–254, and of 255, which is nothing: the gap of a mosaic. */
-export function paletteColours(palette: Palette): Uint8Array {
-  const known = tables.get(palette);
-  if (known) return known;
+export const paletteColours = onceForEach((palette: Palette): Uint8Array => {
   const colours = new Uint8Array(4 * 256);
   for (let index = 0; index < 255; index++) {
     const share = (index - ZERO) / ZERO;
     colours.set([...(share < 0 ? palette.negative : palette.positive), Math.round(255 * Math.abs(share))], 4 * index);
   }
-  tables.set(palette, colours);
   return colours;
-}
+});

@@ -1,5 +1,6 @@
 // Planes of numbers and pictures → addresses of pictures to be shown.
 import type { Picture } from '../../data/pictures/picture';
+import { onceForEach } from '../once-for-each';
 import { paletteColours, paletteIndex, type Palette } from './palette';
 import type { Plane } from './plane';
 import { colourPngUrl, indexedPngUrl } from './png-url';
@@ -18,23 +19,15 @@ export function planeUrl({ width, height, values }: Plane, { palette, limit }: T
   return indexedPngUrl({ width, height, indices, colours: paletteColours(palette) });
 }
 
-const pictureUrls = new WeakMap<Picture, string>();
-
 /** A picture as it is, 0 black to 1 full; what lies outside is shown as the end. Remembered, as pictures never change. */
-export function pictureUrl(picture: Picture): string {
-  const known = pictureUrls.get(picture) ?? madePictureUrl(picture);
-  pictureUrls.set(picture, known);
-  return known;
-}
-
-function madePictureUrl({ width, height, channels, pixels }: Picture): string {
+export const pictureUrl = onceForEach(({ width, height, channels, pixels }: Picture): string => {
   const size = width * height;
   const rgb = new Uint8Array(3 * size);
   for (let i = 0; i < size; i++) {
     for (let c = 0; c < 3; c++) rgb[3 * i + c] = byteOf(pixels[(c % channels) * size + i]);
   }
   return colourPngUrl({ width, height, rgb });
-}
+});
 
 /** Three planes of signed numbers as red, green and blue, zero being middle grey: a filter that sees colour. */
 export function colourFilterUrl(planes: readonly [Plane, Plane, Plane], limit: number): string {

@@ -1,4 +1,5 @@
 // A plane of numbers, such as a feature map or one channel of a kernel, and what is said of it.
+import { onceForEach } from '../once-for-each';
 
 /** height × width numbers, rows first. */
 export interface Plane {
@@ -20,16 +21,8 @@ export interface Statistics {
 
 const NOISE = 1e-6;
 
-const statistics = new WeakMap<ArrayLike<number>, Statistics>();
-
 /** Statistics of at least one number; remembered, as the numbers of a model never change. */
-export function statisticsOf(values: ArrayLike<number>): Statistics {
-  const known = statistics.get(values) ?? computedStatistics(values);
-  statistics.set(values, known);
-  return known;
-}
-
-function computedStatistics(values: ArrayLike<number>): Statistics {
+export const statisticsOf = onceForEach((values: ArrayLike<number>): Statistics => {
   let [min, max, sum, squares, positive] = [Infinity, -Infinity, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -42,19 +35,14 @@ function computedStatistics(values: ArrayLike<number>): Statistics {
   for (let i = 0; i < values.length; i++) if (values[i] > least) positive++;
   const count = values.length;
   return { min, max, mean: sum / count, rms: Math.sqrt(squares / count), active: positive / count };
-}
-
-const limits = new WeakMap<ArrayLike<number>, number>();
+});
 
 /** The largest size of any number: the end of a scale around zero. Remembered too. */
-export function limitOf(values: ArrayLike<number>): number {
-  const known = limits.get(values);
-  if (known !== undefined) return known;
+export const limitOf = onceForEach((values: ArrayLike<number>): number => {
   let limit = 0;
   for (let i = 0; i < values.length; i++) {
     const size = values[i] < 0 ? -values[i] : values[i];
     if (size > limit) limit = size;
   }
-  limits.set(values, limit);
   return limit;
-}
+});

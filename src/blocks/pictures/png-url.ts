@@ -1,5 +1,6 @@
 // Pixels → the address of a PNG picture, without a canvas: so that the first frame of a block exists before any page
 // does, prints, and is the same in Node. Stored, not compressed: these pictures are small and change while one draws.
+import { onceForEach } from '../once-for-each';
 
 /** One byte a pixel, rows first, and the colour that each byte stands for. */
 export interface IndexedPixels {
@@ -31,17 +32,11 @@ export function colourPngUrl({ width, height, rgb }: ColourPixels): string {
 }
 
 /** Of colours that do not change; pictures by the dozen share them. */
-const known = new WeakMap<Uint8Array, readonly Uint8Array[]>();
-
-function paletteChunks(colours: Uint8Array): readonly Uint8Array[] {
-  const before = known.get(colours);
-  if (before) return before;
+const paletteChunks = onceForEach((colours: Uint8Array): readonly Uint8Array[] => {
   const opaque = colours.filter((_, i) => i % 4 < 3);
   const alphas = colours.filter((_, i) => i % 4 === 3);
-  const chunks = [chunk('PLTE', opaque), chunk('tRNS', alphas)];
-  known.set(colours, chunks);
-  return chunks;
-}
+  return [chunk('PLTE', opaque), chunk('tRNS', alphas)];
+});
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
