@@ -2,9 +2,9 @@
 
 import type { Tensor } from '../../engine/tensor';
 import type { LayerPass } from './flow-pass';
-import { BINS, emptyHistogram, type Histogram } from './histogram';
+import { BINS, count, emptyHistogram, type Histogram } from './histogram';
 import { Spreading, type Spread } from './spread';
-import type { UnitLooks } from './unit-looks';
+import { unitSize, type UnitLooks } from './unit-looks';
 
 /** Groups into which the units of each layer are put for drawing. */
 export const DRAWN_UNITS = 5;
@@ -73,8 +73,8 @@ export class FlowTally {
     this.units.saturated[l] += saturated / (rows * width);
     this.units.dead[l] += dead / width;
     this.units.meanSquareSlope[l] += squares / a.length;
-    this.histograms[l] ??= emptyHistogram(this.looks.size(a), 4);
-    this.looks.count(this.histograms[l], a);
+    this.histograms[l] ??= emptyHistogram(unitSize(a), 4);
+    count(this.histograms[l], a);
   }
 
   /** Counts the run whose layers were all looked at. */

@@ -1,8 +1,7 @@
-// How the units of a layer are looked at: their slopes, their size and the bins that they fall into.
+// How the units of a layer are looked at: their slopes and their size.
 
 import type { FloatArray } from '../../engine/tensor';
 import { flowActivations, type FlowActivation } from './activations';
-import { count, type Histogram } from './histogram';
 import { sumOfSquares } from './power-of-two';
 import { fillSlopes, type Applied } from './slopes';
 
@@ -26,22 +25,17 @@ export class UnitLooks {
     this.faint = steepest(flowActivations[activation].derivative) / 10;
   }
 
-  /** √mean a². */
-  size(a: FloatArray): number {
-    return Math.sqrt(sumOfSquares(a) / a.length);
-  }
-
   /** What the slopes of [rows, width] numbers come to. */
   sums(applied: Applied, width: number): SlopeSums {
     if (this.slopes.length !== applied.a.length) this.slopes = new Float64Array(applied.a.length);
     fillSlopes(this.activation, applied, this.slopes);
     return summed(this.slopes, width, this.faint);
   }
+}
 
-  /** Adds every number within the histogram's range, in place. */
-  count(histogram: Histogram, a: FloatArray): void {
-    count(histogram, a);
-  }
+/** √mean a². */
+export function unitSize(a: FloatArray): number {
+  return Math.sqrt(sumOfSquares(a) / a.length);
 }
 
 /** Largest |f′| of an activation, over a grid that is fine enough to tell tenths. */

@@ -1,8 +1,8 @@
 // What units do: slopes summed, and numbers counted.
 import { describe, expect, it } from 'vitest';
 import { flowActivations, type FlowActivation } from '../../../src/study/gradient-flow/activations';
-import { emptyHistogram } from '../../../src/study/gradient-flow/histogram';
-import { UnitLooks } from '../../../src/study/gradient-flow/unit-looks';
+import { count, emptyHistogram } from '../../../src/study/gradient-flow/histogram';
+import { unitSize, UnitLooks } from '../../../src/study/gradient-flow/unit-looks';
 
 const applied = (activation: FlowActivation, a: Float32Array) => ({ a, y: Float32Array.from(a, flowActivations[activation].f) });
 
@@ -19,7 +19,7 @@ describe('Units', () => {
   });
 
   it('have a size of √mean a²', () => {
-    expect(new UnitLooks('relu').size(Float64Array.of(3, -4, 0, 0, 0))).toBeCloseTo(Math.sqrt(5), 12);
+    expect(unitSize(Float64Array.of(3, -4, 0, 0, 0))).toBeCloseTo(Math.sqrt(5), 12);
   });
 
   it('take their slopes from a alone where f(a) is not known', () => {
@@ -29,7 +29,7 @@ describe('Units', () => {
 
   it('are counted within the range alone, onto what is there', () => {
     const histogram = emptyHistogram(1, 4);
-    for (const _twice of [1, 2]) new UnitLooks('relu').count(histogram, Float32Array.of(-4, 3.99, 4, -9, 0));
+    for (const _twice of [1, 2]) count(histogram, Float32Array.of(-4, 3.99, 4, -9, 0));
     expect(histogram.counts.reduce((sum, one) => sum + one, 0)).toBe(6);
     expect([histogram.counts[0], histogram.counts[24], histogram.counts[47]]).toEqual([2, 2, 2]);
   });
