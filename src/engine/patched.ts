@@ -5,6 +5,7 @@ import { headOf, type Head } from './kernels/patched/head';
 import { PatchedPictures, type PatchedTask } from './kernels/patched/patched-pictures';
 import type { Kernels } from './kernels/kernels';
 import type { Network } from './network';
+import { isSingle } from './stored-floats';
 
 export type { Patch } from './kernels/patched/patched-pictures';
 
@@ -21,7 +22,7 @@ export interface PatchingTask extends Omit<PatchedTask, 'kernels'> {
  * of several inputs or without pictures, and where a patch changes most of everything at once.
  */
 export function patchedPictures({ kernels, patch, ...task }: PatchingTask): PatchedPictures | undefined {
-  if (!kernels || !isSingle(task)) return undefined;
+  if (!kernels || !areAllSingle(task)) return undefined;
   const head = plannedHead(kernels, task, patch);
   return head && new PatchedPictures({ ...task, kernels }, head);
 }
@@ -38,6 +39,6 @@ function plannedHead(kernels: Kernels, { model: { network }, keep }: Omit<Patche
   return ofNetwork.get(key);
 }
 
-function isSingle({ model, original }: Omit<PatchedTask, 'kernels'>): boolean {
-  return [original, ...Object.values(model.weights)].every(({ data }) => data instanceof Float32Array);
+function areAllSingle({ model, original }: Omit<PatchedTask, 'kernels'>): boolean {
+  return [original, ...Object.values(model.weights)].every(isSingle);
 }

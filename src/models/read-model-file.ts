@@ -13,6 +13,7 @@ import { readTfjs, tfjsShardPaths } from './tfjs/read-tfjs';
 export interface FileToRead {
   /** As the reader knows it; its ending says what it is, and errors begin with it. */
   readonly name: string;
+  /** Stay with the model, which has its filters in them: not to be changed afterwards. */
   readonly bytes: Uint8Array;
   /** The files that {@link partsOf} names, by those paths. */
   readonly parts?: ReadonlyMap<string, Uint8Array>;

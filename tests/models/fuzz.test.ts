@@ -67,8 +67,15 @@ describe('A damaged file runs or gets one sentence that names it', () => {
 describe('Reading asks for memory in proportion to the file', () => {
   it('which is counted as it is made', () => {
     expect(counted(() => new Float64Array(1000).fill(1)).made).toBe(8000);
-    const [file] = files;
-    expect(costOfReading(file).made).toBeGreaterThan(file.bytes.length / 2);
+    const file = kerasFile();
+    expect(costOfReading(file).made).toBeGreaterThan(file.bytes.length / 20);
+  });
+
+  it('and leaves the filters of an ONNX file where they are', () => {
+    const [{ bytes }] = files;
+    const { made, declared } = costOfReading({ name: 'digits.onnx', bytes });
+    expect(declared).toBeGreaterThan(bytes.length / 2);
+    expect(made).toBeLessThan(bytes.length / 100);
   });
 
   it('and makes no pictures to lay a network of layers out', () => {

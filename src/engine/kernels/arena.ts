@@ -101,10 +101,11 @@ export class Arena {
     return address;
   }
 
-  /** Reserves a copy of `values`. */
-  put(values: Float32Array): number {
-    const address = this.reserve(values.length);
-    this.view(address, values.length).set(values);
+  /** Reserves a copy of some floats, or of their bytes. */
+  put(values: Float32Array | Uint8Array): number {
+    const address = this.reserve(values.byteLength / 4);
+    if (values instanceof Uint8Array) new Uint8Array(this.buffer, address, values.length).set(values);
+    else this.view(address, values.length).set(values);
     return address;
   }
 

@@ -2,11 +2,12 @@
 // reads from lies in the same memory, which never shrinks again.
 
 import type { Machine } from './assembly';
+import { putFilters } from './put-filters';
 
 /** Filters and where their panels go. */
 export interface FilterPanels {
-  /** [out, channels, …kernel]. */
-  readonly W: Float32Array;
+  /** [out, channels, …kernel], or the bytes of that. */
+  readonly W: Float32Array | Uint8Array;
   /** Address of columns·kernel·pitch floats. */
   readonly panels: number;
   readonly out: number;
@@ -33,8 +34,7 @@ export function packFilters(machine: Machine, { W, scale, panels, out, columns, 
     taken = left <= portion + 4 ? left : portion;
     const filters = Math.min(taken, out - first), count = taken * height * width * pitch;
     arena.scope(() => {
-      const from = arena.put(W.subarray(first * each, (first + filters) * each));
-      if (scale) exports.scaleRows(from, filters, each, arena.putDoubles(scale.subarray(first, first + filters)));
+      const from = putFilters(machine, { W, scale, each, first, count: filters });
       const to = panels + 4 * first * height * width * pitch;
       exports.packForward(arena.putCall({ filters: from, panels: to, count, out: filters, channels, height, width, pitch, otherPitch: taken }));
     });

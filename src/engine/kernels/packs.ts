@@ -1,14 +1,14 @@
 // Weights in the form that the kernels read, written once and kept in the kernels' memory from run to run. A pack knows
 // which numbers it was made of: other arrays, or the same arrays with other numbers in them, are packed anew.
 
-import type { FloatArray } from '../tensor';
+import type { Numbers } from '../stored-floats';
 import type { Arena } from './arena';
 import { fingerprint } from './fingerprint';
 
 /** What has to lie in memory. */
 export interface PackRequest {
-  /** The numbers that it is made of; the first array names it. */
-  readonly sources: readonly FloatArray[];
+  /** The numbers that it is made of; the first array names it. Those in a file's bytes never change. */
+  readonly sources: readonly Numbers[];
   /** How it is made: every form of the same numbers is a pack of its own. */
   readonly form: string;
   /** Floats that it takes. */
@@ -20,7 +20,7 @@ export interface PackRequest {
 interface Pack {
   readonly address: number;
   readonly bytes: number;
-  readonly sources: readonly FloatArray[];
+  readonly sources: readonly Numbers[];
   readonly form: string;
   readonly prints: readonly number[];
   /** The run that asked for it last. */
@@ -34,10 +34,10 @@ const IDLE_RUNS = 4;
 
 /** The packs of one arena. */
 export class Packs {
-  private readonly packs = new Map<FloatArray, Map<string, Pack>>();
+  private readonly packs = new Map<Numbers, Map<string, Pack>>();
   private runs = 0;
   /** What was looked at in this run. */
-  private readonly prints = new Map<FloatArray, number>();
+  private readonly prints = new Map<Numbers, number>();
 
   constructor(private readonly arena: Arena) {}
 
@@ -79,7 +79,8 @@ export class Packs {
     return bytesOf(this.all());
   }
 
-  private printOf(source: FloatArray): number {
+  private printOf(source: Numbers): number {
+    if (source instanceof Uint8Array) return 0;
     const print = this.prints.get(source) ?? fingerprint(source);
     this.prints.set(source, print);
     return print;

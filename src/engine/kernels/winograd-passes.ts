@@ -4,6 +4,7 @@
 import type { Machine } from './assembly';
 import { clamps, type PackedPass } from './conv-passes';
 import { cornerOf, upTo8, type Halo, type Picture } from './pixels';
+import { putFilters, type FilterRows } from './put-filters';
 
 /** Outputs along a tile: of F(4×4, 3×3) or of F(2×2, 3×3). */
 export type TileSize = 4 | 2;
@@ -31,15 +32,24 @@ export function winogradHalo(size: TileSize, x: Picture, { begin, output }: { be
   return { top: begin[0], left: begin[1], bottom: Math.max(0, bottom), right: Math.max(0, right) };
 }
 
-/** Transforms filters W [out, channels, 3, 3], a portion at a time, as packFilters does. */
-export function packWinograd(machine: Machine, filters: { W: Float32Array; panels: number; out: number; channels: number; pitch: number; size: TileSize }): void {
+/** Filters W [out, channels, 3, 3] and where their transforms go. */
+export interface WinogradFilters extends Pick<FilterRows, 'W' | 'scale'> {
+  readonly panels: number;
+  readonly out: number;
+  readonly channels: number;
+  /** Floats from pixel to pixel of what they will be multiplied with. */
+  readonly pitch: number;
+  readonly size: TileSize;
+}
+
+/** Transforms filters, a portion at a time, as packFilters does. */
+export function packWinograd(machine: Machine, { W, scale, panels, out, channels, pitch, size }: WinogradFilters): void {
   const { arena, exports } = machine;
-  const { W, panels, out, channels, pitch, size } = filters;
   const portion = 8 * Math.max(1, Math.floor(2 ** 20 / (72 * channels)));
   for (let first = 0; first < out; first += portion) {
     const count = Math.min(portion, out - first);
     arena.scope(() => {
-      const from = arena.put(W.subarray(first * channels * 9, (first + count) * channels * 9));
+      const from = putFilters(machine, { W, scale, each: 9 * channels, first, count });
       exports.packWinograd(arena.putCall({ filters: from, panels: panels + 4 * first * pitch, out: count, channels, pitch, outPanels: upTo8(out) / 8, size }));
     });
   }

@@ -1,6 +1,7 @@
 // Tensors of an ONNX graph: the engine's tensors with an element type, so that engine layers take them as they are.
 
 import { printShape, type Shape } from '../../engine/shape';
+import { overStored, StoredFloats } from '../../engine/stored-floats';
 import type { FloatArray, Tensor } from '../../engine/tensor';
 import { ModelFileError } from '../model-file-error';
 import { checkedSize } from '../size-limits';
@@ -70,9 +71,16 @@ export function decodeTensor(proto: TensorProto): OnnxTensor {
   if (!type) throw new ModelFileError(`tensor "${proto.name}" has elements of type ${proto.dataType}, which cannot be read`);
   if (proto.external) throw new ModelFileError(`keeps tensor "${proto.name}" in another file, “${proto.external.get('location') ?? ''}”, which is not beside it; export it as one file, or copy both`);
   const size = checkedSize(proto.dims);
+  if (proto.raw && type === 'float32' && proto.dims.length > 1 && proto.raw.length === 4 * size) return stored(proto.dims, proto.raw);
   const data = proto.raw ? fromRaw(type, proto.raw, size) : fromLists(type, proto, size);
   if (data) return { type, shape: proto.dims, data };
   throw new ModelFileError(`tensor "${proto.name}" does not hold the ${size} numbers of its shape ${printShape(proto.dims)}`);
+}
+
+/** Filters stay in the file until somebody reads them. Lists are read at once: whoever folds a norm reads them. */
+function stored(shape: Shape, raw: Uint8Array): OnnxTensor {
+  const floats = new StoredFloats(raw);
+  return overStored({ type: 'float32', shape, get data() { return floats.read(); } }, floats);
 }
 
 function fromRaw(type: ElementType, raw: Uint8Array, size: number): FloatArray | undefined {

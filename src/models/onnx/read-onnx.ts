@@ -16,7 +16,7 @@ export interface ReadOnnxOptions {
   readonly parts?: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Reads a file. @throws {ModelFileError} in one sentence, with node and operator, for one that cannot be run. */
+/** Reads a file, whose bytes must not change afterwards. @throws {ModelFileError} in one sentence, with node and operator, for one that cannot be run. */
 export function readOnnx(bytes: Uint8Array, { shapes = {}, picture, parts = new Map() }: ReadOnnxOptions = {}): ModelFile {
   const proto = readModelProto(bytes);
   takeExternal(proto, parts);

@@ -1,10 +1,10 @@
 // The stages of depthwise and separable convolutions with one filter to a channel.
 
+import { singlesOf } from '../../stored-floats';
 import type { Tensor } from '../../tensor';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import { convPacked } from '../conv-passes';
 import { convDepthwise } from '../depthwise-passes';
-import { floats } from '../layers/fast-layer';
 import { BARE, haloOf, reservePixels, type Picture } from '../pixels';
 import { filterPack } from './filter-pack';
 import { foldedSources, foldingOf } from './folding';
@@ -76,11 +76,12 @@ export function depthwisePack({ kernels: { machine, packs } }: InferenceSpec, { 
     count: (taps + 1) * pitch,
     write(address) {
       const { scale, b: bias } = foldingOf(b, norm, channels);
-      const own = floats(W), packed = machine.arena.view(address, (taps + 1) * pitch);
+      const from = machine.arena.put(singlesOf(W));
+      const own = machine.arena.view(from, channels * taps), packed = machine.arena.view(address, (taps + 1) * pitch);
       if (pitch > channels) packed.fill(0);
       for (let t = 0; t < taps; t++) {
-        const from = isTurned ? taps - 1 - t : t, to = t * pitch;
-        for (let c = 0; c < channels; c++) packed[to + c] = own[c * taps + from] * (scale ? scale[c] : 1);
+        const tap = isTurned ? taps - 1 - t : t, to = t * pitch;
+        for (let c = 0; c < channels; c++) packed[to + c] = own[c * taps + tap] * (scale ? scale[c] : 1);
       }
       packed.set(bias, taps * pitch);
     },

@@ -1,8 +1,8 @@
 // The packed filters of a stage: panels and bias in one pack, with the batch norm behind them folded in.
 
+import { singlesOf } from '../../stored-floats';
 import type { Tensor } from '../../tensor';
 import { packFilters } from '../filter-panels';
-import { floats } from '../layers/fast-layer';
 import { paddedTo8, upTo4, upTo8, type Pixels } from '../pixels';
 import { foldedSources, foldingOf } from './folding';
 import type { InferenceSpec, Norm } from './stage';
@@ -28,7 +28,7 @@ export function filterPack({ kernels: { machine, packs } }: InferenceSpec, { W, 
     count: count + upTo8(out),
     write(address) {
       const folding = foldingOf(b, norm, out);
-      packFilters(machine, { W: floats(W), scale: folding.scale, panels: address, out, columns, channels: x.channels, kernel, pitch: x.pitch });
+      packFilters(machine, { W: singlesOf(W), scale: folding.scale, panels: address, out, columns, channels: x.channels, kernel, pitch: x.pitch });
       machine.arena.view(address + 4 * count, upTo8(out)).set(paddedTo8(folding.b));
     },
   });

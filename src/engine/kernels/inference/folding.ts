@@ -3,14 +3,9 @@
 // function takes some thirty times as long, and the first run of a file waits for this.
 
 import type { Tensors } from '../../layer';
-import type { FloatArray, Tensor } from '../../tensor';
+import { numbersOf, type Numbers } from '../../stored-floats';
+import type { Tensor } from '../../tensor';
 import type { Norm } from './stage';
-
-/** Filters [out, …] and a bias for each. */
-export interface Filters {
-  readonly W: Float32Array;
-  readonly b: Float32Array;
-}
 
 /** What becomes of the filters: each is multiplied by its s, where there is a norm, and has a bias. */
 export interface Folding {
@@ -28,19 +23,6 @@ export function foldingOf(b: Tensor | undefined, norm: Norm | undefined, out: nu
   return { scale, b: folded };
 }
 
-/** The filters of a layer, with the norm folded in where there is one. */
-export function foldedFilters(W: Tensor, b: Tensor | undefined, norm: Norm | undefined): Filters {
-  const { scale, b: bias } = foldingOf(b, norm, W.shape[0]);
-  return { W: scale ? scaledRows(W.data, scale) : (W.data as Float32Array), b: bias };
-}
-
-function scaledRows(W: FloatArray, scale: Float64Array): Float32Array {
-  const scaled = new Float32Array(W.length);
-  const each = W.length / scale.length;
-  for (let o = 0, i = 0; o < scale.length; o++) for (const end = i + each; i < end; i++) scaled[i] = W[i] * scale[o];
-  return scaled;
-}
-
 /** The norm as y = scale·x + shift, by channel. */
 export function scaleAndShift({ epsilon, weights }: Norm, channels: number): { scale: Float64Array; shift: Float64Array } {
   const [scale, shift] = [new Float64Array(channels), new Float64Array(channels)];
@@ -52,8 +34,8 @@ export function scaleAndShift({ epsilon, weights }: Norm, channels: number): { s
   return { scale, shift };
 }
 
-/** Every array that folded filters are made of, the filters first. */
-export function foldedSources(W: Tensor, b: Tensor | undefined, norm: Norm | undefined): FloatArray[] {
+/** All numbers that folded filters are made of, the filters first. */
+export function foldedSources(W: Tensor, b: Tensor | undefined, norm: Norm | undefined): Numbers[] {
   const own: Tensors = norm?.weights ?? {};
-  return [W, b, ...Object.values(own)].flatMap((x) => (x ? [x.data] : []));
+  return [W, b, ...Object.values(own)].flatMap((x) => (x ? [numbersOf(x)] : []));
 }

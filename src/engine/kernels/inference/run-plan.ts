@@ -4,6 +4,7 @@ import { lastOf } from '../../last-of';
 import type { Tensors } from '../../layer';
 import type { Model, Network } from '../../network';
 import { sizeOf } from '../../shape';
+import { isSingle } from '../../stored-floats';
 import { tensor, type Tensor } from '../../tensor';
 import type { Kernels } from '../kernels';
 import { floats } from '../layers/fast-layer';
@@ -47,7 +48,7 @@ export interface PlannedResults {
  * @throws {ShapeError} for a weight of another shape; {@link KernelMemoryError} where memory ends.
  */
 export function* plannedSteps(run: InferenceRun): Generator<string, PlannedResults | undefined> {
-  const plan = isSingle(run) ? planFor(run) : undefined;
+  const plan = canPlan(run) ? planFor(run) : undefined;
   if (!plan || (run.seen && !plan.fillsInputs)) return undefined;
   const found = yield* attempt(run, plan);
   if (found !== 'lost') return found;
@@ -172,12 +173,12 @@ function imagesOf({ inputs, model: { network } }: Pick<InferenceRun, 'inputs' | 
 }
 
 /** Pictures, as many of each input, and float32 throughout. */
-function isSingle(run: InferenceRun): boolean {
+function canPlan(run: InferenceRun): boolean {
   const { inputs, seen, model: { network, weights } } = run;
   const images = imagesOf(run);
   const given = Object.keys(network.inputs).map((name) => inputs[name]);
   const all = [...given, ...(seen ? [seen] : []), ...Object.values(weights)];
-  return images > 0 && given.every(({ shape }) => shape[0] === images) && all.every(({ data }) => data instanceof Float32Array);
+  return images > 0 && given.every(({ shape }) => shape[0] === images) && all.every(isSingle);
 }
 
 function isPixels(value: Pixels | Tensor): value is Pixels {

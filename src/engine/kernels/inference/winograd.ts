@@ -1,9 +1,10 @@
 // The stage of a 3×3 convolution of stride 1 by Winograd's transforms, and when it is worth it.
 
+import { singlesOf } from '../../stored-floats';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import { paddedTo8, upTo8 } from '../pixels';
 import { convWinograd, packWinograd, placesOf, winogradFloats, winogradHalo, type TileSize } from '../winograd-passes';
-import { foldedFilters, foldedSources } from './folding';
+import { foldedSources, foldingOf } from './folding';
 import type { InferenceSpec, InferenceStage, StageCall } from './stage';
 
 /** With fewer channels on either side the transforms cost more than they spare. */
@@ -51,9 +52,9 @@ function packed({ kernels: { machine, packs } }: InferenceSpec, size: TileSize, 
     form: `winograd ${size} ${x.pitch} ${norm ? norm.epsilon : ''}`,
     count: floats + upTo8(y.channels),
     write(address) {
-      const filters = foldedFilters(W, b, norm);
-      packWinograd(machine, { W: filters.W, panels: address, out: y.channels, channels: x.channels, pitch: x.pitch, size });
-      machine.arena.view(address + 4 * floats, upTo8(y.channels)).set(paddedTo8(filters.b));
+      const folding = foldingOf(b, norm, y.channels);
+      packWinograd(machine, { W: singlesOf(W), scale: folding.scale, panels: address, out: y.channels, channels: x.channels, pitch: x.pitch, size });
+      machine.arena.view(address + 4 * floats, upTo8(y.channels)).set(paddedTo8(folding.b));
     },
   });
   return { panels, bias: panels + 4 * floats };

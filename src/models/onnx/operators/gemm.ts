@@ -1,6 +1,7 @@
 // Gemm: y = α·A′·B′ + β·C, where ′ is a transpose on request and C is repeated to the shape of y.
 
-import { mapped, reshaped, tensor, zerosLike, type Tensor } from '../../../engine/tensor';
+import { sizeOf } from '../../../engine/shape';
+import { mapped, reshaped, zerosLike, type Tensor } from '../../../engine/tensor';
 import { ModelFileError } from '../../model-file-error';
 import { repeated, unbroadcast } from '../broadcasting';
 import { transposed } from '../offsets';
@@ -52,13 +53,13 @@ function settingsOf(call: OperatorCall) {
 /** A fully connected layer: B is the weights, α is part of them; C has one number for each output. */
 function denseLayer(call: OperatorCall): LayerChoice | undefined {
   const { n, alpha, beta, C, transposeA, transposeB } = settingsOf(call);
-  if (transposeA || (C && C.data.length !== n)) return undefined;
+  if (transposeA || (C && sizeOf(C.shape) !== n)) return undefined;
   const [, B] = call.inputs;
   const W = scaled(transposeB ? B : transposed(B, [1, 0]), alpha);
   const b = C && scaled(reshaped(C, [n]), beta);
-  return { kind: 'dense', parameters: { out: n, bias: C !== undefined }, weights: { W: { tensor: typed(B.type, W) }, ...(b && { b: { tensor: b } }) } };
+  return { kind: 'dense', parameters: { out: n, bias: C !== undefined }, weights: { W: { tensor: W === B ? B : typed(B.type, W) }, ...(b && { b: { tensor: b } }) } };
 }
 
 function scaled(x: Tensor, factor: number): Tensor {
-  return factor === 1 ? tensor(x.shape, x.data) : mapped(x, (value) => value * factor);
+  return factor === 1 ? x : mapped(x, (value) => value * factor);
 }
