@@ -5,7 +5,8 @@
 import type { Model } from '../engine/network';
 import type { Tensor } from '../engine/tensor';
 import { freshNetwork, learnableBatch, runRandom, type DeepNetwork, type FlowPlan } from './gradient-flow/deep-network';
-import { flowPass, interpreted, type LayerPass, type PassEnd } from './gradient-flow/flow-pass';
+import type { HeadEnd } from './gradient-flow/flow-head';
+import { flowPass, interpreted, type LayerPass } from './gradient-flow/flow-pass';
 import { log10Norm, type Scaled } from './gradient-flow/power-of-two';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 
@@ -89,7 +90,7 @@ class Learner {
     };
   }
 
-  private finish(found: readonly LayerPass[], { loss, headGradient }: PassEnd, isUpdated: boolean): void {
+  private finish(found: readonly LayerPass[], { loss, headGradient }: HeadEnd, isUpdated: boolean): void {
     this.losses.push(knownLoss(loss));
     const head: Scaled = { mantissa: headGradient(), exponent: 0 };
     const log10Whole = log10Sum([...found.map(({ weightGradient }) => weightGradient), head]);

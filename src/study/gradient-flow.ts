@@ -5,15 +5,14 @@
 
 import type { Kernels } from '../engine/kernels/kernels';
 import type { Random } from '../engine/random';
-import type { BlockPasses } from './gradient-flow/block-passes';
-import { freshBatch, freshHead, freshLabels, freshNetwork, runRandom, type FlowBatch, type FlowPlan } from './gradient-flow/deep-network';
+import { freshBatch, freshLabels, freshNetwork, runRandom, type FlowBatch, type FlowPlan } from './gradient-flow/deep-network';
 import { fastBlocks, isFast } from './gradient-flow/fast-blocks';
+import { fastHead } from './gradient-flow/fast-head';
 import { FlowMemory } from './gradient-flow/flow-memory';
 import { flowPass, interpreted, SignalRangeError, type FlowFault, type PassedNetwork } from './gradient-flow/flow-pass';
 import { FlowTally, type FlowSummary } from './gradient-flow/flow-tally';
 import type { FlowSetting, FlowSize } from './gradient-flow/setting';
 import { noDraws, sharing } from './gradient-flow/shared-draws';
-import { UnitLooks } from './gradient-flow/unit-looks';
 
 /** What is to be measured. */
 export interface FlowTask {
@@ -53,17 +52,17 @@ export function* gradientFlow(task: FlowTask, kernels?: Kernels): Generator<Flow
 
 function* measuredRuns(task: FlowTask, kernels: Kernels | undefined, memory: FlowMemory | undefined): Generator<FlowStep, FlowReport> {
   const { settings, size, runs, seed } = task;
-  const tallies = settings.map((setting) => new FlowTally(size.depth, new UnitLooks(setting.activation)));
+  const tallies = settings.map((setting) => new FlowTally(size.depth, setting.activation));
   const report = (): FlowReport => tallies.map(({ summary }) => summary).filter((summary) => summary.runs > 0);
   const total = runs * settings.length;
-  const blocks = settings.map((setting) => (memory && isFast(setting, size) ? fastBlocks(setting, memory) : undefined));
+  const fast = settings.map((setting) => (memory && isFast(setting, size) ? { blocks: fastBlocks(setting, memory), head: fastHead(memory) } : undefined));
   for (let run = 0; run < runs; run++) {
     const shared = noDraws();
     const random = (): Random => sharing(runRandom(seed, run), shared);
     memory?.beginRun(run);
     for (const [k, setting] of settings.entries()) {
       const before = run * settings.length + k;
-      for (const done of measured({ setting, size }, tallies[k], { task, random, kernels, memory, fast: blocks[k] })) yield { done: before + done, total };
+      for (const done of measured({ setting, size }, tallies[k], { task, random, kernels, memory, fast: fast[k] })) yield { done: before + done, total };
       yield { done: before + 1, total, report };
     }
   }
@@ -75,8 +74,8 @@ interface Run {
   /** A reader of the run's source, from its beginning. */
   readonly random: () => Random;
   readonly kernels: Kernels | undefined;
-  /** The setting's blocks where they are fast, and where they lie. */
-  readonly fast: BlockPasses | undefined;
+  /** The setting's network where its blocks are fast, and where it lies. */
+  readonly fast: PassedNetwork<unknown> | undefined;
   readonly memory: FlowMemory | undefined;
 }
 
@@ -100,9 +99,9 @@ function* passed(plan: FlowPlan, tally: FlowTally, run: Run): Generator<number, 
   tally.endRun();
 }
 
-function networkOf(plan: FlowPlan, { random, kernels, fast }: Run): PassedNetwork {
+function networkOf(plan: FlowPlan, { random, kernels, fast }: Run): PassedNetwork<unknown> {
   if (plan.precision === 'float64') return interpreted(freshNetwork(plan, random()));
-  return fast ? { blocks: fast, head: freshHead(plan, random()), kernels } : interpreted(freshNetwork(plan, random()), kernels);
+  return fast ?? interpreted(freshNetwork(plan, random()), kernels);
 }
 
 function batchOf(plan: FlowPlan, { random, fast, memory }: Run): FlowBatch {

@@ -126,6 +126,11 @@ export class Arena {
     return new Float64Array(this.buffer, address, count).slice();
   }
 
+  /** The integers at an address, as `view`. */
+  integers(address: number, count: number): Int32Array {
+    return new Int32Array(this.buffer, address, count);
+  }
+
   /** Writes the fields of a kernel's call structure: 32-bit integers, addresses and what `floatField` gives, in the structure's order. */
   putCall(fields: Readonly<Record<string, number>>): number {
     return this.writeCall(this.reserve(Object.keys(fields).length), fields);

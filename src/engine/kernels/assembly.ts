@@ -64,6 +64,8 @@ export interface AssemblyExports {
   scaleFloats(x: number, count: number, y: number, factor: number): void;
   activateUnits(a: number, count: number, y: number, kind: number): number;
   signalUnits(dx: number, y: number, count: number, dy: number, da: number, factor: number, kind: number): number;
+  unitSums(a: number, y: number, rows: number, width: number, kind: number, faint: number, into: number): void;
+  countBins(x: number, count: number, bins: number, reach: number, tables: number): void;
   sumPixels(dy: number, pixels: number, panels: number, sums: number): void;
 }
 

@@ -6,6 +6,7 @@ import { record, type Recording } from '../../engine/run';
 import type { Tensor } from '../../engine/tensor';
 import type { DeepNetwork } from './deep-network';
 import { largestOf, multiplied, sumOfSquares } from './power-of-two';
+import type { UnitLook } from './unit-looks';
 
 /** What going back through a block finds, all in the scale of the gradient that arrived. */
 export interface BlockGradients {
@@ -13,6 +14,8 @@ export interface BlockGradients {
   readonly preactivations: Tensor;
   /** f(a). */
   readonly activations: Tensor;
+  /** What its units do, where these blocks count that themselves. */
+  readonly units?: UnitLook;
   /** ∂L/∂a. */
   readonly gradient: Tensor;
   /** ∂L/∂W. */

@@ -6,7 +6,7 @@ import { initialize, type InitializeOptions } from '../../engine/initialize';
 import { defineNetwork, weightName, type Model, type Network, type NodeSpec } from '../../engine/network';
 import type { Tensor } from '../../engine/tensor';
 import { flowActivations } from './activations';
-import type { FlowNorm, FlowSetting, FlowSize } from './setting';
+import type { FlowInit, FlowNorm, FlowSetting, FlowSize } from './setting';
 
 /** Rows of a batch. */
 export const BATCH = 64;
@@ -52,7 +52,18 @@ export function freshNetwork(plan: FlowPlan, random: Random): DeepNetwork {
 /** The classifier of a seed; the same for every setting. */
 export function freshHead({ size: { width }, precision }: Omit<FlowPlan, 'setting'>, random: Random): Model {
   const network = headNetwork(width);
-  return { network, weights: initialize(network, random.fork('head'), { initializer: 'normal', scale: 1 / Math.sqrt(width), precision }) };
+  const { name: initializer, scale } = headInit(width);
+  return { network, weights: initialize(network, random.fork('head'), { initializer, scale, precision }) };
+}
+
+/** How the classifier is drawn: N(0, 1/width). */
+export function headInit(width: number): Required<FlowInit> {
+  return { name: 'normal', scale: 1 / Math.sqrt(width) };
+}
+
+/** What the classifier's W is drawn from. */
+export function headSource(random: Random): Random {
+  return random.fork('head').fork(weightName({ name: 'W' }, 'W'));
 }
 
 /** What W of a layer, 1 … depth, is drawn from. */

@@ -2,12 +2,14 @@
 // Their plain twin is interpretedBlocks.
 
 import { unitKinds } from '../../engine/kernels/activation-passes';
-import { copied, type Tensor } from '../../engine/tensor';
+import type { Tensor } from '../../engine/tensor';
 import type { BlockGradients, BlockOutput, BlockPasses } from './block-passes';
 import { BATCH } from './deep-network';
+import { fastUnits } from './fast-units';
 import type { FlowMemory } from './flow-memory';
 import type { LayerCalls } from './layer-calls';
 import type { FlowSetting, FlowSize } from './setting';
+import type { UnitLook } from './unit-looks';
 
 /** Whether the kernels have all that blocks of this setting need. */
 export function isFast({ activation, norm }: FlowSetting, { width }: FlowSize): boolean {
@@ -22,6 +24,7 @@ export function fastBlocks(setting: FlowSetting, memory: FlowMemory): BlockPasse
 class FastBlocks implements BlockPasses {
   readonly depth: number;
   private readonly calls: readonly LayerCalls[];
+  private readonly units: readonly UnitLook[];
   /** The activation's number in the kernels. */
   private readonly kind: number;
   private readonly views = new Map<number, Tensor>();
@@ -30,6 +33,8 @@ class FastBlocks implements BlockPasses {
     this.depth = memory.size.depth;
     this.kind = unitKinds.indexOf(setting.activation);
     this.calls = memory.callsOf(setting.residual);
+    const { machine, size: { width }, at } = memory;
+    this.units = this.calls.map(({ y }, index) => fastUnits(machine, setting.activation, { a: at.a[index], y, width, sums: at.unitSums, bins: at.unitBins }));
   }
 
   enter(inputs: Tensor): void {
@@ -40,7 +45,7 @@ class FastBlocks implements BlockPasses {
     this.rows(this.memory.at.dx).data.set(dy.data);
   }
 
-  /** a = h·Wᵀ; y = f(a); output = y, or y + h. The last output is a copy, for it leaves the blocks. */
+  /** a = h·Wᵀ; y = f(a); output = y, or y + h. */
   forward(index: number): BlockOutput {
     const { memory: { machine: { exports }, size: { width }, at }, setting: { init, residual }, kind } = this;
     const [rows, call] = [BATCH * width, this.calls[index]];
@@ -49,8 +54,7 @@ class FastBlocks implements BlockPasses {
     exports.gemm(call.forward);
     const largest = exports.activateUnits(at.a[index], rows, call.y, kind);
     if (residual) exports.add(call.sum);
-    const output = this.rows(at.h[index + 1]);
-    return { output: index < this.depth - 1 ? output : copied(output), largest: residual ? exports.largest(at.h[index + 1], rows) : largest };
+    return { output: this.rows(at.h[index + 1]), largest: residual ? exports.largest(at.h[index + 1], rows) : largest };
   }
 
   /** dy = factor·∂L/∂output; ∂L/∂a = dy·f′(a); ∂L/∂W = (∂L/∂a)ᵀ·h; ∂L/∂h = ∂L/∂a·W, or that + dy. */
@@ -67,7 +71,7 @@ class FastBlocks implements BlockPasses {
     exports.gemm(call.back);
     if (residual) exports.add(call.sumBack);
     const sizes = { gradient: squares, weightGradient: exports.sumSquares(at.dW, square), passedOn: exports.largest(at.dx, rows) };
-    return { preactivations: this.rows(at.a[index]), activations: this.rows(call.y), gradient: this.rows(at.da), weightGradient, passedOn: this.rows(at.dx), sizes };
+    return { preactivations: this.rows(at.a[index]), activations: this.rows(call.y), units: this.units[index], gradient: this.rows(at.da), weightGradient, passedOn: this.rows(at.dx), sizes };
   }
 
   private rows(address: number): Tensor {

@@ -7,37 +7,46 @@ import type { Machine } from '../../engine/kernels/assembly';
 import { drawStreams, streamFloats, STREAMS, streamStride } from '../../engine/kernels/normal-streams';
 import type { Random } from '../../engine/random';
 import type { Tensor } from '../../engine/tensor';
-import { BATCH, inputSource, weightSource } from './deep-network';
+import { BATCH, CLASSES, headInit, headSource, inputSource, weightSource } from './deep-network';
+import { HEAD_CALL_FLOATS, PADDED_CLASSES } from './head-calls';
 import { LAYER_CALL_FLOATS, SPARE_ROWS, writeLayerCalls, type FlowAddresses, type LayerCalls } from './layer-calls';
+import { RunDraws } from './run-draws';
 import type { FlowInit, FlowSize } from './setting';
+import { UNIT_BINS_FLOATS, UNIT_SUMS_FLOATS } from './fast-units';
 
 /** The memory of one measurement: to be let go at its end. */
 export class FlowMemory {
   readonly at: FlowAddresses;
   private readonly start: number;
   private readonly draws: number;
-  /** Inputs of four runs, from the first of them on. */
-  private readonly inputDraws: number;
+  private readonly inputs: RunDraws;
+  private readonly heads: RunDraws;
   private readonly calls: readonly number[];
   private run = NaN;
-  private firstDrawn = NaN;
   private drawnLayers = 0;
 
   /** @param sourceOf what everything random in a run is drawn from; runs are counted from 0 */
   constructor(readonly machine: Machine, readonly size: FlowSize, private readonly sourceOf: (run: number) => Random) {
     const { depth, width } = size;
-    const [rows, square, groups] = [BATCH * width, width * width, Math.ceil(depth / STREAMS)];
-    this.start = machine.arena.hold((3 * depth + 4) * rows + (depth + 1) * square + SPARE_ROWS * width + Math.max(rows, square) + groups * streamFloats(square) + streamFloats(rows) + 2 * depth * LAYER_CALL_FLOATS);
+    const [rows, square, padded, groups] = [BATCH * width, width * width, BATCH * PADDED_CLASSES, Math.ceil(depth / STREAMS)];
+    const [layers, calls] = [(3 * depth + 4) * rows + (depth + 1) * square + SPARE_ROWS * width + Math.max(rows, square), 2 * depth * LAYER_CALL_FLOATS];
+    const [head, units] = [PADDED_CLASSES * width + 2 * padded + HEAD_CALL_FLOATS, UNIT_SUMS_FLOATS + UNIT_BINS_FLOATS];
+    const draws = groups * streamFloats(square) + streamFloats(rows) + streamFloats(CLASSES * width);
+    this.start = machine.arena.hold(layers + calls + head + units + draws);
     let free = this.start;
     const take = (floats: number): number => (free += 4 * floats) - 4 * floats;
     const each = (count: number, floats: number): number[] => Array.from({ length: count }, () => take(floats));
     this.at = {
       h: each(depth + 1, rows), a: each(depth, rows), y: each(depth, rows), W: each(depth, square),
       dy: take(rows), da: take(rows), dx: take(rows), dW: take(square + SPARE_ROWS * width), panels: take(Math.max(rows, square)),
+      head: take(PADDED_CLASSES * width), logits: take(padded), dlogits: take(padded), headCalls: take(HEAD_CALL_FLOATS),
+      unitSums: take(UNIT_SUMS_FLOATS), unitBins: take(UNIT_BINS_FLOATS),
     };
     this.draws = take(groups * streamFloats(square));
-    this.inputDraws = take(streamFloats(rows));
+    this.inputs = new RunDraws(machine, { at: take(streamFloats(rows)), count: rows }, (run) => inputSource(sourceOf(run)));
+    this.heads = new RunDraws(machine, { at: take(streamFloats(CLASSES * width)), count: CLASSES * width }, (run) => headSource(sourceOf(run)));
     this.calls = [take(depth * LAYER_CALL_FLOATS), take(depth * LAYER_CALL_FLOATS)];
+    for (const [address, floats] of [[this.at.head, PADDED_CLASSES * width], [this.at.dlogits, padded]]) machine.arena.view(address, floats).fill(0);
   }
 
   /** The calls of every layer, with residuals or without; the same in every run. */
@@ -55,14 +64,16 @@ export class FlowMemory {
 
   /** The inputs of the run's batch, in the place of the first layer's: those of {@link freshBatch}. */
   fillInputs(): Tensor {
-    const { machine: { arena, exports }, size: { width }, at } = this;
-    const count = BATCH * width;
-    if (!(this.run >= this.firstDrawn && this.run < this.firstDrawn + STREAMS)) {
-      this.firstDrawn = this.begunRun;
-      drawStreams(this.machine, Array.from({ length: STREAMS }, (_, k) => inputSource(this.sourceOf(this.firstDrawn + k))), { into: this.inputDraws, count });
-    }
-    exports.scaleDoubles(this.inputDraws + 4 * (this.run - this.firstDrawn) * streamStride(count), count, at.h[0], 1);
-    return { shape: [BATCH, width], data: arena.view(at.h[0], count) };
+    const { machine: { arena }, size: { width }, at } = this;
+    this.inputs.fill(this.begunRun, at.h[0], 1);
+    return { shape: [BATCH, width], data: arena.view(at.h[0], BATCH * width) };
+  }
+
+  /** Puts the run's weights of the classifier into their place: those of {@link freshHead}. */
+  fillHead(): void {
+    const { name, scale } = headInit(this.size.width);
+    const shape = [CLASSES, this.size.width];
+    this.heads.fill(this.begunRun, this.at.head, Math.sqrt(initializers[name].variance({ shape, fans: { in: shape[1], out: CLASSES }, scale })));
   }
 
   /** Puts fresh weights of layer `index`, counted from 0, into their place: those of {@link freshNetwork}. */

@@ -1,15 +1,13 @@
 // One real forward and backward pass through a deep network, block by block. Between two blocks the gradient is rescaled by an
 // exact power of two, so that neither float32 nor float64 can lose it.
 
-import { backward } from '../../engine/backward';
 import type { Kernels } from '../../engine/kernels/kernels';
-import { softmaxCrossEntropy } from '../../engine/loss/softmax-cross-entropy';
-import type { Model } from '../../engine/network';
-import { record } from '../../engine/run';
 import type { Tensor } from '../../engine/tensor';
 import { interpretedBlocks, type BlockPasses } from './block-passes';
 import type { DeepNetwork, FlowBatch } from './deep-network';
-import { exponentOf, largestOf, log10Root, powerBelow, type Scaled } from './power-of-two';
+import { interpretedHead, type FlowHead, type HeadEnd } from './flow-head';
+import { largestOf, log10Root, powerBelow, type Scaled } from './power-of-two';
+import type { UnitLook } from './unit-looks';
 
 /** What a pass finds at one layer; whether its tensors outlive the step is for the blocks to say. */
 export interface LayerPass {
@@ -19,6 +17,8 @@ export interface LayerPass {
   readonly preactivations: Tensor;
   /** f(a_l) [batch, width]. */
   readonly activations: Tensor;
+  /** What its units do, where the blocks count that themselves. */
+  readonly units: UnitLook | undefined;
   /** ∂L/∂a_l. */
   readonly gradient: Scaled;
   /** ∂L/∂W_l [width, width]. */
@@ -35,18 +35,15 @@ export interface FlowFault {
   readonly factor: number;
 }
 
-/** What a pass goes through. */
-export interface PassedNetwork {
+/** What a pass goes through; `End` is what its classifier says besides. */
+export interface PassedNetwork<End> {
   readonly blocks: BlockPasses;
-  /** The classifier on top. */
-  readonly head: Model;
-  /** For the classifier; its plain loops where absent. */
-  readonly kernels?: Kernels | undefined;
+  readonly head: FlowHead<End>;
 }
 
-/** A network whose blocks the engine goes through, by its plain loops where there are no kernels. */
-export function interpreted(network: DeepNetwork, kernels?: Kernels): PassedNetwork {
-  return { blocks: interpretedBlocks(network, kernels), head: network.head, kernels };
+/** A network that the engine goes through, by its plain loops where there are no kernels. */
+export function interpreted(network: DeepNetwork, kernels?: Kernels): PassedNetwork<HeadEnd> {
+  return { blocks: interpretedBlocks(network, kernels), head: interpretedHead(network.head, kernels) };
 }
 
 /** The signal itself has left the range in which float32 is exact to its usual digits: compute in float64 instead. */
@@ -54,20 +51,12 @@ export class SignalRangeError extends Error {
   override readonly name = 'SignalRangeError';
 }
 
-/** What a whole pass says besides its layers. */
-export interface PassEnd {
-  readonly loss: number;
-  /** ∂L/∂W of the classifier, computed when it is asked for: a measurement never does. */
-  readonly headGradient: () => Tensor;
-}
-
 /**
  * Goes forward, then back from the mean softmax cross-entropy, and yields each layer on the way back, the last one first.
  * Yields undefined before each step forward, so that whoever runs it may stop in between.
  * @throws {SignalRangeError} in float32, where activations come near its ends
  */
-export function* flowPass(network: PassedNetwork, { inputs, labels }: FlowBatch, fault?: FlowFault): Generator<LayerPass | undefined, PassEnd> {
-  const { blocks } = network;
+export function* flowPass<End>({ blocks, head }: PassedNetwork<End>, { inputs, labels }: FlowBatch, fault?: FlowFault): Generator<LayerPass | undefined, End> {
   let h = inputs;
   blocks.enter(inputs);
   for (let index = 0; index < blocks.depth; index++) {
@@ -76,9 +65,9 @@ export function* flowPass(network: PassedNetwork, { inputs, labels }: FlowBatch,
     refuseLostSignal(output, largest);
     h = output;
   }
-  const { end, passedOn } = throughHead(network, h, labels);
+  const { passedOn, largest, end } = head(h, labels);
   blocks.turn(passedOn);
-  let [exponent, shift] = [0, exponentOf(passedOn)];
+  let [exponent, shift] = [0, powerBelow(largest)];
   for (let layer = blocks.depth; layer > 0; layer--) {
     const factor = fault?.layer === layer ? fault.factor : 1;
     const power = powerBelow(factor);
@@ -86,19 +75,11 @@ export function* flowPass(network: PassedNetwork, { inputs, labels }: FlowBatch,
     const found = blocks.back(layer - 1, factor * 2 ** -power * 2 ** -shift);
     shift = powerBelow(found.sizes.passedOn);
     const scaled = (mantissa: Tensor): Scaled => ({ mantissa, exponent });
-    const { preactivations, activations, sizes } = found;
+    const { preactivations, activations, units, sizes } = found;
     const log10Norms = { gradient: log10Root(sizes.gradient, exponent), weightGradient: log10Root(sizes.weightGradient, exponent) };
-    yield { layer, preactivations, activations, gradient: scaled(found.gradient), weightGradient: scaled(found.weightGradient), log10Norms };
+    yield { layer, preactivations, activations, units, gradient: scaled(found.gradient), weightGradient: scaled(found.weightGradient), log10Norms };
   }
   return end;
-}
-
-function throughHead({ head, kernels }: PassedNetwork, h: Tensor, labels: readonly number[]): { end: PassEnd; passedOn: Tensor } {
-  const recording = record(head, h, kernels ? { kernels } : {});
-  const { value, dlogits } = softmaxCrossEntropy(recording.output, labels);
-  const { nodes } = backward(recording, { seeds: { W: dlogits }, weights: 'none' });
-  const headGradient = (): Tensor => backward(recording, { seeds: { W: dlogits }, nodes: [] }).weights['W.W'];
-  return { end: { loss: value, headGradient }, passedOn: nodes.h };
 }
 
 const FLOAT32_RANGE = { least: 1e-18, most: 1e18 } as const;

@@ -1,10 +1,11 @@
 // What many runs of one setting add up to: the curve with its spread, and what the units of each layer do.
 
 import type { Tensor } from '../../engine/tensor';
+import type { FlowActivation } from './activations';
 import type { LayerPass } from './flow-pass';
-import { BINS, count, emptyHistogram, type Histogram } from './histogram';
+import { BINS, emptyHistogram, type Histogram } from './histogram';
 import { Spreading, type Spread } from './spread';
-import { unitSize, type UnitLooks } from './unit-looks';
+import { plainUnits, unitSize } from './unit-looks';
 
 /** Groups into which the units of each layer are put for drawing. */
 export const DRAWN_UNITS = 5;
@@ -49,7 +50,7 @@ export class FlowTally {
   private readonly histograms: Histogram[] = [];
   private readonly connections: Float32Array;
 
-  constructor(private readonly depth: number, private readonly looks: UnitLooks) {
+  constructor(private readonly depth: number, private readonly activation: FlowActivation) {
     const perLayer = () => new Float64Array(depth);
     [this.own, this.weights] = [perLayer(), perLayer()];
     [this.gradient, this.weightGradient] = [new Spreading(depth), new Spreading(depth)];
@@ -68,13 +69,13 @@ export class FlowTally {
     if (this.runs === 0) this.connections.set(connectionsOf(weightGradient.mantissa), l * DRAWN_UNITS * DRAWN_UNITS);
   }
 
-  private lookAtUnits(l: number, { preactivations: { shape: [rows, width], data: a }, activations: { data: y } }: LayerPass): void {
-    const { saturated, dead, squares } = this.looks.sums({ a, y }, width);
+  private lookAtUnits(l: number, { preactivations: { shape: [rows, width], data: a }, activations: { data: y }, units }: LayerPass): void {
+    const look = units ?? plainUnits(this.activation, { a, y }, width);
+    const { saturated, dead, squares } = look.slopes();
     this.units.saturated[l] += saturated / (rows * width);
     this.units.dead[l] += dead / width;
     this.units.meanSquareSlope[l] += squares / a.length;
-    this.histograms[l] ??= emptyHistogram(unitSize(a), 4);
-    count(this.histograms[l], a);
+    look.count((this.histograms[l] ??= emptyHistogram(unitSize(a), 4)));
   }
 
   /** Counts the run whose layers were all looked at. */

@@ -17,6 +17,14 @@ export interface FlowAddresses {
   readonly dx: number;
   readonly dW: number;
   readonly panels: number;
+  /** The classifier's W [{@link PADDED_CLASSES}, width], its logits and ∂L/∂logits [batch, {@link PADDED_CLASSES}], and its calls. */
+  readonly head: number;
+  readonly logits: number;
+  readonly dlogits: number;
+  readonly headCalls: number;
+  /** What is counted of a layer's units: three float64 sums, and four tables of bins with one place before and one behind. */
+  readonly unitSums: number;
+  readonly unitBins: number;
 }
 
 /** Addresses of the calls of one layer. */

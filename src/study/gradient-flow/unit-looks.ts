@@ -2,6 +2,7 @@
 
 import type { FloatArray } from '../../engine/tensor';
 import { flowActivations, type FlowActivation } from './activations';
+import { count, type Histogram } from './histogram';
 import { sumOfSquares } from './power-of-two';
 import { fillSlopes, type Applied } from './slopes';
 
@@ -15,22 +16,24 @@ export interface SlopeSums {
   readonly dead: number;
 }
 
-/** Looks at layers of one activation. */
-export class UnitLooks {
-  /** |f′| below which a unit counts as saturated. */
-  private readonly faint: number;
-  private slopes = new Float64Array(0);
+/** Looks at the units of one layer for a batch. */
+export interface UnitLook {
+  /** What their slopes come to. */
+  slopes(): SlopeSums;
+  /** Adds every pre-activation within the histogram's range, in place. */
+  count(histogram: Histogram): void;
+}
 
-  constructor(private readonly activation: FlowActivation) {
-    this.faint = steepest(flowActivations[activation].derivative) / 10;
-  }
-
-  /** What the slopes of [rows, width] numbers come to. */
-  sums(applied: Applied, width: number): SlopeSums {
-    if (this.slopes.length !== applied.a.length) this.slopes = new Float64Array(applied.a.length);
-    fillSlopes(this.activation, applied, this.slopes);
-    return summed(this.slopes, width, this.faint);
-  }
+/** Looks at [rows, width] numbers by plain loops. */
+export function plainUnits(activation: FlowActivation, applied: Applied, width: number): UnitLook {
+  return {
+    slopes() {
+      const slopes = new Float64Array(applied.a.length);
+      fillSlopes(activation, applied, slopes);
+      return summed(slopes, width, faintSlope(activation));
+    },
+    count: (histogram) => count(histogram, applied.a),
+  };
 }
 
 /** √mean a². */
@@ -38,11 +41,12 @@ export function unitSize(a: FloatArray): number {
   return Math.sqrt(sumOfSquares(a) / a.length);
 }
 
-/** Largest |f′| of an activation, over a grid that is fine enough to tell tenths. */
-function steepest(derivative: (x: number) => number): number {
+/** |f′| below which a unit counts as saturated: a tenth of the largest, which is looked for over a grid that is fine enough to tell tenths. */
+export function faintSlope(activation: FlowActivation): number {
+  const { derivative } = flowActivations[activation];
   let largest = 0;
   for (let x = -6; x <= 6; x += 0.125) largest = Math.max(largest, Math.abs(derivative(x)));
-  return largest;
+  return largest / 10;
 }
 
 /** What rows of slopes come to. Nothing branches on a slope, for half of a ReLU's are a surprise. */

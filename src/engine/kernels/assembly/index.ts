@@ -24,7 +24,7 @@ export { gateSignal } from './signal-gate';
 export { softmax } from './softmax';
 export { setTileHeight } from './sweep';
 export { transpose } from './transpose';
-export { activateUnits, signalUnits } from './units';
+export { activateUnits, countBins, signalUnits, unitSums } from './units';
 export { unpackGradient } from './unpack-gradient';
 export { wholeWindow } from './whole-window';
 export { packWinograd, winograd } from './winograd';
