@@ -33,8 +33,7 @@ class FastBlocks implements BlockPasses {
     this.depth = memory.size.depth;
     this.kind = unitKinds.indexOf(setting.activation);
     this.calls = memory.callsOf(setting.residual);
-    const { machine, size: { width }, at } = memory;
-    this.units = this.calls.map(({ y }, index) => fastUnits(machine, setting.activation, { a: at.a[index], y, width, sums: at.unitSums, bins: at.unitBins }));
+    this.units = this.calls.map(({ y }, index) => fastUnits(memory, setting.activation, { a: memory.at.a[index], y }));
   }
 
   enter(inputs: Tensor): void {

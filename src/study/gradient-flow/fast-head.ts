@@ -1,9 +1,10 @@
 // The classifier on top of fast blocks, in the kernels' memory as they are. Its plain twin is interpretedHead.
 
 import { BATCH, CLASSES } from './deep-network';
+import { PADDED_CLASSES } from './flow-addresses';
 import type { FlowHead } from './flow-head';
 import type { FlowMemory } from './flow-memory';
-import { PADDED_CLASSES, writeHeadCalls } from './head-calls';
+import { writeHeadCalls } from './head-calls';
 
 /** The classifier of the memory's run: goes on from the last block's output and leaves ∂L/∂h where blocks turn round. It tells no loss. */
 export function fastHead(memory: FlowMemory): FlowHead<undefined> {

@@ -4,41 +4,37 @@ import { unitKinds } from '../../engine/kernels/activation-passes';
 import type { Machine } from '../../engine/kernels/assembly';
 import type { FlowActivation } from './activations';
 import { BATCH } from './deep-network';
+import { TABLE, TABLES, type FlowAddresses } from './flow-addresses';
 import { BINS } from './histogram';
+import type { FlowSize } from './setting';
 import { faintSlope, type UnitLook } from './unit-looks';
 
-/** Three float64 sums. */
-export const UNIT_SUMS_FLOATS = 6;
+/** The memory in which layers lie, with room for what is counted. */
+interface UnitMemory {
+  readonly machine: Machine;
+  readonly at: Pick<FlowAddresses, 'unitSums' | 'unitBins'>;
+  readonly size: Pick<FlowSize, 'width'>;
+}
 
-/** Bins of one table, with a place before the first and one behind the last for what lies outside. */
-const TABLE = BINS + 2;
-/** Four tables of integers. */
-export const UNIT_BINS_FLOATS = 4 * TABLE;
-
-/** Where a layer and what is counted of it lie. */
+/** Where a and f(a) [batch, width] of a layer lie. */
 interface UnitPlace {
-  /** a and f(a) [batch, width]. */
   readonly a: number;
   readonly y: number;
-  readonly width: number;
-  /** {@link UNIT_SUMS_FLOATS} and {@link UNIT_BINS_FLOATS}. */
-  readonly sums: number;
-  readonly bins: number;
 }
 
 /** Looks at a layer of an activation that the kernels know, whose width is a multiple of 4. Asks for no memory. */
-export function fastUnits({ arena, exports }: Machine, activation: FlowActivation, { a, y, width, sums, bins }: UnitPlace): UnitLook {
+export function fastUnits({ machine: { arena, exports }, at: { unitSums, unitBins }, size: { width } }: UnitMemory, activation: FlowActivation, { a, y }: UnitPlace): UnitLook {
   const [kind, faint] = [unitKinds.indexOf(activation), faintSlope(activation)];
   return {
     slopes() {
-      exports.unitSums(a, y, BATCH, width, kind, faint, sums);
-      const [saturated, squares, dead] = arena.doubles(sums, 3);
+      exports.unitSums(a, y, BATCH, width, kind, faint, unitSums);
+      const [saturated, squares, dead] = arena.doubles(unitSums, 3);
       return { saturated, squares, dead };
     },
     count({ reach, counts }) {
-      const found = arena.integers(bins, UNIT_BINS_FLOATS).fill(0);
-      exports.countBins(a, BATCH * width, BINS, reach, bins);
-      for (let bin = 0; bin < BINS; bin++) for (let table = 0; table < 4; table++) counts[bin] += found[table * TABLE + bin + 1];
+      const found = arena.integers(unitBins, TABLES * TABLE).fill(0);
+      exports.countBins(a, BATCH * width, BINS, reach, unitBins);
+      for (let bin = 0; bin < BINS; bin++) for (let table = 0; table < TABLES; table++) counts[bin] += found[table * TABLE + bin + 1];
     },
   };
 }

@@ -2,16 +2,8 @@
 
 import type { Arena } from '../../engine/kernels/arena';
 import { BATCH, CLASSES } from './deep-network';
-import type { FlowAddresses } from './layer-calls';
+import { CALL_BYTES, PADDED_CLASSES, type FlowAddresses } from './flow-addresses';
 import type { FlowSize } from './setting';
-
-/** Classes with those that fill the last panel of eight: they have no weights, no score and no gradient. */
-export const PADDED_CLASSES = 16;
-
-/** Floats that one call takes at the most. */
-const CALL_FLOATS = 8;
-/** Floats that the calls take. */
-export const HEAD_CALL_FLOATS = 3 * CALL_FLOATS;
 
 /** Addresses of the calls. */
 export interface HeadCalls {
@@ -22,9 +14,9 @@ export interface HeadCalls {
   readonly softmax: number;
 }
 
-/** Writes the calls into the place that the memory holds for them. */
+/** Writes the calls into the place held for them. */
 export function writeHeadCalls(arena: Arena, at: FlowAddresses, { depth, width }: FlowSize): HeadCalls {
-  const address = (index: number): number => at.headCalls + 4 * CALL_FLOATS * index;
+  const address = (index: number): number => at.headCalls + CALL_BYTES * index;
   const { panels, logits, dlogits } = at;
   return {
     forward: arena.writeCall(address(0), { a: at.h[depth], panels, c: logits, m: BATCH, n: PADDED_CLASSES, k: width, accumulate: 0 }),

@@ -2,30 +2,7 @@
 
 import type { Arena } from '../../engine/kernels/arena';
 import { BATCH } from './deep-network';
-
-/** Addresses; what a layer holds until the pass is over, and what all of them use in turns. [batch, width] but W, dW and panels. */
-export interface FlowAddresses {
-  /** The input of each layer, and the output of the last: [depth + 1]. */
-  readonly h: readonly number[];
-  readonly a: readonly number[];
-  /** f(a), which with residuals is not yet the output. */
-  readonly y: readonly number[];
-  readonly W: readonly number[];
-  /** ∂L/∂output, ∂L/∂a, ∂L/∂h, ∂L/∂W with {@link SPARE_ROWS}. */
-  readonly dy: number;
-  readonly da: number;
-  readonly dx: number;
-  readonly dW: number;
-  readonly panels: number;
-  /** The classifier's W [{@link PADDED_CLASSES}, width], its logits and ∂L/∂logits [batch, {@link PADDED_CLASSES}], and its calls. */
-  readonly head: number;
-  readonly logits: number;
-  readonly dlogits: number;
-  readonly headCalls: number;
-  /** What is counted of a layer's units: three float64 sums, and four tables of bins with one place before and one behind. */
-  readonly unitSums: number;
-  readonly unitBins: number;
-}
+import { CALL_BYTES, SPARE_ROWS, type FlowAddresses } from './flow-addresses';
 
 /** Addresses of the calls of one layer. */
 export interface LayerCalls {
@@ -41,14 +18,6 @@ export interface LayerCalls {
   readonly sumBack: number;
 }
 
-/** Floats that one call takes at the most. */
-const CALL_FLOATS = 20;
-/** Floats that the calls of one layer take. */
-export const LAYER_CALL_FLOATS = 5 * CALL_FLOATS;
-
-/** Rows behind ∂L/∂W that its last tile may write. */
-export const SPARE_ROWS = 3;
-
 /** Where the calls of a layer point, and for which layer, counted from 0. */
 interface LayerPlace {
   readonly at: FlowAddresses;
@@ -57,12 +26,12 @@ interface LayerPlace {
   readonly residual: boolean;
 }
 
-/** Writes a layer's calls from an address on, which holds {@link LAYER_CALL_FLOATS}. */
-export function writeLayerCalls(arena: Arena, start: number, { at, index, width, residual }: LayerPlace): LayerCalls {
+/** Writes a layer's calls into the place held for them. */
+export function writeLayerCalls(arena: Arena, { at, index, width, residual }: LayerPlace): LayerCalls {
   const [rows, panels, h, output] = [BATCH * width, at.panels, at.h[index], at.h[index + 1]];
   const y = residual ? at.y[index] : output;
-  let free = start;
-  const write = (fields: Readonly<Record<string, number>>): number => arena.writeCall((free += 4 * CALL_FLOATS) - 4 * CALL_FLOATS, fields);
+  let free = at.layerCalls[Number(residual)][index];
+  const write = (fields: Readonly<Record<string, number>>): number => arena.writeCall((free += CALL_BYTES) - CALL_BYTES, fields);
   const sum = (a: number, b: number, to: number): number =>
     write({ a, b, y: to, images: 1, height: 1, width: rows, rowA: rows, imageA: rows, rowB: rows, imageB: rows, rowY: rows, imageY: rows, rectify: 0 });
   return {

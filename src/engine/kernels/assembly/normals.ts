@@ -5,6 +5,8 @@
 // is below MARGIN: only what falls nearer to its bounds is tested as the plain loop does, in float64.
 // Tails: a stream that is full goes on drawing, into the two places behind its last number.
 
+import { madd } from './madd';
+
 const INNER = 0.27597, OUTER = 0.27846;
 const MARGIN: f32 = 1e-5;
 
@@ -84,11 +86,11 @@ function scrambled(b: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function nearQ(first: v128, second: v128): v128 {
-  const unit = f32x4.splat(1.0 / 16777216.0);
-  const x = f32x4.sub(f32x4.splat(1 - 0.449871), f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(first, 8)), unit));
-  const v = f32x4.mul(f32x4.sub(f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(second, 8)), unit), f32x4.splat(0.5)), f32x4.splat(1.7156));
+  const unit: f32 = 1.0 / 16777216.0;
+  const x = madd(f32x4.convert_i32x4_s(i32x4.shr_u(first, 8)), f32x4.splat(-unit), f32x4.splat(1 - 0.449871));
+  const v = madd(f32x4.convert_i32x4_s(i32x4.shr_u(second, 8)), f32x4.splat(1.7156 * unit), f32x4.splat(-0.5 * 1.7156));
   const y = f32x4.add(f32x4.abs(v), f32x4.splat(0.386595));
-  return f32x4.add(f32x4.mul(x, x), f32x4.mul(y, f32x4.sub(f32x4.mul(f32x4.splat(0.196), y), f32x4.mul(f32x4.splat(0.25472), x))));
+  return madd(y, madd(y, f32x4.splat(0.196), f32x4.mul(x, f32x4.splat(-0.25472))), f32x4.mul(x, x));
 }
 
 /** The test of the plain loop, in its order of operations, for the pair of draws at an address. */
