@@ -12,35 +12,59 @@ interface LabelsProps {
 }
 
 const LINE = 13;
+/** Pixels that a label may stand away from its curve before labels are set in fewer lines. */
+const NEAR = 12;
+/** Widths of a letter of the share and of the title. */
+const LETTERS = { share: 8.2, title: 6 } as const;
 
 interface Label extends PlacedLabel {
   readonly index: number;
-  readonly lines: readonly string[];
+  readonly share: string;
+  readonly title: readonly string[];
+  /** Whether share and title stand in one line. */
+  readonly isShort: boolean;
 }
 
-/** A label of two or three lines for every curve that has a number: what arrives, and through what. */
+/** What arrives, and through what, for every curve that has a number: in two or three lines, or in one where there are many and it fits. */
 export function CurveLabels({ cases, frame, axis }: LabelsProps) {
-  const labels = cases.flatMap((one, index) => labelOf(one, index, { frame, axis }));
-  const room = { top: CHART.top - 8, bottom: axis.foot + 16, gap: 3 };
   return (
     <g>
-      {apartFrom(labels, room).map(({ index, lines, wanted, at: y }) => (
-        <g key={index} class={`cnn-series-${index}`}>
-          <path class="cnn-flow-leader" d={`M${frame.left - 2} ${y}L${frame.x(1) - 6} ${wanted}`} />
-          <text class="cnn-flow-label" x={frame.left - 6} y={y - ((lines.length - 1) * LINE) / 2 + 4} text-anchor="end">
-            {lines.map((words, i) => <tspan key={i} x={frame.left - 6} dy={i === 0 ? 0 : LINE} class={i === 0 ? 'cnn-flow-arrives' : undefined}>{words}</tspan>)}
-          </text>
-        </g>
-      ))}
+      {placedLabels({ cases, frame, axis }).map(({ index, share, title, isShort, wanted, at: y }) => {
+        const top = y - ((isShort ? 0 : title.length) * LINE) / 2 + 4;
+        return (
+          <g key={index} class={`cnn-series-${index}`}>
+            <path class="cnn-flow-leader" d={`M${frame.left - 2} ${y}L${frame.x(1) - 6} ${wanted}`} />
+            <text class="cnn-flow-label" x={frame.left - 6} y={top} text-anchor="end">
+              <tspan x={frame.left - 6} class="cnn-flow-arrives">{share}</tspan>
+              {isShort ? ` ${title[0]}` : title.map((words, i) => <tspan key={i} x={frame.left - 6} dy={LINE}>{words}</tspan>)}
+            </text>
+          </g>
+        );
+      })}
     </g>
   );
 }
 
+function placedLabels({ cases, frame, axis }: LabelsProps): readonly (Label & { readonly at: number })[] {
+  const room = { top: CHART.top - 8, bottom: axis.foot + 16, gap: 3 };
+  const labels = cases.flatMap((one, index) => labelOf(one, index, { frame, axis }));
+  const placed = apartFrom(labels, room);
+  if (placed.every(({ at, wanted }) => Math.abs(at - wanted) <= NEAR)) return placed;
+  return apartFrom(labels.map((label) => inOneLine(label, frame)), room);
+}
+
 function labelOf(one: Curve, index: number, { frame, axis }: Pick<LabelsProps, 'frame' | 'axis'>): Label[] {
-  const share = measuredShare(one, 1) ?? one.theory?.log10Shares[0];
-  if (share === undefined) return [];
-  const lines = [shareText(share), ...gutterLines(one.title, frame)];
-  return [{ index, lines, wanted: yOf(axis, share), height: lines.length * LINE }];
+  const log10 = measuredShare(one, 1) ?? one.theory?.log10Shares[0];
+  if (log10 === undefined) return [];
+  const title = gutterLines(one.title, frame);
+  return [{ index, share: shareText(log10), title, isShort: false, wanted: yOf(axis, log10), height: (1 + title.length) * LINE }];
+}
+
+/** The same label lower, if it fits the gutter. */
+function inOneLine(label: Label, { left }: FigureFrame): Label {
+  const { share, title } = label;
+  const fits = title.length === 1 && LETTERS.share * share.length + LETTERS.title * (1 + title[0].length) <= left - 6;
+  return fits ? { ...label, isShort: true, height: LINE + 2 } : label;
 }
 
 /** The title in lines that fit the gutter: broken at commas, and only where it is too long for one. */

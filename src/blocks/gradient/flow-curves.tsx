@@ -1,6 +1,7 @@
 // The curves of the chart: mean, band over the starts, theory, and a dot for every layer.
 import { area, line } from 'd3-shape';
 import type { Spread } from '../../study/gradient-flow/spread';
+import type { Point } from '../ui/free-place';
 import type { Curve } from './curve';
 import { yOf, type FigureFrame, type LogAxis } from './frame';
 
@@ -26,6 +27,12 @@ export function MeasuredCurve({ one, frame, axis }: CurveProps) {
       {dots ? <path class="cnn-flow-dots" d={layers.filter((layer) => !Number.isNaN(mean[layer - 1])).map((layer) => dotPath(frame.x(layer), at(layer))).join('')} /> : null}
     </g>
   );
+}
+
+/** Where the curve runs, measured and expected, for labels that keep off it; NaN where it is interrupted. */
+export function curvePoints({ summary, theory }: Curve, frame: FigureFrame, axis: LogAxis): (readonly Point[])[] {
+  const along = (shares: ArrayLike<number>): readonly Point[] => Array.from(shares, (share, l) => [frame.x(l + 1), yOf(axis, share)]);
+  return [...(summary ? [along(summary.gradient.mean)] : []), ...(theory ? [along(theory.log10Shares)] : [])];
 }
 
 /** A dot as a stroke of no length: one node of the page for all dots of a curve. */

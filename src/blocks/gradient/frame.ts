@@ -38,11 +38,11 @@ export interface LogAxis {
   readonly foot: number;
 }
 
-/** From a whole power of ten below all curves and whatever else is drawn, at least 10⁻², to a little above it. */
+/** From a whole power of ten below all curves and whatever else is drawn, at least 10⁻¹, to a little above it. */
 export function logAxis(cases: readonly Curve[], { height }: Pick<FigureFrame, 'height'>, also: readonly number[] = []): LogAxis {
   const values = [...also, ...cases.flatMap((one) => [...(one.theory?.log10Shares ?? []), ...measured(one)])];
   const finite = [0, ...values.filter(Number.isFinite)];
-  const low = Math.min(-2, Math.floor(Math.min(...finite) - 0.05));
+  const low = Math.min(-1, Math.floor(Math.min(...finite) - 0.05));
   const high = Math.max(...finite) - 0.06 * (low - Math.max(...finite));
   const bottom = CHART.top + height;
   const silent = cases.some(({ summary }) => summary?.gradient.mean.includes(-Infinity));
@@ -57,7 +57,7 @@ export function yOf({ y, zero }: LogAxis, log10: number): number {
 
 /** Layers that the x axis names: the first, the last, and round ones between that leave room. */
 export function layerTicks({ depth, x }: FigureFrame): readonly number[] {
-  const step = [1, 2, 5, 10, 20, 25, 50].find((size) => x(size) - x(0) >= 26) ?? 50;
+  const step = [1, 5, 10, 20, 25, 50].find((size) => x(size) - x(0) >= 26) ?? 50;
   const round = Array.from({ length: Math.floor(depth / step) }, (_, i) => (i + 1) * step);
   const room = (a: number, b: number) => Math.abs(x(a) - x(b)) >= 22;
   const inner = round.filter((l) => l !== 1 && l !== depth && room(l, depth) && room(l, 1));

@@ -1,6 +1,9 @@
-// The numbers of the layer that is pointed at, beside the curves’ dots and never on one another.
-import { yOf, type FigureFrame, type LogAxis } from './frame';
+// The numbers of the layer that is pointed at, beside the curves’ dots: on no other number, and off the curves where that can be.
+import type { Point } from '../ui/free-place';
+import { besidePointer, type PointedDot } from './beside-pointer';
 import { measuredShare, type Curve } from './curve';
+import { curvePoints } from './flow-curves';
+import { yOf, type FigureFrame, type LogAxis } from './frame';
 import { shareText, spreadText } from './share-text';
 
 interface ValuesProps {
@@ -9,48 +12,45 @@ interface ValuesProps {
   readonly axis: LogAxis;
   /** 1 … depth. */
   readonly layer: number;
+  /** What else is drawn in the chart, to keep off. */
+  readonly marks?: readonly (readonly Point[])[];
 }
 
-const LINE = 14;
-/** Where the highest text stands: its letters begin where the chart does. */
-const HIGHEST = 10;
-/** What a share with its spread needs. */
-const ROOM = 116;
+interface Dot extends PointedDot {
+  readonly index: number;
+  readonly share: string;
+  readonly spread: string;
+}
+
+/** Where the highest and the lowest text stand: letters begin where the chart does, and end above its foot. */
+const EDGE = { top: 10, foot: 3 } as const;
+/** What a share with its spread needs, and one of its letters. */
+const ROOM = 116, LETTER = 6.3;
 
 /** A larger dot on every measured curve, what arrives there, and by which factor the starts differ. */
-export function PointedValues({ cases, frame, axis, layer }: ValuesProps) {
+export function PointedValues({ cases, frame, axis, layer, marks = [] }: ValuesProps) {
+  const { left, right } = frame;
   const x = frame.x(layer);
-  const [before, after] = [x - frame.left, frame.right - x];
-  const hasRoom = Math.max(before, after) >= ROOM;
-  const side = before >= (hasRoom ? ROOM : 60) ? { x: x - 8, anchor: 'end' } as const : { x: x + 8, anchor: 'start' } as const;
-  const dots = cases.flatMap((one, index) => {
-    const share = measuredShare(one, layer);
-    return share === undefined ? [] : [{ index, share, spread: spreadText(one.summary?.gradient.deviation[layer - 1] ?? 0), y: yOf(axis, share) }];
-  });
+  const hasRoom = Math.max(x - left, right - x) >= ROOM;
+  const dots = cases.flatMap((one, index) => dotOf(one, index, { axis, layer, hasRoom }));
+  const curves = [...cases.flatMap((one) => curvePoints(one, frame, axis)), ...marks];
+  const { lines, ...side } = besidePointer(dots, { x, left, right, top: EDGE.top, bottom: axis.foot - EDGE.foot, curves });
   return (
     <g>
-      {stacked(dots).map(({ index, share, spread, y, at }) => (
+      {lines.map(({ index, share, spread, y, at }) => (
         <g key={index} class={`cnn-series-${index}`}>
           <circle class="cnn-flow-dot cnn-lit" cx={x} cy={y} r={4} />
-          <text class="cnn-flow-value" x={side.x} y={at} text-anchor={side.anchor}>{shareText(share)}{spread === '' || !hasRoom ? null : <tspan class="cnn-flow-spread"> {spread}</tspan>}</text>
+          <text class="cnn-flow-value" x={side.x} y={at} text-anchor={side.anchor}>{share}{spread === '' ? null : <tspan class="cnn-flow-spread"> {spread}</tspan>}</text>
         </g>
       ))}
     </g>
   );
 }
 
-/** From the bottom up, each text right above its dot or above the text below it; pushed down again from where the networks above the chart end. */
-function stacked<D extends { readonly y: number }>(dots: readonly D[]): (D & { readonly at: number })[] {
-  let free = Infinity;
-  const raised = [...dots].sort((a, b) => b.y - a.y).map((dot) => {
-    const at = Math.min(dot.y - 7, free);
-    free = at - LINE;
-    return { ...dot, at };
-  });
-  free = HIGHEST;
-  return raised.reverse().map((dot) => {
-    const at = Math.max(dot.at, free);
-    free = at + LINE;
-    return { ...dot, at };
-  });
+function dotOf(one: Curve, index: number, { axis, layer, hasRoom }: Pick<ValuesProps, 'axis' | 'layer'> & { readonly hasRoom: boolean }): Dot[] {
+  const log10 = measuredShare(one, layer);
+  if (log10 === undefined) return [];
+  const share = shareText(log10);
+  const spread = hasRoom ? spreadText(one.summary?.gradient.deviation[layer - 1] ?? 0) : '';
+  return [{ index, share, spread, y: yOf(axis, log10), width: LETTER * (share.length + (spread === '' ? 0 : 1 + spread.length)) }];
 }

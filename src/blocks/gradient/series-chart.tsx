@@ -1,19 +1,14 @@
-// A small chart of several curves with their names at one end: losses over steps, movement over layers.
-import { line } from 'd3-shape';
+// A small chart of several curves: losses over steps, movement over layers. What their colours mean stands above all charts.
 import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
 import { useRef } from 'preact/hooks';
 import { shortNumber } from '../number-format';
-import { freePlace, type Box, type Point } from '../ui/free-place';
 import { LevelLines } from '../ui/level-lines';
 import { useWidth } from '../ui/use-width';
+import { SeriesPointer } from './series-pointer';
+import { LETTER, SERIES_EDGE, SERIES_HEIGHT, seriesScale, type ChartSeries, type SeriesScale } from './series-scale';
 import { powerText, shareText } from './share-text';
-
-/** One curve; its colour is that of its place. */
-export interface ChartSeries {
-  readonly name: string;
-  /** At x = first, first + 1, …; −Infinity is drawn on the bottom line. */
-  readonly values: ArrayLike<number>;
-}
+import { usePointedPlace } from './use-pointed-place';
 
 interface ChartProps {
   readonly title: string;
@@ -24,46 +19,67 @@ interface ChartProps {
   readonly series: readonly ChartSeries[];
   /** Values are log10 of what is meant, and ticks are powers of ten. */
   readonly isLog: boolean;
-  /** A horizontal line with its name. */
-  readonly reference?: { readonly value: number; readonly name: string };
+  /** A horizontal line with its name, in two lines. */
+  readonly reference?: { readonly value: number; readonly name: readonly [string, string] };
   /** How x is written; as a plain number where absent. */
   readonly xText?: (x: number) => string;
   /** x of a marked place. */
   readonly pointed?: number | undefined;
 }
 
-const HEIGHT = 216;
-const EDGE = { left: 40, right: 12, top: 22, bottom: 34 } as const;
-
-/** The curves with their axes, as wide as their place. */
+/** The curves with their axes, as wide as their place; the numbers of the place that the mouse, a finger or the arrow keys point at. */
 export function SeriesChart({ title, xTitle, first, last, series, isLog, reference, xText = String, pointed }: ChartProps) {
   const ref = useRef<HTMLDivElement>(null);
   const width = useWidth(ref);
   const [low, high] = rangeOf(series, isLog, reference?.value);
-  const ticks = ticksOf(low, high, isLog).map((tick) => ({ tick, text: isLog ? powerText(tick) : levelText(tick) }));
-  const left = Math.max(EDGE.left, ...ticks.map(({ text }) => LETTER * text.length + 8)), right = width - EDGE.right;
-  const x = scaleLinear([first, Math.max(first + 1, last)], [left + 4, right]);
-  const y = scaleLinear([low, high], [HEIGHT - EDGE.bottom, EDGE.top]);
-  const at = (value: number) => y(Math.max(low, Math.min(high, value)));
-  const path = line<number>((_, i) => x(first + i), at).defined((value) => !Number.isNaN(value));
-  const drawn = series.map(({ values }) => Array.from(values, (value, i): Point => [x(first + i), at(value)]));
+  const valueText = isLog ? (value: number) => shareText(value, 3) : (value: number) => (Math.abs(value) < 1e4 ? shortNumber(value) : shareText(Math.log10(value), 3));
+  const ticks = ticksOf(low, high, isLog);
+  const tickText = isLog ? powerText : levelText;
+  const scale = seriesScale({ width, first, last, low, high, gutter: { left: Math.max(...ticks.map((tick) => tickText(tick).length)), right: Math.max(0, ...(reference?.name ?? []).map(({ length }) => length)) } });
+  const { x, left, right, foot } = scale;
+  const place = usePointedPlace({ x, width, first, count: Math.max(0, ...series.map(({ values }) => values.length)) });
+  const says = (at: number) => `${xTitle} ${xText(at)}: ${series.filter(({ values }) => at - first < values.length).map(({ name, values }) => `${name} ${valueText(values[at - first])}`).join('; ')}`;
   return (
     <div ref={ref} class="cnn-series-chart">
-      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={title}>
-        <text class="cnn-series-title" x={0} y={11}>{title}</text>
+      <p class="cnn-series-title">{title}</p>
+      <svg viewBox={`0 0 ${width} ${SERIES_HEIGHT}`} {...place.handlers} {...place.accessible(title, says)}>
         <g class="cnn-flow-axes">
-          <LevelLines ticks={ticks.map(({ tick }) => tick)} y={y} left={left} right={right} text={isLog ? powerText : levelText} />
-          {[first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].map((tick) => <text key={tick} x={x(tick)} y={HEIGHT - EDGE.bottom + 15} text-anchor={x(tick) > right - 20 ? 'end' : 'middle'}>{xText(tick)}</text>)}
-          <text x={(x(first) + x(last)) / 2} y={HEIGHT - 4} text-anchor="middle">{xTitle}</text>
+          <LevelLines ticks={ticks} y={scale.y} left={left} right={right} text={tickText} />
+          {namedPlaces(scale, { first, xText }).map(({ at, text, anchor }) => <text key={at} x={x(at)} y={foot + 15} text-anchor={anchor}>{text}</text>)}
+          <text x={(x(first) + x(last)) / 2} y={SERIES_HEIGHT - 4} text-anchor="middle">{xTitle}</text>
         </g>
-        {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={x(pointed)} x2={x(pointed)} y1={EDGE.top} y2={HEIGHT - EDGE.bottom} />}
-        {reference ? <line class="cnn-chance" x1={left} x2={right} y1={at(reference.value)} y2={at(reference.value)} /> : null}
-        {series.map(({ name, values }, k) => (
-          <path key={k} class={`cnn-flow-mean cnn-series-${k}`} d={path(Array.from(values)) ?? ''}><title>{name}</title></path>
-        ))}
-        {reference ? <ReferenceName name={reference.name} level={at(reference.value)} curves={drawn} sides={{ left, right }} /> : null}
+        {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={x(pointed)} x2={x(pointed)} y1={SERIES_EDGE.top} y2={foot} />}
+        {reference ? <Reference {...reference} scale={scale} /> : null}
+        <svg y={SERIES_EDGE.top - 2} width={width} height={foot - SERIES_EDGE.top + 4} viewBox={`0 ${SERIES_EDGE.top - 2} ${width} ${foot - SERIES_EDGE.top + 4}`}>
+          {series.map((one, k) => <Curve key={k} one={one} index={k} first={first} scale={scale} />)}
+        </svg>
+        {place.at === undefined ? null : <SeriesPointer at={place.at} first={first} series={series} scale={scale} valueText={valueText} xText={xText} />}
       </svg>
     </div>
+  );
+}
+
+function Curve({ one: { name, values }, index, first, scale: { x, yOf } }: { readonly one: ChartSeries; readonly index: number; readonly first: number; readonly scale: SeriesScale }) {
+  const path = line<number>((_, i) => x(first + i), yOf).defined((value) => !Number.isNaN(value));
+  const all = Array.from(values);
+  const dots = x(first + 1) - x(first) >= 7 ? all.map((value, i) => (Number.isNaN(value) ? '' : `M${x(first + i).toFixed(1)} ${yOf(value).toFixed(1)}h0`)).join('') : '';
+  return (
+    <g class={`cnn-series-${index}`}>
+      <path class="cnn-flow-mean" d={path(all) ?? ''}><title>{name}</title></path>
+      {dots === '' ? null : <path class="cnn-flow-dots" d={dots} />}
+    </g>
+  );
+}
+
+/** The line, and its name behind its end, where no curve comes. */
+function Reference({ value, name, scale: { left, right, foot, yOf } }: NonNullable<ChartProps['reference']> & { readonly scale: SeriesScale }) {
+  const level = yOf(value);
+  const at = Math.min(level - 2, foot - 12);
+  return (
+    <>
+      <line class="cnn-chance" x1={left} x2={right + 4} y1={level} y2={level} />
+      <text class="cnn-reference">{name.map((words, i) => <tspan key={i} x={right + 6} y={at + 12 * i}>{words}</tspan>)}</text>
+    </>
   );
 }
 
@@ -72,47 +88,17 @@ function levelText(value: number): string {
   return value >= 1e4 ? shareText(Math.log10(value)) : shortNumber(value);
 }
 
-/** Pixels of a letter and of a line. */
-const LETTER = 5.9, LINE = 13;
-
-interface ReferenceProps {
-  readonly name: string;
-  /** The line's height in the chart. */
-  readonly level: number;
-  readonly curves: readonly (readonly Point[])[];
-  /** Where the plot begins and ends. */
-  readonly sides: Sides;
-}
-
-interface Sides {
-  readonly left: number;
-  readonly right: number;
-}
-
-/** What the line is called: beside it where the curves leave room, else as near as they do, with a leader. */
-function ReferenceName({ name, level, curves, sides }: ReferenceProps) {
-  const { left, right, top, bottom } = freePlace(placesOf(LETTER * name.length, level, sides), curves);
-  const middle = (left + right) / 2;
-  const [near, isFar] = top > level ? [top, top > level + 2] : [bottom, bottom < level - 2];
-  return (
-    <>
-      {isFar ? <line class="cnn-reference-leader" x1={middle} x2={middle} y1={level} y2={near} /> : null}
-      <text class="cnn-reference" x={middle} y={bottom - 3} text-anchor="middle">{name}</text>
-    </>
-  );
-}
-
-/** Pixels between a reference line and its name, the best first. */
-const DISTANCES = [2, 16, 30, 44, 58, 72];
-
-/** Where the name may stand: near before far, at the end before the middle and the start, over before under. */
-function placesOf(width: number, level: number, sides: Sides): [Box, ...Box[]] {
-  const end = sides.right - width;
-  const start = sides.left + 4;
-  const place = (left: number, top: number): Box => ({ left, right: left + width, top, bottom: top + LINE });
-  const all = DISTANCES.flatMap((distance) => [end, (start + end) / 2, start].flatMap((left) => [place(left, level - distance - LINE), place(left, level + distance)]));
-  const inside = all.filter(({ top, bottom }) => top >= EDGE.top - 6 && bottom <= HEIGHT - EDGE.bottom);
-  return [inside[0] ?? all[0], ...inside.slice(1)];
+/** The first place and round ones whose names do not touch, moved in where they would reach beyond the chart. */
+function namedPlaces({ x, width }: SeriesScale, { first, xText }: { readonly first: number; readonly xText: (x: number) => string }): { readonly at: number; readonly text: string; readonly anchor: 'middle' | 'end' }[] {
+  let free = -Infinity;
+  return [first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].flatMap((at) => {
+    const text = xText(at);
+    const half = (LETTER * text.length) / 2;
+    const anchor = x(at) + half > width ? 'end' : 'middle';
+    if (x(at) - (anchor === 'end' ? 2 * half : half) < free) return [];
+    free = x(at) + half + 4;
+    return [{ at, text, anchor }];
+  });
 }
 
 /** Room around all finite values; the upper end of losses is not left to a single explosion. */

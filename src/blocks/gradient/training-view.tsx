@@ -18,17 +18,17 @@ interface FigureProps {
   /** What is learnt. */
   readonly task: string;
   /** The loss of whoever guesses, and how it is written. */
-  readonly guess: { readonly value: number; readonly name: string };
+  readonly guess: { readonly value: number; readonly name: readonly [string, string] };
 }
 
 /** What guessing one class out of K costs. */
 export function guessOf(classes: number): FigureProps['guess'] {
-  return { value: Math.log(classes), name: `guessing: ln ${classes}` };
+  return { value: Math.log(classes), name: ['guessing', `ln ${classes}`] };
 }
 
 /** What K answers of one half cost. */
 export function guessOfEach(classes: number): FigureProps['guess'] {
-  return { value: classes * Math.LN2, name: `all at one half: ${classes === 1 ? '' : `${classes} `}ln 2` };
+  return { value: classes * Math.LN2, name: ['all at ½', `${classes === 1 ? '' : `${classes} `}ln 2`] };
 }
 
 /** How large an update may be beside its weights where training goes well. */
@@ -49,7 +49,7 @@ export function TrainingFigure({ titles, summaries, steps, rate, layers, task, g
           series={titles.map((name, k) => ({ name, values: summaries[k]?.losses ?? [] }))}
           reference={guess}
         />
-        <SeriesChart title="The last update over the weights, ‖ΔW‖ / ‖W‖" {...axis} series={perLayer(({ updates }) => updates)} reference={{ value: USUAL_UPDATE, name: 'usual: 10⁻³' }} />
+        <SeriesChart title="The last update over the weights, ‖ΔW‖ / ‖W‖" {...axis} series={perLayer(({ updates }) => updates)} reference={{ value: USUAL_UPDATE, name: ['usual', '10⁻³'] }} />
         <SeriesChart title="How far the weights have moved, ‖W − W₀‖ / ‖W₀‖" {...axis} series={perLayer(({ moved }) => moved)} />
       </div>
     </>

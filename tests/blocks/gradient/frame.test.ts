@@ -12,7 +12,7 @@ test('The axis goes from a whole power of ten below all curves and bands to a li
   expect(ticks).toEqual([-4, -3, -2, -1, 0]);
   expect(zero).toBeUndefined();
   expect(foot).toBe(CHART.top + 216);
-  expect(logAxis([curve([-0.1, 0])], { height: 216 }).y.domain()[0]).toBe(-2);
+  expect(logAxis([curve([-0.1, 0])], { height: 216 }).y.domain()[0]).toBe(-1);
 });
 
 test('A layer that receives nothing stands in the row for zero, also where the layers before it are not measured yet', () => {

@@ -6,6 +6,7 @@ import { MeasuredCurve } from '../flow-curves';
 import { figureFrame, logAxis, yOf, type FigureFrame, type LogAxis } from '../frame';
 import { PointedFigure, type Pointing } from '../pointed-figure';
 import { PointedValues } from '../pointed-values';
+import type { Point } from '../../ui/free-place';
 import { useWidth } from '../../ui/use-width';
 import { LayerNames, namesHeight } from './layer-names';
 import type { NetworkCase, NetworkGradientModel } from './model';
@@ -60,7 +61,7 @@ function NetworkChart({ model, frame, axis, pointed }: ChartProps) {
           <path class="cnn-flow-weights" d={weightShares(one, model).map(({ layer, share }) => diamond(frame.x(layer), yOf(axis, share))).join('')} />
         </g>
       ))}
-      {pointed === undefined ? null : <PointedValues cases={cases} frame={frame} axis={axis} layer={pointed} />}
+      {pointed === undefined ? null : <PointedValues cases={cases} frame={frame} axis={axis} layer={pointed} marks={cases.flatMap((one) => weightShares(one, model).map(({ layer, share }) => diamondPoints(frame.x(layer), yOf(axis, share))))} />}
       <CurveLabels cases={cases} frame={frame} axis={axis} />
     </>
   );
@@ -70,6 +71,11 @@ function NetworkChart({ model, frame, axis, pointed }: ChartProps) {
 function weightShares({ summary }: NetworkCase, { layers }: NetworkGradientModel): { readonly layer: number; readonly share: number }[] {
   if (!summary) return [];
   return layers.flatMap(({ kernels }, l) => (kernels.length > 0 ? [{ layer: l + 1, share: summary.weightGradient.mean[l] }] : []));
+}
+
+/** The two diagonals of a diamond. */
+function diamondPoints(x: number, y: number): Point[] {
+  return [[x - 5, y], [x + 5, y], [NaN, NaN], [x, y - 5], [x, y + 5]];
 }
 
 function diamond(x: number, y: number): string {
