@@ -19,3 +19,9 @@ export function measuredShare({ summary }: Curve, layer: number): number | undef
   const share = summary?.gradient.mean[layer - 1];
   return Number.isNaN(share) ? undefined : share;
 }
+
+/** By how much the gradient changes from layer `layer` + 1 to `layer`; undefined for the last layer, and where nothing arrives above. */
+export function measuredFactor(curve: Curve, layer: number): number | undefined {
+  const [here, above] = [measuredShare(curve, layer), measuredShare(curve, layer + 1)];
+  return here === undefined || above === undefined || above === -Infinity ? undefined : 10 ** (here - above);
+}

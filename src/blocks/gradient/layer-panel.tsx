@@ -2,8 +2,10 @@
 import { percent, texNumber } from '../number-format';
 import { Maths } from '../ui/maths';
 import { weightVariance } from '../../study/gradient-flow/mean-field';
+import { measuredFactor } from './curve';
 import { LayerHead } from './layer-head';
 import type { FlowCase, GradientModel } from './model';
+import { factorTex, factorText } from './share-text';
 import { UnitPlot } from './unit-plot';
 
 interface PanelProps {
@@ -43,13 +45,14 @@ function Factor({ one, layer, width }: { readonly one: FlowCase; readonly layer:
   if (!summary || Number.isNaN(summary.meanSquareSlope[layer - 1])) return null;
   const slope = summary.meanSquareSlope[layer - 1];
   const variance = weightVariance(setting.init, width);
+  const measured = measuredFactor(one, layer);
   const tex = theory
-    ? `\\sqrt{${width}\\cdot${texNumber(variance, 2)}\\cdot${texNumber(slope, 2)}}=${texNumber(Math.sqrt(width * variance * slope), 2)}`
+    ? `\\sqrt{${width}\\cdot${texNumber(variance, 2)}\\cdot${texNumber(slope, 2)}}=${factorTex(Math.sqrt(width * variance * slope))}`
     : `\\overline{f'^2}=${texNumber(slope, 2)}`;
   return (
     <>
       <Maths tex={tex} />
-      <p class="cnn-aside">{percent(summary.saturated[layer - 1])} saturated, {percent(summary.dead[layer - 1])} dead</p>
+      <p class="cnn-aside">{measured === undefined ? '' : `measured ${factorText(measured)} · `}{percent(summary.saturated[layer - 1])} saturated, {percent(summary.dead[layer - 1])} dead</p>
     </>
   );
 }

@@ -1,9 +1,8 @@
 // The product that the chain rule makes: one factor for every layer that the gradient passes, in numbers.
 import { weightVariance } from '../../study/gradient-flow/mean-field';
-import { texNumber } from '../number-format';
-import { measuredShare } from './curve';
+import { measuredFactor, measuredShare } from './curve';
 import type { FlowCase, GradientModel } from './model';
-import { shareTex } from './share-text';
+import { factorTex, shareTex } from './share-text';
 
 /** Wraps the LaTeX of one factor, so that a view can light it. */
 export type MarkFactor = (layer: number, tex: string) => string;
@@ -19,7 +18,7 @@ function layerFactor(one: FlowCase, layer: number, { size: { width }, fault }: G
   const [here, above] = [measuredShare(one, layer), measuredShare(one, layer + 1)];
   if (here === undefined || above === undefined) return undefined;
   if (fault?.layer === layer && fault.factor === 0) return 0;
-  if (above !== -Infinity) return 10 ** (here - above);
+  if (above !== -Infinity) return measuredFactor(one, layer);
   if (!one.theory || !one.summary) return undefined;
   return Math.sqrt(width * weightVariance(one.setting.init, width) * one.summary.meanSquareSlope[layer - 1]);
 }
@@ -33,15 +32,15 @@ export function productTex(one: FlowCase, model: GradientModel, focus: number, m
   let before = 0;
   for (const layer of writtenLayers(depth, model.fault?.layer ?? focus)) {
     if (layer > before + 1) factors.push('\\cdots');
-    factors.push(factorTex(one, model, { layer, mark }));
+    factors.push(namedFactor(one, model, { layer, mark }));
     before = layer;
   }
   return `\\frac{\\lVert\\partial L/\\partial a_1\\rVert}{\\lVert\\partial L/\\partial a_{${depth}}\\rVert} = ${factors.join('\\cdot ').replaceAll('\\cdot \\cdots\\cdot ', '\\cdots ')} = ${shareTex(share)}`;
 }
 
-function factorTex(one: FlowCase, model: GradientModel, { layer, mark }: { layer: number; mark: MarkFactor }): string {
+function namedFactor(one: FlowCase, model: GradientModel, { layer, mark }: { layer: number; mark: MarkFactor }): string {
   const factor = layerFactor(one, layer, model);
-  const tex = factor === undefined ? '\\,?\\,' : texNumber(factor, 2);
+  const tex = factor === undefined ? '\\,?\\,' : factorTex(factor);
   const named = model.fault?.layer === layer ? `\\underbrace{${tex}}_{\\text{layer }${layer}}` : tex;
   return mark(layer, named);
 }

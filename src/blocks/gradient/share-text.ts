@@ -1,5 +1,5 @@
 // Shares of a gradient as readers see them: from their logarithm, because 1e-400 is no number of JavaScript.
-import { HARD_SPACE, shortNumber } from '../number-format';
+import { HARD_SPACE, shortNumber, texNumber } from '../number-format';
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹',
@@ -29,15 +29,30 @@ export function shareTex(log10: number, digits = 2): string {
   return mantissa === 1 ? `10^{${exponent}}` : `${mantissa}\\times10^{${exponent}}`;
 }
 
+/** One factor of a product as LaTeX: two digits, or two decimals near 1, where ten factors of 1.04 make one half more and a 1 would say that nothing happens. */
+export function factorTex(factor: number): string {
+  return isNearOne(factor) ? factor.toFixed(2) : texNumber(factor, 2);
+}
+
+/** The same in a sentence. */
+export function factorText(factor: number): string {
+  return isNearOne(factor) ? factor.toFixed(2) : shareText(Math.log10(factor));
+}
+
+function isNearOne(factor: number): boolean {
+  return factor !== 1 && factor >= 0.895 && factor < 1.095;
+}
+
 function mantissaOf(log10: number, digits: number): readonly [number, number] {
   const exponent = Math.floor(log10);
   const mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
   return mantissa >= 10 ? [1, exponent + 1] : [mantissa, exponent];
 }
 
-/** A standard deviation of log10 as the factor that it stands for: “×÷ 1.3”; nothing for 0. */
+/** A standard deviation of log10 as the factor that it stands for: “×÷ 1.3”; nothing where that is 1 to three digits. */
 export function spreadText(deviation: number): string {
-  return deviation > 0 ? `×÷${HARD_SPACE}${shortNumber(10 ** deviation, deviation < 0.04 ? 3 : 2)}` : '';
+  const factor = shortNumber(10 ** deviation, deviation < 0.04 ? 3 : 2);
+  return deviation > 0 && factor !== '1' ? `×÷${HARD_SPACE}${factor}` : '';
 }
 
 function superscript(whole: number): string {

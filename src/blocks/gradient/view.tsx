@@ -31,7 +31,7 @@ function DeepView(props: ViewProps<GradientOptions, GradientModel>) {
   const [hovered, onPoint] = useState<number>();
   const shown = useShown(model);
   const { depth } = shown.size;
-  const layer = Math.min(depth, hovered ?? memory.get('layer', Math.ceil(depth / 2)));
+  const layer = Math.min(depth, hovered ?? memory.get('layer', shown.fault?.layer ?? Math.ceil(depth / 2)));
   const onPick = (picked: number) => memory.set('layer', picked);
   const pointing = { model: shown, pointed: layer, onPoint, onPick };
   const onSilence = controls === 'full' ? (factor: number) => change({ ...shownView(model, options), silence: { layer, factor } }) : undefined;
@@ -69,7 +69,7 @@ function FlowPart(props: Parameters<typeof FlowFigure>[0]) {
   const { model } = props;
   return (
     <>
-      <p class="cnn-flow-title">How much of layer {model.size.depth}’s gradient arrives <span class="cnn-aside">‖∂L/∂a‖, log scale · band and ×÷: one standard deviation of {startsText(model)} · dashed: theory</span></p>
+      <p class="cnn-flow-title">How much of layer {model.size.depth}’s gradient arrives <span class="cnn-aside">‖∂L/∂a‖, log scale · band and ×÷: one standard deviation of {startsText(model)} · dashed: theory{model.fault ? ', with nothing silenced' : ''}</span></p>
       <FlowFigure {...props} />
     </>
   );

@@ -29,3 +29,33 @@ describe('The line above a figure', () => {
     ['seeds: 1\nview: histograms', /zeros apart; 32 generated digits in a batch/],
   ])('names one picture by itself, and many as a batch: %j', async (body, words) => expect(await drawn(`network: digits\n${body}`)).toMatch(words));
 });
+
+describe('One picture', () => {
+  test.each([
+    ['', /^shape 17 \(square\)$/],
+    ['class: square', /^shape 17 \(square\)$/],
+    ['class: ring', /^shape 17 \(square\), taken for “ring”$/],
+  ])('is named with its class, and with the class of its loss where that is another: %j', async (line, words) => {
+    const text = await drawn(`network: shapes\nimage: dataset:17\n${line}\ncontrols: none`);
+    expect(/last weights · (.*?)conv1/.exec(text)?.[1]).toMatch(words);
+  });
+});
+
+describe('Where a layer is silenced, one looks there first', () => {
+  test.each([
+    ['network: digits\nseeds: 1\nsilence: conv1', 'Inside conv1'],
+    ['network: digits\nseeds: 1', 'Inside conv2'],
+    ['depth: 6\nwidth: 8\nseeds: 1\nsilence: 2', 'Inside layer 2'],
+    ['depth: 6\nwidth: 8\nseeds: 1', 'Inside layer 3'],
+  ])('%j', async (body, words) => expect(await drawn(body)).toContain(words));
+
+  test('and theory is said to know nothing of it', async () => {
+    expect(await drawn('depth: 6\nwidth: 8\nseeds: 1\nsilence: 2')).toContain('dashed: theory, with nothing silenced');
+    expect(await drawn('depth: 6\nwidth: 8\nseeds: 1')).toMatch(/dashed: theory(?!,)/);
+  });
+});
+
+test('The factor of a layer is told as it is measured, beside what its slopes let expect', async () => {
+  const text = await drawn('activation: sigmoid\ndepth: 6\nwidth: 8\nseeds: 2');
+  expect(text).toMatch(/measured 0\.\d+ · [\d.]+\s% saturated/);
+});

@@ -43,8 +43,14 @@ async function onePicture({ image, class: written }: GradientOptions, network: N
   const picture = await loadPicture(image ?? { kind: 'dataset', index: 0 }, inputFit(network), context);
   const label = written === undefined ? ownClass(picture, network) : classNamed(written, network);
   if (label === undefined) throw refusedClass(written, network, context);
-  const words = `${picture.name}${picture.label === undefined ? ` (${network.labels[label] ?? `class ${label}`})` : ''}`;
+  const words = pictureWords(picture, network.labels[label] ?? `class ${label}`);
   return { batches: { kind: 'given', pictures: { inputs: inputTensor(picture), labels: [label] } }, words, isEndless: false };
+}
+
+/** A picture with the class that its loss is of, and with its own one where that is another. */
+function pictureWords({ name, label }: LoadedPicture, taken: string): string {
+  if (label === undefined) return `${name} (${taken})`;
+  return label === taken ? name : `${name}, taken for “${taken}”`;
 }
 
 function refusedClass(written: string | undefined, { labels, classes = 0 }: NetworkView, { complain }: Context) {

@@ -19,7 +19,7 @@ export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientMod
   const { model, memory, controls, options, change } = props;
   const [hovered, onPoint] = useState<number>();
   const count = Math.max(1, model.layers.length);
-  const layer = Math.min(count, hovered ?? memory.get('layer', Math.ceil(count / 2)));
+  const layer = Math.min(count, hovered ?? memory.get('layer', silentLayer(model) ?? Math.ceil(count / 2)));
   const onPick = (picked: number) => memory.set('layer', picked);
   const onSilence = controls === 'full' ? (factor: number) => change({ ...shownView(model, options), silence: { layer: model.layers[layer - 1].name, factor } }) : undefined;
   const isFlow = model.view === 'flow' || model.view === 'histograms';
@@ -37,6 +37,12 @@ export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientMod
       {isFlow && model.layers.length > 0 ? <NetworkLayerPanel model={model} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} /> : null}
     </div>
   );
+}
+
+/** The place of the layer that is silenced: one looks there first. */
+function silentLayer({ layers, fault }: NetworkGradientModel): number | undefined {
+  const at = layers.findIndex(({ name }) => name === fault?.layer);
+  return at < 0 ? undefined : at + 1;
 }
 
 function Figure({ isEditable, options, ...pointing }: PointingProps & { readonly isEditable: boolean; readonly options: GradientOptions }) {
