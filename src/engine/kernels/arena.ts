@@ -117,13 +117,18 @@ export class Arena {
   /** Reserves a copy of float64 numbers. */
   putDoubles(values: Float64Array): number {
     const address = this.reserve(2 * values.length);
-    new Float64Array(this.memory.buffer, address, values.length).set(values);
+    this.viewDoubles(address, values.length).set(values);
     return address;
+  }
+
+  /** The float64 numbers at an address, valid as `view`. */
+  viewDoubles(address: number, count: number): Float64Array {
+    return new Float64Array(this.buffer, address, count);
   }
 
   /** A copy of the float64 numbers at an address. */
   doubles(address: number, count: number): Float64Array {
-    return new Float64Array(this.buffer, address, count).slice();
+    return this.viewDoubles(address, count).slice();
   }
 
   /** The integers at an address, as `view`. */

@@ -15,8 +15,8 @@ export interface FilterPanels {
   readonly columns: number;
   readonly channels: number;
   readonly kernel: readonly number[];
-  /** What each filter is multiplied by on its way; 1 where absent. */
-  readonly scale: Float64Array | undefined;
+  /** Address of what each filter is multiplied by on its way, in float64; 1 where absent. */
+  readonly scale: number | undefined;
   /** Floats from pixel to pixel of what the filters will be multiplied with. */
   readonly pitch: number;
 }

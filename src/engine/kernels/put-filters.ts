@@ -7,8 +7,8 @@ import type { Machine } from './assembly';
 export interface FilterRows {
   /** All filters, one row for each, or the bytes of that. */
   readonly W: Float32Array | Uint8Array;
-  /** What each filter is multiplied by on its way, in float64, rounded once; 1 where absent. */
-  readonly scale?: Float64Array | undefined;
+  /** Address of what each filter is multiplied by on its way, in float64, rounded once; 1 where absent. */
+  readonly scale?: number | undefined;
   /** Numbers of a filter. */
   readonly each: number;
   /** Which filters are wanted. */
@@ -19,6 +19,6 @@ export interface FilterRows {
 /** @returns where they lie, one after the other; the scope that is open gives that back */
 export function putFilters({ arena, exports }: Machine, { W, scale, each, first, count }: FilterRows): number {
   const rows = arena.put(partOf(W, first * each, count * each));
-  if (scale) exports.scaleRows(rows, count, each, arena.putDoubles(scale.subarray(first, first + count)));
+  if (scale !== undefined) exports.scaleRows(rows, count, each, scale + 8 * first);
   return rows;
 }

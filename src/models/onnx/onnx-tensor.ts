@@ -71,13 +71,13 @@ export function decodeTensor(proto: TensorProto): OnnxTensor {
   if (!type) throw new ModelFileError(`tensor "${proto.name}" has elements of type ${proto.dataType}, which cannot be read`);
   if (proto.external) throw new ModelFileError(`keeps tensor "${proto.name}" in another file, “${proto.external.get('location') ?? ''}”, which is not beside it; export it as one file, or copy both`);
   const size = checkedSize(proto.dims);
-  if (proto.raw && type === 'float32' && proto.dims.length > 1 && proto.raw.length === 4 * size) return stored(proto.dims, proto.raw);
+  if (proto.raw && type === 'float32' && proto.dims.length > 0 && proto.raw.length === 4 * size) return stored(proto.dims, proto.raw);
   const data = proto.raw ? fromRaw(type, proto.raw, size) : fromLists(type, proto, size);
   if (data) return { type, shape: proto.dims, data };
   throw new ModelFileError(`tensor "${proto.name}" does not hold the ${size} numbers of its shape ${printShape(proto.dims)}`);
 }
 
-/** Filters stay in the file until somebody reads them. Lists are read at once: whoever folds a norm reads them. */
+/** Weights stay in the file until somebody reads them. A single number is a setting, which is read at once. */
 function stored(shape: Shape, raw: Uint8Array): OnnxTensor {
   const floats = new StoredFloats(raw);
   return overStored({ type: 'float32', shape, get data() { return floats.read(); } }, floats);
@@ -86,7 +86,6 @@ function stored(shape: Shape, raw: Uint8Array): OnnxTensor {
 function fromRaw(type: ElementType, raw: Uint8Array, size: number): FloatArray | undefined {
   const { bytes, storage: Storage, read } = elementType(type);
   if (raw.length !== size * bytes) return undefined;
-  if (type === 'float32') return new Float32Array(new Uint8Array(raw).buffer);
   const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
   const data = new Storage(size);
   for (let i = 0; i < size; i++) data[i] = read(view, i * bytes);

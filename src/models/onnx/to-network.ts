@@ -41,7 +41,8 @@ interface Building {
   readonly graph: OnnxGraph;
   readonly known: Map<string, Known>;
   readonly nodes: NetworkNode[];
-  readonly weights: Map<string, Tensor>;
+  /** By the nodes' names, each weight with its name in the network. */
+  readonly weights: Map<string, (readonly [name: string, weight: Tensor])[]>;
   readonly names: Set<string>;
   /** How many numbers are known at this moment, zeros among them that were not made yet. */
   alive: number;
@@ -76,8 +77,7 @@ function layOut(graph: OnnxGraph, inputs: readonly InputShape[]): OnnxNetwork {
   if (inputs.every(({ shape }) => shape[0] === 2)) checkApart(graph.outputs.flatMap(({ name }) => givenShapes([building.known.get(name)])));
   const output = outputPlace(building);
   const nodes = needed(building.nodes, graph.outputs.map(({ name }) => building.known.get(name)?.place ?? ''));
-  const kept = nodes.flatMap((node) => Object.keys(node.weights).map((weight) => weightName(node, weight)));
-  const weights = Object.fromEntries(kept.map((name) => [name, building.weights.get(name) as Tensor]));
+  const weights = Object.fromEntries(nodes.flatMap((node) => building.weights.get(node.name) ?? []));
   const network = { inputs: Object.fromEntries(inputs.map(({ name, shape }) => [name, shape.slice(1)])), nodes, output };
   return { model: { network, weights }, places: placesOf(building, nodes) };
 }
@@ -187,7 +187,7 @@ function addLayer(building: Building, { node, call, choice, place, inputs }: Nod
   const { layer, parameters, shape, weights: own } = inPlace({ node: node.name, operator: node.opType }, () => laidLayer(call, choice));
   const places = data.map((i) => (inputs[i] as Known).place);
   push(building, { name: place, kind, layer, parameters: asWritten(parameters), inputs: places, shape: shape.slice(1), weights: own });
-  for (const name in own) building.weights.set(weightName({ name: place }, name), weights[name].tensor);
+  building.weights.set(place, Object.keys(own).map((name) => [weightName({ name: place }, name), weights[name].tensor]));
   return zeros(call.inputs[data[0]].type, shape);
 }
 
@@ -218,7 +218,7 @@ function addOperator(building: Building, { node, call, index, place, inputs, com
   const shapes = inputs.flatMap((input) => (input && input.depends !== 'constant' ? [input.value.shape] : []));
   const layer = building.isAlone ? pictureByPicture(operatorLayer(made), shapes) : operatorLayer(made);
   push(building, { name: place, kind: node.opType, layer, parameters: {}, inputs: varying, shape: value.shape.slice(1), weights });
-  for (const source of sources) if (source?.from === 'weight') building.weights.set(weightName({ name: place }, source.name), source.tensor);
+  building.weights.set(place, sources.flatMap((source) => (source?.from === 'weight' ? [[weightName({ name: place }, source.name), source.tensor] as const] : [])));
   return value;
 }
 

@@ -10,7 +10,7 @@ import { randomFloats } from './random-floats';
 
 setFlagsFromString('--experimental-wasm-relaxed-simd');
 
-type Filters = Omit<FilterPanels, 'panels'>;
+type Filters = Omit<FilterPanels, 'panels' | 'scale'> & { readonly scale: Float64Array | undefined };
 
 const tap = fc.integer({ min: 1, max: 3 });
 const cases = fc
@@ -41,13 +41,13 @@ describe.each(['relaxed-simd', 'simd'] as const)('panels by %s', (name) => {
     machine = await startMachine(module);
   });
 
-  function packed(filters: Filters): Float32Array {
+  function packed({ scale, ...filters }: Filters): Float32Array {
     const { arena } = machine;
     const count = filters.columns * filters.kernel[0] * filters.kernel[1] * filters.pitch;
     return arena.scope(() => {
       const panels = arena.reserve(count);
       arena.view(panels, count).fill(NaN);
-      packFilters(machine, { ...filters, panels });
+      packFilters(machine, { ...filters, panels, scale: scale && arena.putDoubles(scale) });
       return arena.view(panels, count).slice();
     });
   }

@@ -6,8 +6,9 @@ import { layWindows, type Windows, type WindowParameters } from '../../windows';
 import { convPacked } from '../conv-passes';
 import { convDepthwise } from '../depthwise-passes';
 import { BARE, haloOf, reservePixels, type Picture } from '../pixels';
+import { putFilters } from '../put-filters';
 import { filterPack } from './filter-pack';
-import { foldedSources, foldingOf } from './folding';
+import { foldedSources, writeFolding } from './folding';
 import type { InferenceSpec, InferenceStage, Norm } from './stage';
 
 /** Any stride and dilation. */
@@ -75,15 +76,15 @@ export function depthwisePack({ kernels: { machine, packs } }: InferenceSpec, { 
     form: `depthwise ${isTurned ? 'turned ' : ''}${pitch} ${norm ? norm.epsilon : ''}`,
     count: (taps + 1) * pitch,
     write(address) {
-      const { scale, b: bias } = foldingOf(b, norm, channels);
-      const from = machine.arena.put(singlesOf(W));
-      const own = machine.arena.view(from, channels * taps), packed = machine.arena.view(address, (taps + 1) * pitch);
+      const { arena } = machine;
+      const scale = writeFolding(arena, { b, norm, out: channels }, { address: address + 4 * taps * pitch, width: pitch });
+      const rows = putFilters(machine, { W: singlesOf(W), scale, each: taps, first: 0, count: channels });
+      const own = arena.view(rows, channels * taps), packed = arena.view(address, taps * pitch);
       if (pitch > channels) packed.fill(0);
       for (let t = 0; t < taps; t++) {
         const tap = isTurned ? taps - 1 - t : t, to = t * pitch;
-        for (let c = 0; c < channels; c++) packed[to + c] = own[c * taps + tap] * (scale ? scale[c] : 1);
+        for (let c = 0; c < channels; c++) packed[to + c] = own[c * taps + tap];
       }
-      packed.set(bias, taps * pitch);
     },
   });
   return { filters, bias: filters + 4 * taps * pitch };

@@ -3,8 +3,8 @@
 import { singlesOf } from '../../stored-floats';
 import type { Tensor } from '../../tensor';
 import { packFilters } from '../filter-panels';
-import { paddedTo8, upTo4, upTo8, type Pixels } from '../pixels';
-import { foldedSources, foldingOf } from './folding';
+import { upTo4, upTo8, type Pixels } from '../pixels';
+import { foldedSources, writeFolding } from './folding';
 import type { InferenceSpec, Norm } from './stage';
 
 /** Filters that are to be packed, and the pixels that they will meet. */
@@ -27,9 +27,8 @@ export function filterPack({ kernels: { machine, packs } }: InferenceSpec, { W, 
     form: `panels ${kernel.join('x')} ${x.pitch} ${columns} ${norm ? norm.epsilon : ''}`,
     count: count + upTo8(out),
     write(address) {
-      const folding = foldingOf(b, norm, out);
-      packFilters(machine, { W: singlesOf(W), scale: folding.scale, panels: address, out, columns, channels: x.channels, kernel, pitch: x.pitch });
-      machine.arena.view(address + 4 * count, upTo8(out)).set(paddedTo8(folding.b));
+      const scale = writeFolding(machine.arena, { b, norm, out }, { address: address + 4 * count, width: upTo8(out) });
+      packFilters(machine, { W: singlesOf(W), scale, panels: address, out, columns, channels: x.channels, kernel, pitch: x.pitch });
     },
   });
   return { panels, bias: panels + 4 * count };

@@ -28,6 +28,6 @@ export function batchNormStage({ kernels: { machine }, node, inputs: [{ shape, p
   return {
     ...{ ...LIGHT, output: picture, inputHalo: BARE },
     compute: ({ xs: [x], y, weights }) =>
-      machine.arena.scope(() => scalePixels(machine, { x, y }, scaleAndShift({ epsilon, weights }, picture.channels))),
+      machine.arena.scope(() => scalePixels(machine, { x, y }, scaleAndShift(machine.arena, { epsilon, weights }, picture.channels))),
   };
 }

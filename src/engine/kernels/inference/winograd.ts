@@ -2,9 +2,9 @@
 
 import { singlesOf } from '../../stored-floats';
 import { layWindows, type Windows, type WindowParameters } from '../../windows';
-import { paddedTo8, upTo8 } from '../pixels';
+import { upTo8 } from '../pixels';
 import { convWinograd, packWinograd, placesOf, winogradFloats, winogradHalo, type TileSize } from '../winograd-passes';
-import { foldedSources, foldingOf } from './folding';
+import { foldedSources, writeFolding } from './folding';
 import type { InferenceSpec, InferenceStage, StageCall } from './stage';
 
 /** With fewer channels on either side the transforms cost more than they spare. */
@@ -52,9 +52,8 @@ function packed({ kernels: { machine, packs } }: InferenceSpec, size: TileSize, 
     form: `winograd ${size} ${x.pitch} ${norm ? norm.epsilon : ''}`,
     count: floats + upTo8(y.channels),
     write(address) {
-      const folding = foldingOf(b, norm, y.channels);
-      packWinograd(machine, { W: singlesOf(W), scale: folding.scale, panels: address, out: y.channels, channels: x.channels, pitch: x.pitch, size });
-      machine.arena.view(address + 4 * floats, upTo8(y.channels)).set(paddedTo8(folding.b));
+      const scale = writeFolding(machine.arena, { b, norm, out: y.channels }, { address: address + 4 * floats, width: upTo8(y.channels) });
+      packWinograd(machine, { W: singlesOf(W), scale, panels: address, out: y.channels, channels: x.channels, pitch: x.pitch, size });
     },
   });
   return { panels, bias: panels + 4 * floats };

@@ -2,7 +2,7 @@
 
 import { sizeOf } from '../../shape';
 import { singlesOf } from '../../stored-floats';
-import { foldedSources, foldingOf } from '../inference/folding';
+import { foldedSources, putScaleAndShift } from '../inference/folding';
 import type { InferenceSpec } from '../inference/stage';
 import { upTo4, upTo8, type Pixels } from '../pixels';
 import { putFilters } from '../put-filters';
@@ -25,7 +25,8 @@ export function backPack({ kernels: { machine, packs } }: InferenceSpec, pack: '
     form: `${pack} ${kernel.join('x')} ${dy.pitch} ${otherPitch} ${norm ? norm.epsilon : ''}`,
     count,
     write(panels) {
-      const filters = putFilters(machine, { W: singlesOf(W), scale: foldingOf(b, norm, out).scale, each: sizeOf(W.shape) / out, first: 0, count: out });
+      const scale = norm && putScaleAndShift(machine.arena, norm, out);
+      const filters = putFilters(machine, { W: singlesOf(W), scale, each: sizeOf(W.shape) / out, first: 0, count: out });
       machine.exports[pack](
         machine.arena.putCall({ filters, panels, count, out: dy.channels, channels: dx.channels, height, width, pitch: dy.pitch, otherPitch }),
       );

@@ -12,8 +12,8 @@ export function batchNormBack({ kernels: { machine }, node }: InferenceSpec): Ba
     ...LIGHT_BACK,
     compute({ dy, dxs: [dx], weights }) {
       if (!dx) return;
-      const { scale } = scaleAndShift({ epsilon, weights }, dx.channels);
-      machine.arena.scope(() => scalePixels(machine, { x: dy, y: dx }, { scale }));
+      const { arena } = machine;
+      arena.scope(() => scalePixels(machine, { x: dy, y: dx }, { scale: scaleAndShift(arena, { epsilon, weights }, dx.channels).scale }));
     },
   };
 }

@@ -56,7 +56,7 @@ function denseLayer(call: OperatorCall): LayerChoice | undefined {
   if (transposeA || (C && sizeOf(C.shape) !== n)) return undefined;
   const [, B] = call.inputs;
   const W = scaled(transposeB ? B : transposed(B, [1, 0]), alpha);
-  const b = C && scaled(reshaped(C, [n]), beta);
+  const b = C && scaled(C.shape.length === 1 ? C : reshaped(C, [n]), beta);
   return { kind: 'dense', parameters: { out: n, bias: C !== undefined }, weights: { W: { tensor: W === B ? B : typed(B.type, W) }, ...(b && { b: { tensor: b } }) } };
 }
 

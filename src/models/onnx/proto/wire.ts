@@ -13,6 +13,7 @@ const LENGTH_DELIMITED = 2;
 /** One for all: a file holds thousands of names. */
 const UTF8 = new TextDecoder();
 const SHORT = 64;
+const BEYOND_ASCII = /[\x80-\xff]/;
 
 /** Reads the fields of a message into `message`. @throws {ModelFileError} for bytes that are no such message. */
 export function readMessage<M>(bytes: Uint8Array, fields: FieldReaders<M>, message: M): M {
@@ -33,8 +34,9 @@ export function bytesOf(reader: PbfReader): Uint8Array {
 /** A text in UTF-8. Most are short names of ASCII, for which to call the decoder takes twice as long as to decode. */
 export function textOf(reader: PbfReader): string {
   const bytes = bytesOf(reader);
-  const isPlain = bytes.length <= SHORT && bytes.every((byte) => byte < 128);
-  return isPlain ? String.fromCharCode.apply(null, bytes as unknown as number[]) : UTF8.decode(bytes);
+  if (bytes.length > SHORT) return UTF8.decode(bytes);
+  const text = String.fromCharCode.apply(null, bytes as unknown as number[]);
+  return BEYOND_ASCII.test(text) ? UTF8.decode(bytes) : text;
 }
 
 /** A signed integer; beyond ±2^53 rounded. */
