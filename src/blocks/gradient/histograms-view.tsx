@@ -12,14 +12,14 @@ interface HistogramsProps {
 }
 
 /** A strip for each setting: a symmetrical histogram for each layer, all on one scale of a. */
-export function HistogramsFigure({ model: { cases }, pointed, onPoint, onPick }: HistogramsProps) {
+export function HistogramsFigure({ model: { cases, size: { depth } }, pointed, onPoint, onPick }: HistogramsProps) {
   return (
     <>
       <p class="cnn-flow-title">Where the units are <span class="cnn-aside">Pre-activations a of every layer, upwards, wider or stronger where more units are; saturated: |f′| below a tenth of its largest; dead: f′ = 0 for every input</span></p>
       {cases.map((one, k) => (
         <figure key={k} class={`cnn-violins cnn-series-${k}`} dir="ltr">
           <figcaption>{one.title} <span class="cnn-aside">{sharesText(one, pointed)}</span></figcaption>
-          <UnitViolins one={one} pointed={pointed} onPoint={onPoint} onPick={onPick} />
+          <UnitViolins one={one} depth={depth} pointed={pointed} onPoint={onPoint} onPick={onPick} />
         </figure>
       ))}
     </>
@@ -29,9 +29,8 @@ export function HistogramsFigure({ model: { cases }, pointed, onPoint, onPick }:
 /** A layer that was not measured, or whose units have left the range of numbers. */
 const UNKNOWN = { low: 0, high: 0, counts: new Float64Array(BINS) } as const;
 
-function UnitViolins({ one: { summary, title }, ...pointing }: Omit<HistogramsProps, 'model'> & { readonly one: FlowCase }) {
-  if (!summary) return null;
-  const { reach, counts } = summary.preactivations;
+function UnitViolins({ one: { summary, title }, depth, ...pointing }: Omit<HistogramsProps, 'model'> & { readonly one: FlowCase; readonly depth: number }) {
+  const { reach, counts } = summary?.preactivations ?? { reach: new Float64Array(depth).fill(NaN), counts: UNKNOWN.counts };
   const most = Math.max(4, ...Array.from(reach).filter(Number.isFinite));
   const violins = Array.from(reach, (own, l) => ({ name: String(l + 1), ...(Number.isFinite(own) ? { low: -own, high: own, counts: counts.subarray(l * BINS, (l + 1) * BINS) } : UNKNOWN) }));
   const marks = [most, 0, -most].map((value) => ({ value, text: shortNumber(value, 2) }));

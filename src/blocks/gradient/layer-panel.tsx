@@ -39,11 +39,10 @@ export function LayerPanel({ model, layer, onPick, isEditable, onSilence }: Pane
   );
 }
 
-/** √(n·Var W·mean f′²) in numbers where that is the layer's factor, and how many units do not pass anything on. */
+/** √(n·Var W·mean f′²) in numbers where that is the layer's factor, and how many units do not pass anything on; dashes before the first run. */
 function Factor({ one, layer, width }: { readonly one: FlowCase; readonly layer: number; readonly width: number }) {
   const { summary, theory, setting } = one;
-  if (!summary || Number.isNaN(summary.meanSquareSlope[layer - 1])) return null;
-  const slope = summary.meanSquareSlope[layer - 1];
+  const slope = summary?.meanSquareSlope[layer - 1] ?? NaN;
   const variance = weightVariance(setting.init, width);
   const measured = measuredFactor(one, layer);
   const tex = theory
@@ -52,7 +51,8 @@ function Factor({ one, layer, width }: { readonly one: FlowCase; readonly layer:
   return (
     <>
       <Maths tex={tex} />
-      <p class="cnn-aside">{measured === undefined ? '' : `measured ${factorText(measured)} · `}{percent(summary.saturated[layer - 1])} saturated, {percent(summary.dead[layer - 1])} dead</p>
+      <p class="cnn-aside">measured: {measured === undefined ? '–' : factorText(measured)}</p>
+      <p class="cnn-aside">{percent(summary?.saturated[layer - 1] ?? NaN)} saturated, {percent(summary?.dead[layer - 1] ?? NaN)} dead</p>
     </>
   );
 }

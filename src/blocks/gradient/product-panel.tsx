@@ -8,13 +8,11 @@ interface PanelProps {
   readonly layer: number;
 }
 
-/** Nothing while nothing is measured. */
+/** Already before anything is measured, so that what stands below does not move. */
 export function ProductPanel({ model, layer }: PanelProps) {
-  const lines = model.cases.map((one) => productTex(one, model, layer, markTerm));
-  if (lines.every((tex) => tex === undefined)) return null;
   return (
     <div class="cnn-formulas cnn-product">
-      {lines.map((tex, k) => (tex === undefined ? null : <div key={k} class={`cnn-series-${k}`}><Maths tex={tex} lit={layer} /></div>))}
+      {model.cases.map((one, k) => <div key={k} class={`cnn-series-${k}`}><Maths tex={productTex(one, model, layer, markTerm)} lit={layer} /></div>)}
     </div>
   );
 }

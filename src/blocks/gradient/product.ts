@@ -9,6 +9,8 @@ export type MarkFactor = (layer: number, tex: string) => string;
 
 /** More factors than these are left out in the middle. */
 const WRITTEN = 7;
+/** As wide as a factor, so that nothing moves when it comes. */
+const UNKNOWN = '\\;?\\;';
 
 /**
  * By how much the gradient changes from layer `layer` + 1 to `layer`: measured, or √(n·Var W·mean f′²) where nothing arrives
@@ -23,11 +25,10 @@ function layerFactor(one: FlowCase, layer: number, { size: { width }, fault }: G
   return Math.sqrt(width * weightVariance(one.setting.init, width) * one.summary.meanSquareSlope[layer - 1]);
 }
 
-/** ‖∂L/∂a_1‖ / ‖∂L/∂a_L‖ = factor · factor · … = share, as LaTeX; undefined before the first run. `focus` is always written out. */
-export function productTex(one: FlowCase, model: GradientModel, focus: number, mark: MarkFactor = (_, tex) => tex): string | undefined {
+/** ‖∂L/∂a_1‖ / ‖∂L/∂a_L‖ = factor · factor · … = share, as LaTeX, with “?” for what is not measured yet. `focus` is always written out. */
+export function productTex(one: FlowCase, model: GradientModel, focus: number, mark: MarkFactor = (_, tex) => tex): string {
   const { depth } = model.size;
   const share = measuredShare(one, 1);
-  if (share === undefined) return undefined;
   const factors: string[] = [];
   let before = 0;
   for (const layer of writtenLayers(depth, model.fault?.layer ?? focus)) {
@@ -35,12 +36,12 @@ export function productTex(one: FlowCase, model: GradientModel, focus: number, m
     factors.push(namedFactor(one, model, { layer, mark }));
     before = layer;
   }
-  return `\\frac{\\lVert\\partial L/\\partial a_1\\rVert}{\\lVert\\partial L/\\partial a_{${depth}}\\rVert} = ${factors.join('\\cdot ').replaceAll('\\cdot \\cdots\\cdot ', '\\cdots ')} = ${shareTex(share)}`;
+  return `\\frac{\\lVert\\partial L/\\partial a_1\\rVert}{\\lVert\\partial L/\\partial a_{${depth}}\\rVert} = ${factors.join('\\cdot ').replaceAll('\\cdot \\cdots\\cdot ', '\\cdots ')} = ${share === undefined ? UNKNOWN : shareTex(share)}`;
 }
 
 function namedFactor(one: FlowCase, model: GradientModel, { layer, mark }: { layer: number; mark: MarkFactor }): string {
   const factor = layerFactor(one, layer, model);
-  const tex = factor === undefined ? '\\,?\\,' : factorTex(factor);
+  const tex = factor === undefined ? UNKNOWN : factorTex(factor);
   const named = model.fault?.layer === layer ? `\\underbrace{${tex}}_{\\text{layer }${layer}}` : tex;
   return mark(layer, named);
 }

@@ -53,7 +53,7 @@ function tableOf({ cases, size: { depth } }: GradientModel): ResultTable {
 function productLatex(model: GradientModel): string | undefined {
   const lines = model.cases.flatMap((one) => {
     const tex = productTex(one, model, Math.ceil(model.size.depth / 2));
-    return tex === undefined ? [] : [`${tex.replace(' = ', ' &= ')} && \\text{${one.title.replaceAll('σ', '$\\sigma$')}}`];
+    return measuredShare(one, 1) === undefined ? [] : [`${tex.replace(' = ', ' &= ')} && \\text{${one.title.replaceAll('σ', '$\\sigma$')}}`];
   });
   return lines.length === 0 ? undefined : `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`;
 }

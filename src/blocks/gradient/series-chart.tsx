@@ -45,7 +45,7 @@ export function SeriesChart({ title, xTitle, first, last, series, isLog, referen
       <svg viewBox={`0 0 ${width} ${SERIES_HEIGHT}`} {...place.handlers} {...place.accessible(title, says)}>
         <g class="cnn-flow-axes">
           <LevelLines ticks={ticks} y={scale.y} left={left} right={right} text={tickText} />
-          {namedPlaces(scale, { first, xText }).map(({ at, text, anchor }) => <text key={at} x={x(at)} y={foot + 15} text-anchor={anchor}>{text}</text>)}
+          {namedPlaces(scale, { first, xText, pointed: place.at }).map(({ at, text, anchor }) => <text key={at} x={x(at)} y={foot + 15} text-anchor={anchor}>{text}</text>)}
           <text x={(x(first) + x(last)) / 2} y={SERIES_HEIGHT - 4} text-anchor="middle">{xTitle}</text>
         </g>
         {pointed === undefined ? null : <line class="cnn-flow-pointer" x1={x(pointed)} x2={x(pointed)} y1={SERIES_EDGE.top} y2={foot} />}
@@ -88,8 +88,15 @@ function levelText(value: number): string {
   return value >= 1e4 ? shareText(Math.log10(value)) : shortNumber(value);
 }
 
+interface NamedPlaces {
+  readonly first: number;
+  readonly xText: (x: number) => string;
+  /** A place that is named already. */
+  readonly pointed: number | undefined;
+}
+
 /** The first place and round ones whose names do not touch, moved in where they would reach beyond the chart. */
-function namedPlaces({ x, width }: SeriesScale, { first, xText }: { readonly first: number; readonly xText: (x: number) => string }): { readonly at: number; readonly text: string; readonly anchor: 'middle' | 'end' }[] {
+function namedPlaces({ x, width }: SeriesScale, { first, xText, pointed }: NamedPlaces): { readonly at: number; readonly text: string; readonly anchor: 'middle' | 'end' }[] {
   let free = -Infinity;
   return [first, ...x.ticks(6).filter((tick) => Number.isInteger(tick) && tick > first)].flatMap((at) => {
     const text = xText(at);
@@ -97,7 +104,8 @@ function namedPlaces({ x, width }: SeriesScale, { first, xText }: { readonly fir
     const anchor = x(at) + half > width ? 'end' : 'middle';
     if (x(at) - (anchor === 'end' ? 2 * half : half) < free) return [];
     free = x(at) + half + 4;
-    return [{ at, text, anchor }];
+    const isCovered = pointed !== undefined && Math.abs(x(at) - x(pointed)) < half + (LETTER * xText(pointed).length) / 2 + 4;
+    return isCovered ? [] : [{ at, text, anchor }];
   });
 }
 

@@ -29,7 +29,7 @@ export function SeriesPointer({ at, first, series, scale, valueText, xText }: Po
   return (
     <g>
       <line class="cnn-flow-pointer" x1={x} x2={x} y1={SERIES_EDGE.top} y2={foot + 3} />
-      <text class="cnn-flow-value" x={x} y={foot + 15} text-anchor={x + (LETTER * xText(at).length) / 2 > scale.width ? 'end' : 'middle'}>{xText(at)}</text>
+      <text class="cnn-series-place" x={x} y={foot + 15} text-anchor={x + (LETTER * xText(at).length) / 2 > scale.width ? 'end' : 'middle'}>{xText(at)}</text>
       {lines.map(({ index, text, y, at: baseline }) => (
         <g key={index} class={`cnn-series-${index}`}>
           <circle class="cnn-flow-dot cnn-lit" cx={x} cy={y} r={4} />

@@ -56,6 +56,11 @@ export function TrainingFigure({ titles, summaries, steps, rate, layers, task, g
   );
 }
 
+/** Whether steps are still to come. */
+export function isTraining(summaries: readonly TrainingSummary[], steps: number): boolean {
+  return stepsText(summaries, steps).startsWith('step ');
+}
+
 /** “50 steps”, “step 12 of 50” on the way there, or where it ended because nothing is left to be trained. */
 export function stepsText(summaries: readonly TrainingSummary[], steps: number): string {
   const exploded = summaries.map(({ diverged }) => diverged ?? Infinity);

@@ -10,7 +10,7 @@ interface PlaceOptions extends Pick<SeriesScale, 'x' | 'width'> {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity };
 
-/** The place, x = first …, and what the chart’s svg needs: handlers, and a role as that of a slider. Nothing can be pointed at where there are no values. */
+/** The place, x = first …, and what the chart’s svg needs: handlers, and a role as that of a slider, which keys move from its last place on. Nothing can be pointed at where there are no values. */
 export function usePointedPlace({ x, width, first, count }: PlaceOptions) {
   const [chosen, setChosen] = useState<number>();
   const last = first + count - 1;
@@ -30,7 +30,7 @@ export function usePointedPlace({ x, width, first, count }: PlaceOptions) {
       const by = STEPS[event.key];
       if (by === undefined) return;
       event.preventDefault();
-      setChosen(at === undefined ? within(by > 0 ? first : last) : within(at + by * (event.shiftKey ? 10 : 1)));
+      setChosen(within((at ?? last) + by * (event.shiftKey ? 10 : 1)));
     },
   };
   const accessible = (label: string, says: (at: number) => string) => (count === 0

@@ -16,8 +16,8 @@ import type { GradientOptions } from './options';
 import { ProductPanel } from './product-panel';
 import { gradientSentence } from './sentence';
 import { shownView } from './shown-view';
-import { guessOf, TrainingControls, TrainingFigure } from './training-view';
-import { Sentence } from '../ui/sentence';
+import { SteadySentence } from './steady-sentence';
+import { guessOf, isTraining, TrainingControls, TrainingFigure } from './training-view';
 
 /** A real network, or deep networks of equal layers. */
 export function GradientView(props: ViewProps<GradientOptions, GradientModel | NetworkGradientModel>) {
@@ -41,7 +41,7 @@ function DeepView(props: ViewProps<GradientOptions, GradientModel>) {
       <Figure {...pointing} isEditable={controls !== 'none'} />
       {controls === 'none' ? null : <Controls {...props} />}
       {model.view === 'flow' ? <ProductPanel model={model} layer={layer} /> : null}
-      <Sentence>{gradientSentence(model)}</Sentence>
+      <SteadySentence isRunning={model.view === 'train' && isTraining(model.training?.summaries ?? [], model.training?.steps ?? 1)}>{gradientSentence(model)}</SteadySentence>
       {model.view === 'train' || model.view === 'check' ? null : <LayerPanel model={shown} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} />}
     </div>
   );

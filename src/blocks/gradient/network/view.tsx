@@ -5,14 +5,14 @@ import { CheckFigure } from '../check-view';
 import { ViewButtons } from '../controls';
 import type { GradientOptions } from '../options';
 import { shownView } from '../shown-view';
-import { guessOf, guessOfEach, TrainingControls, TrainingFigure } from '../training-view';
+import { SteadySentence } from '../steady-sentence';
+import { guessOf, guessOfEach, isTraining, TrainingControls, TrainingFigure } from '../training-view';
 import { NetworkControls } from './controls';
 import { NetworkFigure, type PointingProps } from './figure';
 import { NetworkHistograms } from './histograms';
 import { NetworkLayerPanel } from './layer-panel';
 import { trainingDefaults, type NetworkGradientModel } from './model';
 import { networkSentence } from './sentence';
-import { Sentence } from '../../ui/sentence';
 
 /** The network with its curves, one layer from inside, and what it all means. */
 export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientModel>) {
@@ -33,7 +33,7 @@ export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientMod
           {model.view === 'train' ? <TrainingControls {...props} defaults={trainingDefaults(options)} /> : null}
         </div>
       ) : null}
-      <Sentence>{networkSentence(model)}</Sentence>
+      <SteadySentence isRunning={model.view === 'train' && isTraining(model.training?.summaries ?? [], model.training?.steps ?? 1)}>{networkSentence(model)}</SteadySentence>
       {isFlow && model.layers.length > 0 ? <NetworkLayerPanel model={model} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} /> : null}
     </div>
   );
