@@ -11,6 +11,7 @@ import { scaledFrequencies } from './cosine-transform';
 import type { Task } from './method';
 import { nonNegative } from './non-negative';
 import { rolled } from './rolled';
+import { rootMeanSquare } from './root-mean-square';
 import { signalAt } from './signal';
 import { asPart, type Steps } from './steps';
 import { defineStudy } from './study';
@@ -91,15 +92,9 @@ function* climbed(task: MaximiseTask, x: Tensor, { rate, jitter, frequency }: Ch
   const [down, right] = [0, 1].map(() => task.random.integer(2 * jitter + 1) - jitter);
   const { nodes, scores } = yield* asPart(signalAt({ ...task, input: rolled(x, down, right) }, { nodes: [name] }), { part: 0, of: 2 });
   const gradient = yield* asPart(coarse(rolled(nodes[name], -down, -right), frequency), { part: 1, of: 2 });
-  const length = rootMeanSquare(gradient);
+  const length = rootMeanSquare(gradient.data);
   const step = length > 0 ? rate / length : 0;
   return { x: mapped(x, (value, i) => value + step * gradient.data[i]), score: scores[0] };
-}
-
-function rootMeanSquare({ data }: Tensor): number {
-  let sum = 0;
-  for (const value of data) sum += value * value;
-  return Math.sqrt(sum / data.length);
 }
 
 /** The gradient with high frequencies divided by (1 + f)^strength, f in half cycles per picture. */

@@ -1,6 +1,7 @@
 // What many runs of one real network add up to: the gradient of every layer with its spread, and where outputs and
 // gradients lie.
 
+import { rootMeanSquare } from '../root-mean-square';
 import { BINS, count, emptyHistogram, type Histogram } from './histogram';
 import type { NetworkPassEnd, NodePass } from './network-pass';
 import { log10Rms, type Scaled } from './power-of-two';
@@ -119,10 +120,4 @@ export class NetworkTally {
 function thinned(values: ArrayLike<number> & Iterable<number>): ArrayLike<number> {
   const stride = Math.ceil(values.length / LOOKED_AT);
   return stride === 1 ? values : Float64Array.from({ length: Math.floor(values.length / stride) }, (_, i) => values[i * stride]);
-}
-
-function rootMeanSquare(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
-  return Math.sqrt(sum / values.length);
 }
