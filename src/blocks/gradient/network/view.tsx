@@ -58,7 +58,7 @@ function Figure({ isEditable, options, ...pointing }: PointingProps & { readonly
   }
   return (
     <>
-      <p class="cnn-flow-title">How much of the gradient arrives in {model.network} <span class="cnn-aside">Root mean square of ∂L/∂output per layer over that of the last, log scale · ◆ ∂L/∂W over that of the last weights · {batchesText(model)}</span></p>
+      <p class="cnn-flow-title">How much of the gradient arrives in {model.network} <span class="cnn-aside">Root mean square of ∂L/∂output per layer over that of the last, log scale · ◇ ∂L/∂W over that of the last weights · {batchesText(model)}</span></p>
       <NetworkFigure {...pointing} />
     </>
   );
