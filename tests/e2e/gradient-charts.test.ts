@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { shortNumber } from '../../src/blocks/number-format';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
+import { touchDrag } from './support/drag';
 import { fenced } from './support/fenced';
 import { closeNoted, noted } from './support/noted';
 
@@ -92,6 +93,23 @@ describe('The numbers of a place', () => {
     await best.focus();
     await host.page.keyboard.press('Home');
     await expect.poll(() => best.getAttribute('aria-valuetext')).toMatch(/^layer 1: sigmoid, Glorot \S.*; ReLU, He \S/);
+    await host.close();
+  });
+});
+
+describe('A finger that goes across a figure', () => {
+  test.each([
+    ['the gradient', 'depth: 20\nwidth: 16\nseeds: 1', '.cnn-flow-figure svg'],
+    ['the units', 'depth: 20\nwidth: 16\nseeds: 1\nview: histograms', '.cnn-violins svg'],
+  ])('keeps the layer at which it is lifted: %s', async (_, body, figure) => {
+    const block = await open(body, { width: 320, touch: true, modes: { phone: true } });
+    const svg = block.locator(figure).first();
+    const inside = block.locator('.cnn-flow-layer-head strong');
+    await touchDrag(host.page, svg, { from: { x: 0.9, y: 0.6 }, by: { x: -120 } });
+    await expect.poll(async () => Number(await inside.innerText())).toBeLessThan(12);
+    const kept = Number(await inside.innerText());
+    await touchDrag(host.page, svg, { from: { x: 0.5, y: 0.6 }, by: { x: 60 } });
+    await expect.poll(async () => Number(await inside.innerText())).toBeGreaterThan(kept);
     await host.close();
   });
 });

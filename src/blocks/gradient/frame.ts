@@ -1,6 +1,7 @@
 // Where things stand in the figure: one horizontal scale that the networks and the chart share.
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { Curve } from './curve';
+import { acrossOf } from './pointing-events';
 
 /** The measures of one figure, in CSS pixels. */
 export interface FigureFrame {
@@ -66,8 +67,7 @@ export function layerTicks({ depth, x }: FigureFrame): readonly number[] {
 
 /** The layer nearest to the pointer on a figure of this frame, or none in the gutters. */
 export function pointedLayer(event: PointerEvent, { x, depth, width }: FigureFrame): number | undefined {
-  const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-  const layer = Math.round(x.invert(((event.clientX - box.left) / box.width) * width));
+  const layer = Math.round(x.invert(acrossOf(event, width)));
   return layer >= 1 && layer <= depth ? layer : undefined;
 }
 

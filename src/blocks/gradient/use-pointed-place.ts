@@ -1,5 +1,6 @@
 // Which place of a small chart is pointed at: by the mouse, by a finger, or by the arrow keys.
 import { useState } from 'preact/hooks';
+import { acrossOf } from './pointing-events';
 import type { SeriesScale } from './series-scale';
 
 interface PlaceOptions extends Pick<SeriesScale, 'x' | 'width'> {
@@ -16,10 +17,7 @@ export function usePointedPlace({ x, width, first, count }: PlaceOptions) {
   const last = first + count - 1;
   const within = (at: number) => Math.max(first, Math.min(last, Math.round(at)));
   const at = chosen === undefined || count === 0 ? undefined : within(chosen);
-  const point = (event: PointerEvent) => {
-    const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-    setChosen(within(x.invert(((event.clientX - box.left) / box.width) * width)));
-  };
+  const point = (event: PointerEvent) => setChosen(within(x.invert(acrossOf(event, width))));
   const handlers = {
     onPointerMove: point,
     onPointerDown: point,

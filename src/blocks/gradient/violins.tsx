@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { BINS } from '../../study/gradient-flow/histogram';
 import { fullest } from './fullest';
 import { HeatColumns } from './heat-columns';
+import { acrossOf, pointingEvents, type PointingListeners } from './pointing-events';
 import { useWidth } from '../ui/use-width';
 
 /** One histogram, from `low` to `high` in bins of equal width. */
@@ -19,7 +20,7 @@ export interface ScaleMark {
   readonly text: string;
 }
 
-interface ViolinsProps {
+interface ViolinsProps extends PointingListeners {
   readonly violins: readonly Violin[];
   readonly label: string;
   /** What the bottom and the top stand for, and which values are written. */
@@ -30,8 +31,6 @@ interface ViolinsProps {
   readonly base: number;
   /** 1 … number of layers. */
   readonly pointed: number | undefined;
-  readonly onPoint: (layer: number | undefined) => void;
-  readonly onPick: (layer: number) => void;
 }
 
 const HEIGHT = 120;
@@ -49,16 +48,20 @@ export function Violins({ violins, label, low, high, marks, base, pointed, onPoi
   const width = useWidth(ref);
   const column = Math.min(WIDEST, (width - LEFT - RIGHT) / violins.length);
   const longest = Math.max(...violins.map(({ name }) => name.length));
+  const layerAt = (event: PointerEvent) => {
+    const layer = Math.ceil((acrossOf(event, width) - LEFT) / column);
+    return layer >= 1 && layer <= violins.length ? layer : undefined;
+  };
   const isShaded = column < NARROWEST;
   const isTurned = longest > 3 && 7 * longest > column;
   const foot = isTurned ? 16 + 4.8 * Math.min(longest, 12) : 16;
   return (
     <div ref={ref}>
-      <svg viewBox={`0 0 ${width} ${HEIGHT + foot}`} role="img" aria-label={label} onPointerLeave={() => onPoint(undefined)}>
+      <svg viewBox={`0 0 ${width} ${HEIGHT + foot}`} role="img" aria-label={label} {...pointingEvents(layerAt, { onPoint, onPick })}>
         {marks.map(({ value, text }) => <text key={value} x={LEFT - 6} y={y(value) + 4} text-anchor="end">{text}</text>)}
         <line class="cnn-flow-unit-axis" x1={LEFT} x2={LEFT + violins.length * column} y1={y(base)} y2={y(base)} />
         {violins.map((violin, l) => (
-          <g key={l} class={l + 1 === pointed ? 'cnn-lit' : undefined} transform={`translate(${LEFT + (l + 0.5) * column} 0)`} onPointerEnter={() => onPoint(l + 1)} onPointerDown={() => onPick(l + 1)}>
+          <g key={l} class={l + 1 === pointed ? 'cnn-lit' : undefined} transform={`translate(${LEFT + (l + 0.5) * column} 0)`}>
             <rect class="cnn-violin-field" x={-column / 2} width={column} height={HEIGHT + foot} />
             {isShaded ? null : <path class="cnn-violin" d={violinPath(violin, y, column / 2 - 1)} />}
             {isNamed(l, { count: violins.length, column, isTurned }) ? <text y={HEIGHT + 12} {...(isTurned ? { transform: `rotate(-45 0 ${HEIGHT + 8})`, 'text-anchor': 'end' } : { 'text-anchor': 'middle' })}>{shortName(violin.name)}</text> : null}
