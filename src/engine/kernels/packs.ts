@@ -35,6 +35,8 @@ const IDLE_RUNS = 4;
 /** The packs of one arena. */
 export class Packs {
   private readonly packs = new Map<Numbers, Map<string, Pack>>();
+  /** What nobody asked for lately when this run began, the longest unused first. */
+  private idle: Pack[] = [];
   private runs = 0;
   /** What was looked at in this run. */
   private readonly prints = new Map<Numbers, number>();
@@ -45,11 +47,9 @@ export class Packs {
   beginRun(): void {
     this.runs++;
     this.prints.clear();
-    const idle = this.all().filter(({ usedIn }) => usedIn < this.runs - IDLE_RUNS);
-    let bytes = bytesOf(idle);
-    if (bytes <= IDLE_BYTES) return;
-    for (const pack of idle.sort((a, b) => a.usedIn - b.usedIn)) {
-      if (bytes <= IDLE_BYTES) return;
+    this.idle = this.all().filter((pack) => this.isIdle(pack)).sort((a, b) => a.usedIn - b.usedIn);
+    for (let bytes = bytesOf(this.idle); bytes > IDLE_BYTES; ) {
+      const [pack] = this.idle.splice(0, 1);
       this.drop(pack);
       bytes -= pack.bytes;
     }
@@ -67,7 +67,7 @@ export class Packs {
       return found.address;
     }
     if (found && !fits) this.drop(found);
-    const address = fits ? found.address : this.arena.hold(count);
+    const address = fits ? found.address : (this.inherited(request) ?? this.arena.hold(count));
     this.arena.scope(() => request.write(address));
     const forms = this.packs.get(sources[0]) ?? new Map<string, Pack>();
     this.packs.set(sources[0], forms.set(form, { address, bytes: 4 * count, sources, form, prints, usedIn: this.runs }));
@@ -77,6 +77,27 @@ export class Packs {
   /** Bytes of all packs. */
   get bytes(): number {
     return bytesOf(this.all());
+  }
+
+  /**
+   * The place of an idle pack of the same form and size: a weight that is dragged and a file that is read again leave such ones, and
+   * memory that was never written to takes longer to fill.
+   */
+  private inherited({ form, count }: PackRequest): number | undefined {
+    const at = this.idle.findIndex((pack) => pack.form === form && pack.bytes === 4 * count && this.isIdle(pack) && this.isThere(pack));
+    if (at < 0) return undefined;
+    const [pack] = this.idle.splice(at, 1);
+    this.forget(pack);
+    return pack.address;
+  }
+
+  private isIdle({ usedIn }: Pack): boolean {
+    return usedIn < this.runs - IDLE_RUNS;
+  }
+
+  /** Whether it still stands for its numbers: no other is in its place, and it was not dropped. */
+  private isThere(pack: Pack): boolean {
+    return this.packs.get(pack.sources[0])?.get(pack.form) === pack;
   }
 
   private printOf(source: Numbers): number {
@@ -90,9 +111,13 @@ export class Packs {
     return [...this.packs.values()].flatMap((forms) => [...forms.values()]);
   }
 
-  private drop({ sources: [source], form, address }: Pack): void {
+  private drop(pack: Pack): void {
+    this.arena.letGo(pack.address);
+    this.forget(pack);
+  }
+
+  private forget({ sources: [source], form }: Pack): void {
     const forms = this.packs.get(source);
-    this.arena.letGo(address);
     forms?.delete(form);
     if (forms?.size === 0) this.packs.delete(source);
   }

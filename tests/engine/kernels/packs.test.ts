@@ -1,5 +1,6 @@
 // Packed weights that stay in memory, and the workspace that runs take from one another.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Arena } from '../../../src/engine/kernels/arena';
 import { fingerprint } from '../../../src/engine/kernels/fingerprint';
@@ -56,22 +57,59 @@ describe('packs', () => {
 
   it('go when nobody asked for them lately and there are more than 16 MB of them', () => {
     const { ask, packs, arena } = setUp();
-    for (let i = 0; i < 60; i++) ask(new Float32Array(2 ** 18).fill(i));
+    for (let i = 0; i < 60; i++) ask(new Float32Array(2 ** 18).fill(i), `form ${i}`);
     expect(packs.bytes).toBeLessThanOrEqual(22 * 2 ** 20);
+    expect(packs.bytes).toBeGreaterThanOrEqual(16 * 2 ** 20);
     const bytes = arena.bytes;
-    for (let i = 0; i < 60; i++) ask(new Float32Array(2 ** 18).fill(100 + i));
+    for (let i = 0; i < 60; i++) ask(new Float32Array(2 ** 18).fill(100 + i), `form ${100 + i}`);
     expect(arena.bytes).toBe(bytes);
+  });
+
+  it('give their place to others of the same form and size once nobody has asked for them in four runs', () => {
+    const { ask, packs, arena } = setUp();
+    const addresses = Array.from({ length: 20 }, (_, i) => ask(new Float32Array(1000).fill(i)));
+    expect(packs.bytes).toBe(5 * 4000);
+    expect(addresses.slice(5)).toEqual(addresses.slice(0, 15));
+    const bytes = arena.heldBytes;
+    ask(new Float32Array(1001));
+    ask(new Float32Array(1000), 'another form');
+    expect(arena.heldBytes).toBeGreaterThan(bytes + 8000);
+  });
+
+  it('never lie in one another, and hold what they were last made of, whoever asks for what in which run', () => {
+    const asked = fc.record({ model: fc.nat(9), form: fc.constantFrom('a', 'b'), changes: fc.constantFrom('no', 'in place', 'to another array'), grows: fc.boolean() });
+    fc.assert(fc.property(fc.array(fc.array(asked, { maxLength: 5 }), { maxLength: 40 }), (runs) => {
+      const { arena, packs, request } = setUp();
+      const weights = Array.from({ length: 10 }, (_, i) => randomFloats(40 + 4 * (i % 2), i));
+      for (const run of runs) {
+        for (const { model, changes } of run) {
+          if (changes === 'in place') weights[model][3] += 1;
+          if (changes === 'to another array') weights[model] = weights[model].map((x) => x + 1);
+        }
+        packs.beginRun();
+        const places = new Map<string, { readonly address: number; readonly W: Float32Array }>();
+        for (const { model, form, grows } of run) {
+          const W = weights[model], count = W.length + (grows ? 4 : 0);
+          const address = packs.of({ ...request(W, form), count });
+          for (const key of places.keys()) if (key === `${model} ${form}`) places.delete(key);
+          places.set(`${model} ${form}`, { address, W });
+        }
+        for (const { address, W } of places.values()) expect(arena.view(address, W.length)).toEqual(W);
+      }
+      expect(arena.heldBytes).toBe(packs.bytes);
+    }), { numRuns: 200 });
   });
 
   it('go the longest unused first, and only as many as are too many', () => {
     const { ask, packs, request } = setUp();
     const weights = Array.from({ length: 24 }, (_, i) => new Float32Array(2 ** 18).fill(i));
-    for (const W of weights) ask(W);
-    ask(weights[0]);
+    const form = (i: number): string => `form ${i}`;
+    weights.forEach((W, i) => ask(W, form(i)));
+    ask(weights[0], form(0));
     for (let run = 0; run < 5; run++) packs.beginRun();
     expect(packs.bytes).toBe(16 * 2 ** 20);
     const anew: number[] = [];
-    weights.forEach((W, i) => packs.of({ ...request(W), write: () => void anew.push(i) }));
+    weights.forEach((W, i) => packs.of({ ...request(W, form(i)), write: () => void anew.push(i) }));
     expect(anew).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
