@@ -18,7 +18,7 @@ export function checkSentence({ cases, check }: GradientModel): string {
     if (Number.isNaN(best[worst])) return [];
     const name = spokenTitle(cases[k].title);
     if (best[worst] <= -4) return [`With ${name}, analytic and numerical gradient agree to ${shareText(best[worst])} or better in every layer.`];
-    return [`With ${name}, they still differ by ${shareText(best[worst])} in layer ${worst + 1}: its slope of ${shareText(summary.slopes[worst])} drowns in the rounding of the loss, and no ε can measure it.`];
+    return [`With ${name}, analytic and numerical gradient still differ by ${shareText(best[worst])} in layer ${worst + 1}: its slope of ${shareText(summary.slopes[worst])} drowns in the rounding of the loss, and no ε can measure it.`];
   });
   return sentences.length === 0 ? 'Comparing …' : sentences.join(' ');
 }

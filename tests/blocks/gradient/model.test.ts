@@ -108,6 +108,11 @@ describe('The other views', () => {
     expect(result?.sentence).toMatch(/^With sigmoid and σ = 0\.01, 5 steps take the loss from 2\.\d+ to 2\.\d+.*; (not one bit of layer 1’s weights has changed|layer 1 has moved by)/);
   });
 
+  it('say of whom they speak where analytic and numerical gradient differ', async () => {
+    const { result } = await resultOf('view: check\ndepth: 20\nwidth: 16\nactivation: sigmoid');
+    expect(result?.sentence).toMatch(/^With sigmoid and Glorot, analytic and numerical gradient still differ by \d\S*(\s×\s10⁻\S+)? in layer 1: its slope of .* drowns in the rounding of the loss, and no ε can measure it\.$/);
+  });
+
   it('report the check by its best errors', async () => {
     const { result } = await resultOf('view: check\ndepth: 3\nwidth: 8\nactivation: tanh');
     expect(result?.figures.map(({ name }) => name)).toEqual(['log10-error', 'log10-error', 'log10-error']);

@@ -72,5 +72,5 @@ function checkSentence({ spoken }: NetworkCase, { layers, check, isIndependent }
   const worst = best.reduce((at, error, l) => (error > (best[at] ?? -Infinity) || Number.isNaN(best[at]) ? l : at), 0);
   if (Number.isNaN(best[worst])) return undefined;
   if (best[worst] <= -4) return `With ${spoken}${isIndependent ? ' and binary cross-entropy' : ''}, analytic and numerical gradient agree to ${shareText(best[worst])} or better in every layer.`;
-  return `With ${spoken}, they still differ by ${shareText(best[worst])} in ${layers[worst].name}: its slope of ${shareText(summary.slopes[worst])} drowns in the rounding of the loss, or a kink of a ReLU lies between the two losses.`;
+  return `With ${spoken}, analytic and numerical gradient still differ by ${shareText(best[worst])} in ${layers[worst].name}: its slope of ${shareText(summary.slopes[worst])} drowns in the rounding of the loss, or a kink of a ReLU lies between the two losses.`;
 }
