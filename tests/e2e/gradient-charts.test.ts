@@ -141,6 +141,32 @@ describe('What is measured does not move what is below', () => {
   });
 });
 
+describe('A long training', () => {
+  test.each([
+    ['of equal layers, on a phone', 'depth: 20\nwidth: 128\nview: train\nsteps: 1000', { width: 320, touch: true, modes: { phone: true } }],
+    ['of equal layers', 'depth: 20\nwidth: 128\nview: train\nsteps: 1000', {}],
+    ['of a network', 'network: shapes\ninit: he\nview: train\nsteps: 1000', {}],
+  ] as const)('says so, is stopped and goes on, and nothing moves for it: %s', async (_, body, options) => {
+    host = await openHost({ theme: 'light', width: 700, height: 1500, vault: { 'Note.md': fenced('cnn-gradient', body) }, ...options });
+    host.page.setDefaultTimeout(30_000);
+    await host.page.evaluate(() => void window.host.open('Note.md', 'preview', false));
+    const block = host.page.locator('.block-language-cnn-gradient').first();
+    const charts = block.locator('.cnn-series-charts');
+    await block.locator('.cnn-flow-title', { hasText: /step [1-9]\d* of 1000/ }).waitFor();
+    await block.locator('.cnn-progress', { hasText: 'training' }).waitFor();
+    const top = (await charts.boundingBox())?.y;
+    expect(top).toBeGreaterThan(0);
+    await block.getByRole('button', { name: 'Stop', exact: true }).click();
+    await block.getByText('Stopped.').waitFor();
+    expect(await block.locator('.cnn-progress').count()).toBe(0);
+    expect((await charts.boundingBox())?.y).toBe(top);
+    await block.getByRole('button', { name: 'Go on' }).click();
+    await block.locator('.cnn-progress', { hasText: 'training' }).waitFor();
+    expect((await charts.boundingBox())?.y).toBe(top);
+    await host.close();
+  });
+});
+
 test('Under a finger every control of the figure is 44 pixels high', async () => {
   const block = await open('depth: 6\nwidth: 16\nseeds: 1', { width: 320, touch: true, modes: { phone: true } });
   const small = await block.locator('.cnn-gradient-view').evaluate((view) =>

@@ -37,7 +37,7 @@ export function FlowFigure({ model, ...pointing }: FigureProps) {
         </g>
       ))}
       <text class="cnn-flow-end" x={frame.x(0)} y={chartTop - 3} text-anchor="middle">input</text>
-      <text class="cnn-flow-end" x={frame.right + 5} y={(chartTop - STRIP_GAP) / 2 + 4}>loss</text>
+      <text class="cnn-flow-end" x={frame.right + 5} y={stripHeight / 2 + 4}>loss</text>
       <Chart model={model} frame={frame} axis={axis} top={chartTop} pointed={pointed} />
     </PointedFigure>
   );

@@ -63,17 +63,17 @@ async function* measured(expected: GradientModel, options: GradientOptions, { se
   }
 }
 
-async function* trained(expected: GradientModel, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+async function* trained(expected: GradientModel, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
   const { steps, rate, seed } = { ...DEFAULTS, ...options };
   const { clip } = options;
   const task: TrainingTask = { settings: expected.cases.map(({ setting }) => setting), size: expected.size, seed, steps, rate, ...(clip === undefined ? {} : { clip }) };
-  const reports = streamed<readonly TrainingSummary[]>((onProgress) => services.lab.run('gradientTraining', task, { signal, onProgress }));
+  const reports = streamed<readonly TrainingSummary[]>((onProgress) => services.lab.run('gradientTraining', task, { signal, onProgress: (now) => { progress({ done: now.done, words: 'training' }); onProgress(now); } }));
   for await (const summaries of reports) yield { ...expected, training: { steps, rate, summaries } };
 }
 
-async function* checked(expected: GradientModel, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+async function* checked(expected: GradientModel, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
   const task: CheckTask = { settings: expected.cases.map(({ setting }) => setting), size: expected.size, seed: options.seed ?? DEFAULTS.seed };
-  const reports = streamed<readonly CheckSummary[]>((onProgress) => services.lab.run('gradientCheck', task, { signal, onProgress }));
+  const reports = streamed<readonly CheckSummary[]>((onProgress) => services.lab.run('gradientCheck', task, { signal, onProgress: (now) => { progress(now); onProgress(now); } }));
   for await (const check of reports) yield { ...expected, check };
 }
 

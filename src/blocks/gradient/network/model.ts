@@ -96,10 +96,10 @@ async function* measured({ frame, starts, held, pictures }: Task, options: Gradi
   }
 }
 
-async function* trained({ frame, starts, held, pictures }: Task, options: GradientOptions, { services, signal }: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
+async function* trained({ frame, starts, held, pictures }: Task, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
   const { steps, rate, seed } = { ...NETWORK_DEFAULTS, ...trainingDefaults(options), ...options };
   const input = { model: held.ref, starts, pictures: pictures.batches, seed, steps, rate, ...(options.clip !== undefined && { clip: options.clip }) };
-  const reports = streamed<NetworkTrainingReport>((onProgress) => services.lab.run('gradientNetworkTraining', input, { signal, onProgress }));
+  const reports = streamed<NetworkTrainingReport>((onProgress) => services.lab.run('gradientNetworkTraining', input, { signal, onProgress: (now) => { progress({ done: now.done, words: 'training' }); onProgress(now); } }));
   for await (const { layers, summaries } of reports) yield { ...frame, layers, training: { steps, rate, summaries } };
 }
 
