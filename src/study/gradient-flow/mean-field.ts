@@ -9,7 +9,7 @@ import type { FlowInit, FlowSetting, FlowSize } from './setting';
 
 /** Theory's numbers for layers 1 … depth. */
 export interface MeanField {
-  /** q_l: the variance of layer l's pre-activations. */
+  /** q_l: the variance of layer l's pre-activations; 0 and Infinity where it is below 1e-300 and above 1e300. */
   readonly variances: readonly number[];
   /** √χ_l = √(n · Var W · E[f′²]): by how much the gradient changes from layer l + 1 to layer l. */
   readonly factors: readonly number[];
@@ -64,6 +64,9 @@ export function weightVariance({ name, scale = 1 }: FlowInit, width: number): nu
   return initializers[name].variance({ shape: [width, width], fans: { in: width, out: width }, scale });
 }
 
+/** Spreads of a signal beyond which its square is no number; slopes are long what they are at 0 or at infinity. */
+const FAINTEST = 1e-150, STRONGEST = 1e150;
+
 interface Before {
   readonly variance: number;
   readonly factor: number;
@@ -72,8 +75,8 @@ interface Before {
 /** One step of the recursion; a fixed point is not integrated again. */
 function stepOf(means: NormalMeans, variance: number, before: Before | undefined, gain: number): { factor: number; next: number } {
   if (before && Math.abs(variance - before.variance) <= 1e-12 * variance) return { factor: before.factor, next: variance };
-  const [slope, square] = means(Math.sqrt(variance));
-  return { factor: Math.sqrt(gain * slope), next: gain * square };
+  const [slope, square] = means(Math.max(FAINTEST, Math.min(STRONGEST, Math.sqrt(variance))));
+  return { factor: Math.sqrt(gain * slope), next: variance < FAINTEST ** 2 ? 0 : variance > STRONGEST ** 2 ? Infinity : gain * square };
 }
 
 /** log10 of the product of the factors from each layer up to the one below the last; to the twelve decimals that the integrals are good for, so that a factor of 1 stays 1. */

@@ -48,11 +48,12 @@ function summed({ x, weights, g, h }: Grid, s: number): readonly [number, number
   let [first, second] = [0, 0];
   for (let node = 0; node < x.length; node++) {
     const z = x[node] / s;
-    const share = weights[node] * Math.exp(-0.5 * z * z);
+    // Over s first: the square of a faint signal times the width of a faint cell would be 0.
+    const share = (weights[node] / s) * Math.exp(-0.5 * z * z);
     first += share * g[node];
     second += share * h[node];
   }
-  const scale = 1 / (s * Math.sqrt(2 * Math.PI));
+  const scale = 1 / Math.sqrt(2 * Math.PI);
   return [first * scale, second * scale];
 }
 

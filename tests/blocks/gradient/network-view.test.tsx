@@ -10,6 +10,10 @@ const services = mistakeServices();
 afterAll(() => services.lab.close());
 
 async function drawn(source: string): Promise<string> {
+  return (await markupOf(source)).replace(/<[^>]*>/g, '');
+}
+
+async function markupOf(source: string): Promise<string> {
   const block = blocks.find(({ language }) => language === 'cnn-gradient');
   if (!block) throw new RangeError('no such block');
   const open = block.open(source, services);
@@ -18,7 +22,7 @@ async function drawn(source: string): Promise<string> {
   expect(open.frame.error).toBeUndefined();
   const html = renderToString(<HostContext.Provider value={silentHost}>{open.view()}</HostContext.Provider>);
   leave();
-  return html.replace(/<[^>]*>/g, '');
+  return html;
 }
 
 describe('The line above a figure', () => {
@@ -58,4 +62,12 @@ describe('Where a layer is silenced, one looks there first', () => {
 test('The factor of a layer is told as it is measured, beside what its slopes let expect', async () => {
   const text = await drawn('activation: sigmoid\ndepth: 6\nwidth: 8\nseeds: 2');
   expect(text).toMatch(/measured: 0\.\d+[\d.]*\s% saturated/);
+});
+
+test('A hundred layers of faint or strong weights stand where numbers are', async () => {
+  for (const compare of ['[linear + normal 0.01, relu + normal 0.001]', '[linear + normal 10, relu + normal 3]']) {
+    const html = await markupOf(`depth: 100\nwidth: 16\nseeds: 1\ncompare: ${compare}`);
+    expect(html).toContain('by theory');
+    expect(html).not.toMatch(/NaN|undefined|– by theory/);
+  }
 });

@@ -1,5 +1,6 @@
 // Mean-field theory against closed forms and against an independent integration.
 import { describe, expect, it } from 'vitest';
+import { FLOW_ACTIVATIONS } from '../../../src/study/gradient-flow/activations';
 import { meanField } from '../../../src/study/gradient-flow/mean-field';
 import type { FlowSetting } from '../../../src/study/gradient-flow/setting';
 
@@ -60,5 +61,23 @@ describe('theory of networks that explode', () => {
     const slope = activation === 'selu' ? 1.0507009873554805 : 1;
     expect((theory?.factors[90] ?? 0) / (slope * Math.sqrt(128))).toBeCloseTo(1, 12);
     expect((theory?.variances[91] ?? 0) / (theory?.variances[90] ?? 1) / (slope * slope * 128)).toBeCloseTo(1, 12);
+  });
+});
+
+describe('However faint or strong the signal becomes in a hundred layers', () => {
+  it.each(FLOW_ACTIVATIONS)('theory has a number for every layer: %s', (activation) => {
+    for (const scale of [1e-30, 1e-6, 1e-4, 0.001, 0.01, 0.1, 1, 10, 1e4, 1e30]) {
+      const theory = meanField({ activation, init: { name: 'normal', scale }, norm: 'none', residual: false }, { depth: 100, width: 64 });
+      expect(theory?.factors.filter((factor) => !(factor >= 0) || factor === Infinity), String(scale)).toEqual([]);
+      expect(theory?.log10Shares.filter(Number.isNaN), String(scale)).toEqual([]);
+      expect(theory?.variances.filter(Number.isNaN), String(scale)).toEqual([]);
+    }
+  });
+
+  it('the factor of layers that only scale stays what it is', () => {
+    for (const scale of [1e-6, 0.01, 3]) {
+      const theory = meanField({ activation: 'linear', init: { name: 'normal', scale }, norm: 'none', residual: false }, { depth: 100, width: 64 });
+      for (const factor of theory?.factors ?? []) expect(factor / (8 * scale)).toBeCloseTo(1, 9);
+    }
   });
 });
