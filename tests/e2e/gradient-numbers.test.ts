@@ -134,7 +134,7 @@ describe('A file of the vault', () => {
     await expectCurves(block, await notedIn(folder), 'log10-gradient');
     await block.locator('.cnn-sentence', { hasText: 'over its 4 classes, because it ends in a sigmoid; ' }).waitFor();
     await block.getByRole('button', { name: 'Train', exact: true }).click();
-    await block.locator('.cnn-series-chart', { hasText: 'all at one half: 4 ln 2' }).waitFor();
+    await block.locator('.cnn-series-chart', { hasText: /all at ½\s*4 ln 2/ }).waitFor();
     await block.locator('.cnn-sentence', { hasText: '50 steps take the binary cross-entropy from' }).waitFor();
     await host.close();
   });

@@ -37,7 +37,8 @@ const HEIGHT = 120;
 const WIDEST = 64;
 /** Narrower columns are shaded: half a bar of five pixels tells nothing of a distribution. */
 const NARROWEST = 12;
-const LEFT = 46;
+/** Of the scale at the left: at least, and for each letter of it. */
+const SCALE = { least: 46, letter: 6.4 } as const;
 /** Half a name of the last column. */
 const RIGHT = 8;
 
@@ -46,10 +47,11 @@ export function Violins({ violins, label, low, high, marks, base, pointed, onPoi
   const y = (value: number) => HEIGHT - 4 - ((value - low) / (high - low)) * (HEIGHT - 8);
   const ref = useRef<HTMLDivElement>(null);
   const width = useWidth(ref);
-  const column = Math.min(WIDEST, (width - LEFT - RIGHT) / violins.length);
+  const left = Math.max(SCALE.least, 8 + SCALE.letter * Math.max(...marks.map(({ text }) => text.length)));
+  const column = Math.min(WIDEST, (width - left - RIGHT) / violins.length);
   const longest = Math.max(...violins.map(({ name }) => name.length));
   const layerAt = (event: PointerEvent) => {
-    const layer = Math.ceil((acrossOf(event, width) - LEFT) / column);
+    const layer = Math.ceil((acrossOf(event, width) - left) / column);
     return layer >= 1 && layer <= violins.length ? layer : undefined;
   };
   const isShaded = column < NARROWEST;
@@ -58,16 +60,16 @@ export function Violins({ violins, label, low, high, marks, base, pointed, onPoi
   return (
     <div ref={ref}>
       <svg viewBox={`0 0 ${width} ${HEIGHT + foot}`} role="img" aria-label={label} {...pointingEvents(layerAt, { onPoint, onPick })}>
-        {marks.map(({ value, text }) => <text key={value} x={LEFT - 6} y={y(value) + 4} text-anchor="end">{text}</text>)}
-        <line class="cnn-flow-unit-axis" x1={LEFT} x2={LEFT + violins.length * column} y1={y(base)} y2={y(base)} />
+        {marks.map(({ value, text }) => <text key={value} x={left - 6} y={y(value) + 4} text-anchor="end">{text}</text>)}
+        <line class="cnn-flow-unit-axis" x1={left} x2={left + violins.length * column} y1={y(base)} y2={y(base)} />
         {violins.map((violin, l) => (
-          <g key={l} class={l + 1 === pointed ? 'cnn-lit' : undefined} transform={`translate(${LEFT + (l + 0.5) * column} 0)`}>
+          <g key={l} class={l + 1 === pointed ? 'cnn-lit' : undefined} transform={`translate(${left + (l + 0.5) * column} 0)`}>
             <rect class="cnn-violin-field" x={-column / 2} width={column} height={HEIGHT + foot} />
             {isShaded ? null : <path class="cnn-violin" d={violinPath(violin, y, column / 2 - 1)} />}
             {isNamed(l, { count: violins.length, column, isTurned }) ? <text y={HEIGHT + 12} {...(isTurned ? { transform: `rotate(-45 0 ${HEIGHT + 8})`, 'text-anchor': 'end' } : { 'text-anchor': 'middle' })}>{shortName(violin.name)}</text> : null}
           </g>
         ))}
-        {isShaded ? <HeatColumns violins={violins} left={LEFT} column={column} y={y} /> : null}
+        {isShaded ? <HeatColumns violins={violins} left={left} column={column} y={y} /> : null}
       </svg>
     </div>
   );

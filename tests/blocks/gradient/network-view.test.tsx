@@ -71,3 +71,16 @@ test('A hundred layers of faint or strong weights stand where numbers are', asyn
     expect(html).not.toMatch(/NaN|undefined|– by theory/);
   }
 });
+
+test.each([
+  ['activation: relu\ndepth: 6\nwidth: 8\nseeds: 1\nsilence: {layer: 2, factor: 0.5}', 'because layer 2 passes on 0.5 of what reaches it.'],
+  ['activation: relu\ndepth: 6\nwidth: 8\nseeds: 1\nsilence: {layer: 2, factor: 1000}', 'because layer 2 passes on 1000 times what reaches it.'],
+  ['network: digits\nseeds: 1\nsilence: {layer: conv2, factor: 1000}', 'because conv2 passes on 1000 times what reaches it.'],
+])('A layer that passes on more or less says how much: %j', async (body, words) => expect(await drawn(body)).toContain(words));
+
+test('The scale of units that have exploded has room for its numbers', async () => {
+  const html = await markupOf('compare: [linear + normal 10]\ndepth: 100\nwidth: 16\nseeds: 1\nview: histograms');
+  const marks = [...html.matchAll(/<text x="([\d.]+)" y="[\d.]+" text-anchor="end">([^<]*)</g)].map(([, x, text]) => Number(x) - 6.2 * text.length);
+  expect(marks.length).toBeGreaterThanOrEqual(3);
+  for (const left of marks) expect(left).toBeGreaterThanOrEqual(0);
+});

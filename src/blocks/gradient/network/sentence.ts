@@ -22,7 +22,7 @@ function flowSentence(one: NetworkCase, model: NetworkGradientModel, k: number):
   const [first, last] = [layers[0].name, layers[layers.length - 1].name];
   const subject = `With ${spoken} (${lossText(summary, model)}), a unit of ${first} receives`;
   if (share === -Infinity) return `${subject} exactly nothing${fault ? `: ${fault.layer} passes on nothing, and a product with one factor 0 is 0 for every layer before it` : ''}.`;
-  const cause = fault ? `, because ${fault.layer} passes on ${shareText(Math.log10(fault.factor))} of what reaches it` : '';
+  const cause = fault ? `, because ${fault.layer} passes on ${timesText(Math.log10(fault.factor))} what reaches it` : '';
   if (k > 0) return `${subject} ${timesText(share)} it${cause}.`;
   return `${subject} ${timesText(share)} what one of ${last} receives${weightsText(summary, layers)}${cause}.`;
 }
