@@ -7,7 +7,7 @@ import type { Tensor } from '../engine/tensor';
 import { STEPS, type CheckSummary } from './gradient-flow-check';
 import { batchAt, networkRandom } from './gradient-flow/generated-pictures';
 import { modeOf, networkPass, type LabelledPictures, type NodePass } from './gradient-flow/network-pass';
-import { sumOfSquares } from './gradient-flow/power-of-two';
+import { sumOfSquares } from './root-mean-square';
 import { measuredLayers, segmentsOf, type MeasuredLayer, type Segments } from './gradient-flow/segments';
 import { doubled, inDoubles, startedModel, type Start } from './gradient-flow/starts';
 import type { NetworkFlowTask } from './gradient-flow-network';

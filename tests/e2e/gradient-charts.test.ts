@@ -6,6 +6,7 @@ import { shortNumber } from '../../src/blocks/number-format';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
 import { touchDrag } from './support/drag';
 import { fenced } from './support/fenced';
+import { firstBlock } from './support/first-block';
 import { closeNoted, noted } from './support/noted';
 
 let host: Host;
@@ -19,10 +20,7 @@ const TRAINING = 'depth: 8\nwidth: 24\nview: train\nsteps: 12';
 
 async function open(body: string, options: HostOptions = {}): Promise<Locator> {
   host = await openHost({ theme: 'light', width: 700, height: 1500, vault: { 'Note.md': fenced('cnn-gradient', body) }, ...options });
-  host.page.setDefaultTimeout(30_000);
-  const view = await host.read('Note.md');
-  await view.settled();
-  const block = view.blocks('cnn-gradient').first();
+  const block = await firstBlock(host, 'cnn-gradient', { patience: 30_000 });
   await block.locator('.cnn-sentence').waitFor();
   return block;
 }

@@ -7,6 +7,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { fencesOf } from '../../src/blocks/fences';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
 import { fenced } from './support/fenced';
+import { firstBlock } from './support/first-block';
 import { touchDrag } from './support/drag';
 
 const note = readFileSync(resolve(import.meta.dirname, '../../manual/CNNs Continued.md'), 'utf8');
@@ -18,10 +19,7 @@ afterAll(closeBrowser);
 
 async function open(body: string, options: HostOptions = {}): Promise<Locator> {
   host = await openHost({ theme: 'light', width: 700, height: 1500, vault: { 'Note.md': `A note.\n\n${fenced('cnn-gradient', body)}` }, ...options });
-  host.page.setDefaultTimeout(60_000);
-  const view = await host.read('Note.md');
-  await view.settled();
-  const block = view.blocks('cnn-gradient').first();
+  const block = await firstBlock(host, 'cnn-gradient', { patience: 60_000 });
   await block.locator('.cnn-sentence').waitFor();
   return block;
 }

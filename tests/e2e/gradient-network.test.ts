@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
 import { copiedCsv } from './support/copied-csv';
+import { firstBlock } from './support/first-block';
 import { closeNoted, noted } from './support/noted';
 
 let host: Host;
@@ -16,10 +17,7 @@ const fenced = (body: string) => `\`\`\`cnn-gradient\n${body}\n\`\`\`\n`;
 
 async function open(body: string, options: HostOptions = {}): Promise<Locator> {
   host = await openHost({ theme: 'light', width: 760, height: 1400, vault: { 'Note.md': fenced(body) }, ...options });
-  host.page.setDefaultTimeout(20_000);
-  const view = await host.read('Note.md');
-  await view.settled();
-  const block = view.blocks('cnn-gradient').first();
+  const block = await firstBlock(host, 'cnn-gradient', { patience: 20_000 });
   await finished(block);
   return block;
 }

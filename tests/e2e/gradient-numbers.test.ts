@@ -14,6 +14,7 @@ import { writeOnnx } from '../../src/models/onnx/write-onnx';
 import { realClock } from '../lab/clocks';
 import { closeBrowser, openHost, type Host } from './host/driver';
 import { copiedCsv } from './support/copied-csv';
+import { firstBlock } from './support/first-block';
 import { fenced } from './support/fenced';
 import { modelVault, shown } from './support/model-vault';
 import { closeNoted, noted } from './support/noted';
@@ -32,10 +33,7 @@ const noteOf = (language: string, body: string): string => `A note.\n\n${fenced(
 
 async function open(vault: string | Readonly<Record<string, string>>, mode: Mode): Promise<Locator> {
   host = await openHost({ theme: 'light', width: 760, height: 1600, vault });
-  host.page.setDefaultTimeout(30_000);
-  const view = await host[mode]('Note.md');
-  await view.settled();
-  const block = view.blocks('cnn-gradient').first();
+  const block = await firstBlock(host, 'cnn-gradient', { mode, patience: 30_000 });
   await block.locator('.cnn-sentence').waitFor();
   return block;
 }

@@ -8,6 +8,7 @@ import type { FlowTask } from '../../src/study/gradient-flow';
 import { realClock } from '../lab/clocks';
 import { closeBrowser, openHost, type Host, type HostOptions } from './host/driver';
 import { copiedCsv } from './support/copied-csv';
+import { firstBlock } from './support/first-block';
 import { closeNoted, noted } from './support/noted';
 
 let host: Host;
@@ -27,10 +28,7 @@ const SETTINGS: FlowTask['settings'] = [
 
 async function open(options: HostOptions = {}, mode: 'read' | 'livePreview' = 'read'): Promise<Locator> {
   host = await openHost({ theme: 'light', width: 760, height: 1400, vault: { 'Note.md': NOTE }, ...options });
-  host.page.setDefaultTimeout(10_000);
-  const view = await host[mode]('Note.md');
-  await view.settled();
-  const block = view.blocks('cnn-gradient').first();
+  const block = await firstBlock(host, 'cnn-gradient', { mode, patience: 10_000 });
   await finished(block);
   return block;
 }

@@ -5,6 +5,8 @@ import { rootMeanSquare } from '../../src/study/root-mean-square';
 
 it.each([[[3, -4, 0, 5, -5, 5], Math.sqrt(100 / 6)], [[-2], 2], [[0, 0], 0], [[1e-170], 0]])('of %j is %d', (values, size) => expect(rootMeanSquare(values)).toBeCloseTo(size, 12));
 
+it('of an array is √mean a², whatever is left behind its last four', () => expect(rootMeanSquare(Float64Array.of(3, -4, 0, 0, 0))).toBeCloseTo(Math.sqrt(5), 12));
+
 it('is NaN of no numbers', () => expect(rootMeanSquare([])).toBeNaN());
 
 it('lies between the least and the greatest size, and grows with all numbers alike', () => {

@@ -10,15 +10,21 @@ export function bestErrors({ errors, slopes }: CheckSummary): Float64Array {
   return slopes.map((_, l) => Math.min(...errors.subarray(l * count, (l + 1) * count)));
 }
 
+/** The layer, counted from 0, whose best error is the largest, and its log10; undefined while one has none. */
+export function worstLayer(summary: CheckSummary): { readonly l: number; readonly error: number } | undefined {
+  const best = bestErrors(summary);
+  const l = best.reduce((at, error, i) => (error > (best[at] ?? -Infinity) || Number.isNaN(best[at]) ? i : at), 0);
+  return Number.isNaN(best[l]) ? undefined : { l, error: best[l] };
+}
+
 /** One sentence for each network: its worst layer, and why where it is bad. */
 export function checkSentence({ cases, check }: GradientModel): string {
   const sentences = (check ?? []).flatMap((summary, k) => {
-    const best = bestErrors(summary);
-    const worst = best.reduce((at, error, l) => (error > (best[at] ?? -Infinity) || Number.isNaN(best[at]) ? l : at), 0);
-    if (Number.isNaN(best[worst])) return [];
+    const worst = worstLayer(summary);
+    if (!worst) return [];
     const name = spokenTitle(cases[k].title);
-    if (best[worst] <= -4) return [`With ${name}, analytic and numerical gradient agree to ${shareText(best[worst])} or better in every layer.`];
-    return [`With ${name}, analytic and numerical gradient still differ by ${shareText(best[worst])} in layer ${worst + 1}: its slope of ${shareText(summary.slopes[worst])} drowns in the rounding of the loss, and no ε can measure it.`];
+    if (worst.error <= -4) return [`With ${name}, analytic and numerical gradient agree to ${shareText(worst.error)} or better in every layer.`];
+    return [`With ${name}, analytic and numerical gradient still differ by ${shareText(worst.error)} in layer ${worst.l + 1}: its slope of ${shareText(summary.slopes[worst.l])} drowns in the rounding of the loss, and no ε can measure it.`];
   });
   return sentences.length === 0 ? 'Comparing …' : sentences.join(' ');
 }

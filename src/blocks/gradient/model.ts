@@ -14,6 +14,7 @@ import { refuseKeysOfNetworks } from './network/foreign-keys';
 import { MOST_SETTINGS, type GradientOptions, type GradientViewName, type Silence } from './options';
 import { settingsOf } from './settings';
 import { streamed } from '../streamed';
+import { toldRun } from './told-run';
 
 /** One curve of a deep network of equal layers. */
 export interface FlowCase extends Curve {
@@ -63,17 +64,17 @@ async function* measured(expected: GradientModel, options: GradientOptions, { se
   }
 }
 
-async function* trained(expected: GradientModel, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+async function* trained(expected: GradientModel, options: GradientOptions, context: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
   const { steps, rate, seed } = { ...DEFAULTS, ...options };
   const { clip } = options;
   const task: TrainingTask = { settings: expected.cases.map(({ setting }) => setting), size: expected.size, seed, steps, rate, ...(clip === undefined ? {} : { clip }) };
-  const reports = streamed<readonly TrainingSummary[]>((onProgress) => services.lab.run('gradientTraining', task, { signal, onProgress: (now) => { progress({ done: now.done, words: 'training' }); onProgress(now); } }));
+  const reports = toldRun<readonly TrainingSummary[]>((run) => context.services.lab.run('gradientTraining', task, run), context, 'training');
   for await (const summaries of reports) yield { ...expected, training: { steps, rate, summaries } };
 }
 
-async function* checked(expected: GradientModel, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
+async function* checked(expected: GradientModel, options: GradientOptions, context: ModelContext<GradientOptions>): AsyncGenerator<GradientModel> {
   const task: CheckTask = { settings: expected.cases.map(({ setting }) => setting), size: expected.size, seed: options.seed ?? DEFAULTS.seed };
-  const reports = streamed<readonly CheckSummary[]>((onProgress) => services.lab.run('gradientCheck', task, { signal, onProgress: (now) => { progress(now); onProgress(now); } }));
+  const reports = toldRun<readonly CheckSummary[]>((run) => context.services.lab.run('gradientCheck', task, run), context);
   for await (const check of reports) yield { ...expected, check };
 }
 

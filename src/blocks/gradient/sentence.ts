@@ -5,7 +5,7 @@ import { measuredShare } from './curve';
 import type { FlowCase, GradientModel } from './model';
 import { checkSentence } from './check-sentence';
 import { trainingSentence } from './training-sentence';
-import { shareText } from './share-text';
+import { shareText, timesText } from './share-text';
 
 /** One sentence for each curve, the faintest first; theory alone while nothing is measured yet. */
 export function gradientSentence(model: GradientModel): string {
@@ -31,7 +31,7 @@ function caseSentence(one: FlowCase, model: GradientModel, isShort: boolean): st
   const subject = isShort ? `With ${spokenTitle(one.title)} it receives` : `With ${spokenTitle(one.title)}, layer 1 receives`;
   if (share === -Infinity) return `${subject} exactly nothing${reasonForNothing(model)}`;
   const whole = received(share, isShort ? undefined : `layer ${depth}’s gradient`);
-  if (fault) return `${subject} ${whole}, because layer ${fault.layer} passes on ${passedText(fault.factor)} what reaches it.`;
+  if (fault) return `${subject} ${whole}, because layer ${fault.layer} passes on ${timesText(Math.log10(fault.factor))} what reaches it.`;
   return `${subject} ${whole}: a factor of ${shortNumber(factorPerLayer(share, depth), 3)} a layer${comparison(one, depth)}.${silentRuns(one)}`;
 }
 
@@ -41,11 +41,6 @@ function received(log10Share: number, source: string | undefined): string {
   if (share === '1' || share === '1.0') return `all of ${source ?? 'it'}`;
   if (log10Share < 0) return `${share} of ${source ?? 'it'}`;
   return source === undefined ? `${share} times as much` : `${share} times ${source}`;
-}
-
-/** What a changed layer passes on: “0.5 of”, “10⁶ times”. */
-function passedText(factor: number): string {
-  return `${shareText(Math.log10(factor))} ${factor > 1 ? 'times' : 'of'}`;
 }
 
 function expectation({ title, theory }: FlowCase, depth: number): string {

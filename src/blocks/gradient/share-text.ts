@@ -29,6 +29,11 @@ export function shareTex(log10: number, digits = 2): string {
   return mantissa === 1 ? `10^{${exponent}}` : `${mantissa}\\times10^{${exponent}}`;
 }
 
+/** A share of something in words: “0.19 of”, “13 times”. */
+export function timesText(log10: number): string {
+  return `${shareText(log10)} ${log10 > 0 ? 'times' : 'of'}`;
+}
+
 /** One factor of a product as LaTeX: two digits, or two decimals near 1, where ten factors of 1.04 make one half more and a 1 would say that nothing happens. */
 export function factorTex(factor: number): string {
   return isNearOne(factor) ? factor.toFixed(2) : texNumber(factor, 2);

@@ -4,6 +4,7 @@ import { oneTwoFive } from '../ui/one-two-five';
 import type { TrainingSummary } from '../../study/gradient-flow-training';
 import { shortNumber } from '../number-format';
 import type { ViewProps } from '../block';
+import type { GradientModel } from './model';
 import { LIMITS, type GradientOptions } from './options';
 import { SeriesChart } from './series-chart';
 
@@ -56,17 +57,28 @@ export function TrainingFigure({ titles, summaries, steps, rate, layers, task, g
   );
 }
 
-/** Whether steps are still to come. */
-export function isTraining(summaries: readonly TrainingSummary[], steps: number): boolean {
-  return stepsText(summaries, steps).startsWith('step ');
+/** Whether a training is shown of which steps are still to come. */
+export function isTraining({ view, training }: Pick<GradientModel, 'view' | 'training'>): boolean {
+  if (view !== 'train') return false;
+  return !training || (explodedAt(training.summaries) === undefined && stepsDone(training.summaries) < training.steps);
 }
 
 /** “50 steps”, “step 12 of 50” on the way there, or where it ended because nothing is left to be trained. */
 export function stepsText(summaries: readonly TrainingSummary[], steps: number): string {
-  const exploded = summaries.map(({ diverged }) => diverged ?? Infinity);
-  if (summaries.length > 0 && exploded.every(Number.isFinite)) return `exploded at step ${Math.max(...exploded)} of ${steps}`;
-  const done = Math.max(0, ...summaries.map(({ losses }) => losses.length - 1));
+  const exploded = explodedAt(summaries);
+  if (exploded !== undefined) return `exploded at step ${exploded} of ${steps}`;
+  const done = stepsDone(summaries);
   return done < steps ? `step ${done} of ${steps}` : `${steps} ${steps === 1 ? 'step' : 'steps'}`;
+}
+
+/** The step at which the last network exploded, once all have. */
+function explodedAt(summaries: readonly TrainingSummary[]): number | undefined {
+  const steps = summaries.map(({ diverged }) => diverged ?? Infinity);
+  return summaries.length > 0 && steps.every(Number.isFinite) ? Math.max(...steps) : undefined;
+}
+
+function stepsDone(summaries: readonly TrainingSummary[]): number {
+  return Math.max(0, ...summaries.map(({ losses }) => losses.length - 1));
 }
 
 interface TrainingProps extends Pick<ViewProps<GradientOptions, unknown>, 'options' | 'change'> {

@@ -8,20 +8,19 @@ import type { FlowCase } from './model';
 
 const WIDTH = 230;
 const HEIGHT = 118;
-const NONE = new Float64Array(BINS);
 const EDGE = { left: 6, right: 20, top: 8, bottom: 18 } as const;
 
 /** Half of the range that is drawn before the first run. */
 const USUAL_REACH = 4;
+const NONE = new Float64Array(BINS);
 
 /** The plot; without a histogram before the first run. */
 export function UnitPlot({ one, layer }: { readonly one: FlowCase; readonly layer: number }) {
   const { summary, setting } = one;
   const { f, derivative, title } = flowActivations[setting.activation];
-  const measured = summary?.preactivations.reach[layer - 1];
-  const isKnown = summary !== undefined && Number.isFinite(measured);
-  const reach = isKnown ? (measured ?? USUAL_REACH) : USUAL_REACH;
-  const counts = isKnown ? summary.preactivations.counts.subarray((layer - 1) * BINS, layer * BINS) : NONE;
+  const measured = summary?.preactivations.reach[layer - 1] ?? NaN;
+  const reach = Number.isFinite(measured) ? measured : USUAL_REACH;
+  const counts = summary && reach === measured ? summary.preactivations.counts.subarray((layer - 1) * BINS, layer * BINS) : NONE;
   const x = scaleLinear([-reach, reach], [EDGE.left, WIDTH - EDGE.right]);
   const samples = Array.from({ length: 121 }, (_, i) => -reach + (i * reach) / 60);
   const [low, high] = rangeOf(samples.flatMap((a) => [f(a), derivative(a)]));

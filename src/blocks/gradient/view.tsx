@@ -41,7 +41,7 @@ function DeepView(props: ViewProps<GradientOptions, GradientModel>) {
       <Figure {...pointing} isEditable={controls !== 'none'} />
       {controls === 'none' ? null : <Controls {...props} />}
       {model.view === 'flow' ? <ProductPanel model={model} layer={layer} /> : null}
-      <SteadySentence isRunning={model.view === 'train' && isTraining(model.training?.summaries ?? [], model.training?.steps ?? 1)}>{gradientSentence(model)}</SteadySentence>
+      <SteadySentence isRunning={isTraining(model)}>{gradientSentence(model)}</SteadySentence>
       {model.view === 'train' || model.view === 'check' ? null : <LayerPanel model={shown} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} />}
     </div>
   );

@@ -5,7 +5,8 @@ import type { Kernels } from '../../engine/kernels/kernels';
 import { record, type Recording } from '../../engine/run';
 import type { Tensor } from '../../engine/tensor';
 import type { DeepNetwork } from './deep-network';
-import { largestOf, multiplied, sumOfSquares } from './power-of-two';
+import { sumOfSquares } from '../root-mean-square';
+import { largestOf, multiplied } from './power-of-two';
 import type { UnitLook } from './unit-looks';
 
 /** What going back through a block finds, all in the scale of the gradient that arrived. */

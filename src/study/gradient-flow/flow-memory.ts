@@ -10,6 +10,7 @@ import type { Tensor } from '../../engine/tensor';
 import { BATCH, CLASSES, headInit, headSource, inputSource, weightSource } from './deep-network';
 import { laidOut, PADDED_CLASSES, type FlowAddresses } from './flow-addresses';
 import { writeLayerCalls, type LayerCalls } from './layer-calls';
+import { weightVariance } from './mean-field';
 import { RunDraws } from './run-draws';
 import type { FlowInit, FlowSize } from './setting';
 
@@ -54,19 +55,17 @@ export class FlowMemory {
 
   /** Puts the run's weights of the classifier into their place: those of {@link freshHead}. */
   fillHead(): void {
-    const { name, scale } = headInit(this.size.width);
-    const shape = [CLASSES, this.size.width];
-    this.heads.fill(this.begunRun.index, this.at.head, Math.sqrt(initializers[name].variance({ shape, fans: { in: shape[1], out: CLASSES }, scale })));
+    const { width } = this.size;
+    this.heads.fill(this.begunRun.index, this.at.head, Math.sqrt(weightVariance(headInit(width), width)));
   }
 
   /** Puts fresh weights of layer `index`, counted from 0, into their place: those of {@link freshNetwork}. */
-  fillWeights(index: number, { name, scale = 1 }: FlowInit): void {
+  fillWeights(index: number, init: FlowInit): void {
     const { machine: { arena, exports }, size: { width }, at } = this;
-    const [initializer, shape, fans]: [Initializer, number[], Record<'in' | 'out', number>] = [initializers[name], [width, width], { in: width, out: width }];
-    if (!initializer.isNormal) return initializer.kernel({ shape, fans, scale, random: this.weightSource(index) }, arena.view(at.W[index], width * width));
+    const { name, scale = 1 } = init, initializer: Initializer = initializers[name];
+    if (!initializer.isNormal) return initializer.kernel({ shape: [width, width], fans: { in: width, out: width }, scale, random: this.weightSource(index) }, arena.view(at.W[index], width * width));
     this.drawThrough(index);
-    const spread = Math.sqrt(initializer.variance({ shape, fans, scale }));
-    exports.scaleDoubles(this.at.weightDraws + 4 * index * streamStride(width * width), width * width, at.W[index], spread);
+    exports.scaleDoubles(at.weightDraws + 4 * index * streamStride(width * width), width * width, at.W[index], Math.sqrt(weightVariance(init, width)));
   }
 
   /** Draws for this layer and its group, unless another setting of the run did. */

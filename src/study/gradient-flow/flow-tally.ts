@@ -1,11 +1,12 @@
 // What many runs of one setting add up to: the curve with its spread, and what the units of each layer do.
 
 import type { Tensor } from '../../engine/tensor';
+import { rootMeanSquare } from '../root-mean-square';
 import type { FlowActivation } from './activations';
 import type { LayerPass } from './flow-pass';
 import { BINS, emptyHistogram, type Histogram } from './histogram';
 import { Spreading, type Spread } from './spread';
-import { plainUnits, unitSize } from './unit-looks';
+import { plainUnits } from './unit-looks';
 
 /** Groups into which the units of each layer are put for drawing. */
 export const DRAWN_UNITS = 5;
@@ -75,7 +76,7 @@ export class FlowTally {
     this.units.saturated[l] += saturated / (rows * width);
     this.units.dead[l] += dead / width;
     this.units.meanSquareSlope[l] += squares / a.length;
-    look.count((this.histograms[l] ??= emptyHistogram(unitSize(a), 4)));
+    look.count((this.histograms[l] ??= emptyHistogram(rootMeanSquare(a), 4)));
   }
 
   /** Counts the run whose layers were all looked at. */

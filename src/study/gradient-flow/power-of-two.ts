@@ -1,6 +1,7 @@
 // Rescaling by exact powers of two: no rounding, so that a gradient of 1e-400 keeps every digit with its exponent beside it.
 
 import { mapped, type FloatArray, type Tensor } from '../../engine/tensor';
+import { sumOfSquares } from '../root-mean-square';
 
 /** A tensor times 2^exponent. */
 export interface Scaled {
@@ -24,20 +25,6 @@ export function log10Norm({ mantissa: { data }, exponent }: Scaled): number {
 /** log10 of √squares · 2^exponent; −Infinity for 0. */
 export function log10Root(squares: number, exponent: number): number {
   return Math.log10(squares) / 2 + exponent * Math.log10(2);
-}
-
-/** Σ x², in four sums that do not wait for each other. The kernels' `sumSquares` takes eight, and may differ in the last digit. */
-export function sumOfSquares(x: FloatArray): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  const whole = x.length - (x.length % 4);
-  for (let i = 0; i < whole; i += 4) {
-    a += x[i] * x[i];
-    b += x[i + 1] * x[i + 1];
-    c += x[i + 2] * x[i + 2];
-    d += x[i + 3] * x[i + 3];
-  }
-  for (let i = whole; i < x.length; i++) a += x[i] * x[i];
-  return a + b + (c + d);
 }
 
 /** factor · x. */

@@ -1,9 +1,7 @@
-// How the units of a layer are looked at: their slopes and their size.
+// How the units of a layer are looked at: their slopes, and how many numbers lie where.
 
-import type { FloatArray } from '../../engine/tensor';
 import { flowActivations, type FlowActivation } from './activations';
 import { count, type Histogram } from './histogram';
-import { sumOfSquares } from './power-of-two';
 import { fillSlopes, type Applied } from './slopes';
 
 /** Sums over the slopes f′ of a layer's units for a batch. */
@@ -34,11 +32,6 @@ export function plainUnits(activation: FlowActivation, applied: Applied, width: 
     },
     count: (histogram) => count(histogram, applied.a),
   };
-}
-
-/** √mean a². */
-export function unitSize(a: FloatArray): number {
-  return Math.sqrt(sumOfSquares(a) / a.length);
 }
 
 /** |f′| below which a unit counts as saturated: a tenth of the largest, which is looked for over a grid that is fine enough to tell tenths. */

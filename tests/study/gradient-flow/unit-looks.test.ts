@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { flowActivations, type FlowActivation } from '../../../src/study/gradient-flow/activations';
 import { count, emptyHistogram } from '../../../src/study/gradient-flow/histogram';
-import { faintSlope, plainUnits, unitSize } from '../../../src/study/gradient-flow/unit-looks';
+import { faintSlope, plainUnits } from '../../../src/study/gradient-flow/unit-looks';
 
 const applied = (activation: FlowActivation, a: Float32Array) => ({ a, y: Float32Array.from(a, flowActivations[activation].f) });
 
@@ -20,10 +20,6 @@ describe('Units', () => {
 
   it('count as saturated below a tenth of the steepest slope', () => {
     expect([faintSlope('sigmoid'), faintSlope('tanh'), faintSlope('relu')]).toEqual([0.025, 0.1, 0.1]);
-  });
-
-  it('have a size of √mean a²', () => {
-    expect(unitSize(Float64Array.of(3, -4, 0, 0, 0))).toBeCloseTo(Math.sqrt(5), 12);
   });
 
   it('take their slopes from a alone where f(a) is not known', () => {

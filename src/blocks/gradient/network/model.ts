@@ -15,7 +15,7 @@ import { suggestion } from '../../notation/nearest';
 import type { Curve } from '../curve';
 import { initTitle } from '../names';
 import type { GradientOptions, GradientViewName, Silence } from '../options';
-import { streamed } from '../../streamed';
+import { toldRun } from '../told-run';
 import { refuseKeysOfLayers } from './foreign-keys';
 import { chosenPictures, type ChosenPictures } from './pictures';
 
@@ -88,24 +88,24 @@ type Work = (task: Task, options: GradientOptions, context: ModelContext<Gradien
 
 const WORK: Readonly<Record<GradientViewName, Work>> = { flow: measured, histograms: measured, train: trained, check: checked };
 
-async function* measured({ frame, starts, held, pictures }: Task, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
+async function* measured({ frame, starts, held, pictures }: Task, options: GradientOptions, context: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
   const input = { model: held.ref, starts, pictures: pictures.batches, runs: frame.runs, seed: options.seed ?? NETWORK_DEFAULTS.seed, ...(frame.fault && { fault: frame.fault }) };
-  const reports = streamed<NetworkFlowReport>((onProgress) => services.lab.run('gradientNetworkFlow', input, { signal, onProgress: (now) => { progress(now); onProgress(now); } }));
+  const reports = toldRun<NetworkFlowReport>((run) => context.services.lab.run('gradientNetworkFlow', input, run), context);
   for await (const { layers, summaries } of reports) {
     if (summaries.length > 0) yield { ...frame, layers, cases: frame.cases.map((one, k) => (summaries[k] ? { ...one, summary: summaries[k] } : one)) };
   }
 }
 
-async function* trained({ frame, starts, held, pictures }: Task, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
+async function* trained({ frame, starts, held, pictures }: Task, options: GradientOptions, context: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
   const { steps, rate, seed } = { ...NETWORK_DEFAULTS, ...trainingDefaults(options), ...options };
   const input = { model: held.ref, starts, pictures: pictures.batches, seed, steps, rate, ...(options.clip !== undefined && { clip: options.clip }) };
-  const reports = streamed<NetworkTrainingReport>((onProgress) => services.lab.run('gradientNetworkTraining', input, { signal, onProgress: (now) => { progress({ done: now.done, words: 'training' }); onProgress(now); } }));
+  const reports = toldRun<NetworkTrainingReport>((run) => context.services.lab.run('gradientNetworkTraining', input, run), context, 'training');
   for await (const { layers, summaries } of reports) yield { ...frame, layers, training: { steps, rate, summaries } };
 }
 
-async function* checked({ frame, starts, held, pictures }: Task, options: GradientOptions, { services, signal, progress }: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
+async function* checked({ frame, starts, held, pictures }: Task, options: GradientOptions, context: ModelContext<GradientOptions>): AsyncGenerator<NetworkGradientModel> {
   const input = { model: held.ref, starts, pictures: pictures.batches, seed: options.seed ?? NETWORK_DEFAULTS.seed };
-  const reports = streamed<NetworkCheckReport>((onProgress) => services.lab.run('gradientNetworkCheck', input, { signal, onProgress: (now) => { progress(now); onProgress(now); } }));
+  const reports = toldRun<NetworkCheckReport>((run) => context.services.lab.run('gradientNetworkCheck', input, run), context);
   for await (const { layers, summaries } of reports) yield { ...frame, layers, check: summaries };
 }
 

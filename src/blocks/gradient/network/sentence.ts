@@ -1,9 +1,9 @@
 // The computed sentence under a real network.
 import type { NetworkSummary } from '../../../study/gradient-flow/network-tally';
 import { percent, shortNumber } from '../../number-format';
-import { bestErrors } from '../check-sentence';
+import { worstLayer } from '../check-sentence';
 import { measuredShare } from '../curve';
-import { shareText } from '../share-text';
+import { shareText, timesText } from '../share-text';
 import type { NetworkCase, NetworkGradientModel } from './model';
 
 /** One sentence for each start. */
@@ -47,11 +47,6 @@ function weightsText({ weightGradient: { mean } }: NetworkSummary, layers: Netwo
   return l < 0 ? '' : `, and a weight of ${layers[l].name} ${timesText(mean[l])} what one of the last weights receives`;
 }
 
-/** “0.19 of”, “13 times”. */
-function timesText(log10: number): string {
-  return `${shareText(log10)} ${log10 > 0 ? 'times' : 'of'}`;
-}
-
 function trainingSentence({ spoken }: NetworkCase, { layers, training, isIndependent }: NetworkGradientModel, k: number): string | undefined {
   const summary = training?.summaries[k];
   if (!summary || summary.losses.length === 0) return undefined;
@@ -68,9 +63,8 @@ function trainingSentence({ spoken }: NetworkCase, { layers, training, isIndepen
 function checkSentence({ spoken }: NetworkCase, { layers, check, isIndependent }: NetworkGradientModel, k: number): string | undefined {
   const summary = check?.[k];
   if (!summary || summary.slopes.every(Number.isNaN)) return undefined;
-  const best = bestErrors(summary);
-  const worst = best.reduce((at, error, l) => (error > (best[at] ?? -Infinity) || Number.isNaN(best[at]) ? l : at), 0);
-  if (Number.isNaN(best[worst])) return undefined;
-  if (best[worst] <= -4) return `With ${spoken}${isIndependent ? ' and binary cross-entropy' : ''}, analytic and numerical gradient agree to ${shareText(best[worst])} or better in every layer.`;
-  return `With ${spoken}, analytic and numerical gradient still differ by ${shareText(best[worst])} in ${layers[worst].name}: its slope of ${shareText(summary.slopes[worst])} drowns in the rounding of the loss, or a kink of a ReLU lies between the two losses.`;
+  const worst = worstLayer(summary);
+  if (!worst) return undefined;
+  if (worst.error <= -4) return `With ${spoken}${isIndependent ? ' and binary cross-entropy' : ''}, analytic and numerical gradient agree to ${shareText(worst.error)} or better in every layer.`;
+  return `With ${spoken}, analytic and numerical gradient still differ by ${shareText(worst.error)} in ${layers[worst.l].name}: its slope of ${shareText(summary.slopes[worst.l])} drowns in the rounding of the loss, or a kink of a ReLU lies between the two losses.`;
 }

@@ -33,7 +33,7 @@ export function NetworkView(props: ViewProps<GradientOptions, NetworkGradientMod
           {model.view === 'train' ? <TrainingControls {...props} defaults={trainingDefaults(options)} /> : null}
         </div>
       ) : null}
-      <SteadySentence isRunning={model.view === 'train' && isTraining(model.training?.summaries ?? [], model.training?.steps ?? 1)}>{networkSentence(model)}</SteadySentence>
+      <SteadySentence isRunning={isTraining(model)}>{networkSentence(model)}</SteadySentence>
       {isFlow && model.layers.length > 0 ? <NetworkLayerPanel model={model} layer={layer} onPick={onPick} isEditable={controls !== 'none'} onSilence={onSilence} /> : null}
     </div>
   );

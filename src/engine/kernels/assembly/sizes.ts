@@ -12,7 +12,11 @@ export function largest(x: usize, count: i32): f32 {
     b = i32x4.max_s(b, v128.and(v128.load(x, 16), size));
   }
   if (x < end) a = i32x4.max_s(a, v128.and(v128.load(x), size));
-  a = i32x4.max_s(a, b);
+  return largestLane(i32x4.max_s(a, b));
+}
+
+/** The largest of four sizes, whose bits are given. */
+export function largestLane(a: v128): f32 {
   return reinterpret<f32>(max(max(i32x4.extract_lane(a, 0), i32x4.extract_lane(a, 1)), max(i32x4.extract_lane(a, 2), i32x4.extract_lane(a, 3))));
 }
 
@@ -36,10 +40,10 @@ export function sumSquares(x: usize, count: i32): f64 {
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
-/** Of the first two of four numbers. */
+/** Of the first two of four numbers, in float64. */
 // @ts-ignore: decorator
 @inline
-function squares(four: v128): v128 {
+export function squares(four: v128): v128 {
   const two = f64x2.promote_low_f32x4(four);
   return f64x2.mul(two, two);
 }

@@ -6,20 +6,13 @@
 
 import { tanhOf } from './activation';
 import { exp } from './exp';
+import { largestLane, squares } from './sizes';
 
 /** f of the layer: what `kind` may be; all others are tanh. */
 const LINEAR = 0, RELU = 1, SIGMOID = 2;
 
 /** From here on 1 − y has lost too many digits, and the slope is taken from a. */
 const NEAR_ONE: f32 = 0.99;
-
-/** Of the first two of four numbers. */
-// @ts-ignore: decorator
-@inline
-function squares(four: v128): v128 {
-  const two = f64x2.promote_low_f32x4(four);
-  return f64x2.mul(two, two);
-}
 
 /** y = f(a), of `count` numbers, a multiple of 4; @returns the largest size in y; NaN where one of them is none */
 export function activateUnits(a: usize, count: i32, y: usize, kind: i32): f32 {
@@ -33,7 +26,7 @@ export function activateUnits(a: usize, count: i32, y: usize, kind: i32): f32 {
     v128.store(y, value);
     most = i32x4.max_s(most, v128.and(value, size));
   }
-  return reinterpret<f32>(max(max(i32x4.extract_lane(most, 0), i32x4.extract_lane(most, 1)), max(i32x4.extract_lane(most, 2), i32x4.extract_lane(most, 3))));
+  return largestLane(most);
 }
 
 /** dy = factor·dx and da = dy·f′(y), of `count` numbers, a multiple of 8. @returns Σ da², in eight sums of float64 */
