@@ -10,11 +10,21 @@ export function bestErrors({ errors, slopes }: CheckSummary): Float64Array {
   return slopes.map((_, l) => Math.min(...errors.subarray(l * count, (l + 1) * count)));
 }
 
-/** The layer, counted from 0, whose best error is the largest, and its log10; undefined while one has none. */
-export function worstLayer(summary: CheckSummary): { readonly l: number; readonly error: number } | undefined {
+/** The worst of a check so far. */
+export interface WorstLayer {
+  /** The layer, counted from 0, whose best error is the largest. */
+  readonly l: number;
+  /** log10 of that error. */
+  readonly error: number;
+  /** Of which layers it is the worst, in words. */
+  readonly among: 'every layer' | 'every layer compared';
+}
+
+/** Undefined while no layer has an error. */
+export function worstLayer(summary: CheckSummary): WorstLayer | undefined {
   const best = bestErrors(summary);
   const l = best.reduce((at, error, i) => (error > (best[at] ?? -Infinity) || Number.isNaN(best[at]) ? i : at), 0);
-  return Number.isNaN(best[l]) ? undefined : { l, error: best[l] };
+  return Number.isNaN(best[l]) ? undefined : { l, error: best[l], among: best.some(Number.isNaN) ? 'every layer compared' : 'every layer' };
 }
 
 /** One sentence for each network: its worst layer, and why where it is bad. */
@@ -23,7 +33,7 @@ export function checkSentence({ cases, check }: GradientModel): string {
     const worst = worstLayer(summary);
     if (!worst) return [];
     const name = spokenTitle(cases[k].title);
-    if (worst.error <= -4) return [`With ${name}, analytic and numerical gradient agree to ${shareText(worst.error)} or better in every layer.`];
+    if (worst.error <= -4) return [`With ${name}, analytic and numerical gradient agree to ${shareText(worst.error)} or better in ${worst.among}.`];
     return [`With ${name}, analytic and numerical gradient still differ by ${shareText(worst.error)} in layer ${worst.l + 1}: its slope of ${shareText(summary.slopes[worst.l])} drowns in the rounding of the loss, and no ε can measure it.`];
   });
   return sentences.length === 0 ? 'Comparing …' : sentences.join(' ');

@@ -65,6 +65,6 @@ function checkSentence({ spoken }: NetworkCase, { layers, check, isIndependent }
   if (!summary || summary.slopes.every(Number.isNaN)) return undefined;
   const worst = worstLayer(summary);
   if (!worst) return undefined;
-  if (worst.error <= -4) return `With ${spoken}${isIndependent ? ' and binary cross-entropy' : ''}, analytic and numerical gradient agree to ${shareText(worst.error)} or better in every layer.`;
+  if (worst.error <= -4) return `With ${spoken}${isIndependent ? ' and binary cross-entropy' : ''}, analytic and numerical gradient agree to ${shareText(worst.error)} or better in ${worst.among}.`;
   return `With ${spoken}, analytic and numerical gradient still differ by ${shareText(worst.error)} in ${layers[worst.l].name}: its slope of ${shareText(summary.slopes[worst.l])} drowns in the rounding of the loss, or a kink of a ReLU lies between the two losses.`;
 }
